@@ -1,0 +1,73 @@
+#include "core/text/text.h"
+
+#include "core/base/clock.h"
+
+namespace merci::text {
+namespace {
+
+constexpr std::string_view kIsolate = "\u2068";
+constexpr std::string_view kEndIsolate = "\u2069";
+
+std::string filled(std::string_view sentence, Fills fills, bool isolate) {
+    std::string out;
+    std::size_t at = 0;
+    while (at < sentence.size()) {
+        const auto open = sentence.find('{', at);
+        const auto close = open == std::string_view::npos ? open : sentence.find('}', open);
+        if (close == std::string_view::npos) break;
+        out += sentence.substr(at, open - at);
+        const auto mark = sentence.substr(open + 1, close - open - 1);
+        for (const auto& fill : fills) {
+            if (fill.mark != mark) continue;
+            if (isolate) out += kIsolate;
+            out += fill.value;
+            if (isolate) out += kEndIsolate;
+        }
+        at = close + 1;
+    }
+    out += sentence.substr(at);
+    return out;
+}
+
+const Entry& entry(const Catalogue& catalogue, Key key) {
+    return catalogue.entries[static_cast<std::size_t>(key)];
+}
+
+}  // namespace
+
+const Catalogue* find_catalogue(std::string_view lang) {
+    for (const auto& catalogue : catalogues()) {
+        if (catalogue.lang == lang) return &catalogue;
+    }
+    return nullptr;
+}
+
+Text::Text(std::string_view lang) : catalogue_(find_catalogue(lang)) {
+    if (catalogue_ == nullptr) catalogue_ = &catalogues().front();
+}
+
+std::string Text::operator()(Key key, Fills fills) const {
+    return filled(entry(*catalogue_, key).written, fills, true);
+}
+
+std::string Text::say(Key key, Fills fills) const {
+    const auto& found = entry(*catalogue_, key);
+    return filled(found.spoken.empty() ? found.written : found.spoken, fills, false);
+}
+
+std::string long_day(const Text& text, int year, int month, int day) {
+    constexpr Key kDays[] = {Key::day_1, Key::day_2, Key::day_3, Key::day_4, Key::day_5, Key::day_6, Key::day_7};
+    constexpr Key kMonths[] = {Key::month_01, Key::month_02, Key::month_03, Key::month_04, Key::month_05, Key::month_06,
+                               Key::month_07, Key::month_08, Key::month_09, Key::month_10, Key::month_11, Key::month_12};
+    const int at = weekday({year, month, day});
+    return text(Key::day_long, {{"weekday", text(kDays[at])},
+                                {"day", std::to_string(day)},
+                                {"month", text(kMonths[month - 1])},
+                                {"year", std::to_string(year)}});
+}
+
+std::string short_month(int year, int month) {
+    return (month < 10 ? "0" : "") + std::to_string(month) + "." + std::to_string(year);
+}
+
+}  // namespace merci::text

@@ -1,0 +1,43 @@
+// Text in one language: what is written and what is said for a typed key, with its {marks} filled in.
+//
+//     Text t("fr");
+//     t(Key::celebrate_bravo, {{"name", "Nathan"}})
+//
+// A name or a word that someone wrote is wrapped in Unicode isolates, so that an Arabic name stands right in a French
+// sentence and the other way round.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "core/text/catalogue.h"
+
+namespace merci::text {
+
+struct Fill {
+    std::string_view mark;
+    std::string_view value;
+};
+using Fills = std::initializer_list<Fill>;
+
+class Text {
+public:
+    // An unknown language falls back to French.
+    explicit Text(std::string_view lang);
+
+    std::string operator()(Key key, Fills fills = {}) const;
+    std::string say(Key key, Fills fills = {}) const;
+
+    std::string_view lang() const { return catalogue_->lang; }
+    bool right_to_left() const { return catalogue_->right_to_left; }
+
+private:
+    const Catalogue* catalogue_;
+};
+
+// "mardi 24 novembre 2026" and "11.2026" in the language of the text.
+std::string long_day(const Text& text, int year, int month, int day);
+std::string short_month(int year, int month);
+
+}  // namespace merci::text

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Installs the Debian packages Merci needs, and only those that are missing.
+#   deploy/install.sh build run test      any of the three groups
+# Works as root, or as a user who may use sudo. Safe to run again.
+set -euo pipefail
+
+build=(
+  build-essential cmake ninja-build pkg-config ccache
+  libimgui-dev libstb-dev libsdl2-dev
+  libpango1.0-dev libcairo2-dev libfontconfig-dev libfreetype-dev libgdk-pixbuf-2.0-dev librsvg2-bin
+  libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev
+  libzxing-dev libqrencode-dev libcups2-dev libespeak-ng-dev
+  libsqlite3-dev libsodium-dev
+  nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libspdlog-dev
+  fonts-sil-andika fonts-noto-core fonts-noto-color-emoji
+)
+run=(
+  fonts-sil-andika fonts-noto-core fonts-noto-color-emoji
+  gstreamer1.0-plugins-base gstreamer1.0-plugins-good espeak-ng-data ca-certificates
+)
+test=(
+  catch2 librapidcheck-dev sqlite3 jq
+  xvfb xauth x11-apps x11-utils xdotool imagemagick poppler-utils zbar-tools
+  tesseract-ocr tesseract-ocr-fra cups-ipp-utils strace faketime
+  clang-format clang-tidy
+)
+
+wanted=()
+for group in "$@"; do
+  case "$group" in
+    build) wanted+=("${build[@]}") ;;
+    run) wanted+=("${run[@]}") ;;
+    test) wanted+=("${test[@]}") ;;
+    *) echo "install.sh: unknown group '$group' (build, run, test)" >&2; exit 2 ;;
+  esac
+done
+
+missing=()
+for package in "${wanted[@]}"; do
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing+=("$package")
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  command -v sudo >/dev/null || { echo "install.sh: missing packages (${missing[*]}) and neither root nor sudo" >&2; exit 1; }
+  as_root=(sudo)
+fi
+echo "Installing: ${missing[*]}"
+export DEBIAN_FRONTEND=noninteractive
+install_missing() {
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null >/dev/null
+}
+install_missing || { "${as_root[@]}" apt-get update -qq && install_missing; }

@@ -1,0 +1,180 @@
+// Turns the text catalogues (assets/text/<lang>.toml) into C++: one enum of keys, one table a language.
+//
+//   merci-textgen OUT_DIR fr.toml en.toml …      the first catalogue names the keys
+//
+// A catalogue is TOML: tables of `key = "sentence"`. `key__say` is what the voice says where it differs from what is
+// written. {name} marks what is filled in. In French a narrow no-break space is put before ? ! ; and inside « ».
+// Every catalogue must have exactly the keys and the {marks} of the first: anything else fails the build, by name.
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <toml++/toml.h>
+#include <vector>
+
+namespace {
+
+struct Entry {
+    std::string written;
+    std::string spoken;
+};
+using Catalogue = std::map<std::string, Entry>;
+
+struct Source {
+    std::string lang;
+    std::string name;
+    bool right_to_left = false;
+    bool checked = false;
+    Catalogue entries;
+};
+
+constexpr const char* kThinSpace = "\u202f";
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
+        text.replace(at, from.size(), to);
+    }
+    return text;
+}
+
+std::string french_spaces(std::string text) {
+    for (const char* mark : {"?", "!", ";"}) text = replaced(text, std::string(" ") + mark, std::string(kThinSpace) + mark);
+    text = replaced(text, "« ", std::string("«") + kThinSpace);
+    text = replaced(text, " »", std::string(kThinSpace) + "»");
+    return replaced(text, " :", "\u00a0:");
+}
+
+std::set<std::string> marks_of(const std::string& text) {
+    std::set<std::string> marks;
+    for (std::size_t at = 0; (at = text.find('{', at)) != std::string::npos;) {
+        const auto end = text.find('}', at);
+        if (end == std::string::npos) break;
+        marks.insert(text.substr(at, end - at + 1));
+        at = end;
+    }
+    return marks;
+}
+
+Source load(const std::string& path) {
+    const auto table = toml::parse_file(path);
+    Source source;
+    source.lang = path.substr(path.find_last_of('/') + 1);
+    source.lang = source.lang.substr(0, source.lang.find('.'));
+    std::map<std::string, std::string> spoken;
+    for (const auto& [section_key, section] : table) {
+        const std::string group{section_key.str()};
+        if (group == "catalogue") {
+            source.name = section.at_path("name").value_or(std::string());
+            source.right_to_left = section.at_path("right_to_left").value_or(false);
+            source.checked = section.at_path("checked_by_a_native_reader").value_or(false);
+            continue;
+        }
+        if (!section.is_table()) throw std::runtime_error(path + ": '" + group + "' is not in a table");
+        for (const auto& [entry_key, entry] : *section.as_table()) {
+            std::string key = group + "_" + std::string(entry_key.str());
+            auto text = entry.value<std::string>();
+            if (!text || text->empty()) throw std::runtime_error(path + ": '" + key + "' is empty or not a sentence");
+            if (source.lang == "fr") text = french_spaces(*text);
+            const auto say = key.find("__say");
+            if (say != std::string::npos) {
+                spoken[key.substr(0, say)] = *text;
+            } else {
+                source.entries[key].written = *text;
+            }
+        }
+    }
+    for (const auto& [key, text] : spoken) {
+        const auto at = source.entries.find(key);
+        if (at == source.entries.end()) throw std::runtime_error(path + ": '" + key + "__say' has no '" + key + "'");
+        at->second.spoken = text;
+    }
+    return source;
+}
+
+// Says every difference from the first catalogue; true when there is none.
+bool same_keys(const Source& first, const Source& other) {
+    bool same = true;
+    const auto say = [&](const std::string& what) {
+        std::cerr << "text catalogue " << other.lang << ": " << what << "\n";
+        same = false;
+    };
+    for (const auto& [key, entry] : first.entries) {
+        const auto at = other.entries.find(key);
+        if (at == other.entries.end()) {
+            say("missing key " + key);
+        } else if (marks_of(entry.written) != marks_of(at->second.written)) {
+            say("other {marks} than in " + first.lang + ": " + key);
+        }
+    }
+    for (const auto& [key, entry] : other.entries) {
+        if (!first.entries.contains(key)) say("unknown key " + key);
+    }
+    return same;
+}
+
+std::string literal(const std::string& text) {
+    std::ostringstream out;
+    out << '"';
+    for (const char c : text) {
+        if (c == '"' || c == '\\') out << '\\' << c;
+        else if (c == '\n') out << "\\n";
+        else out << c;
+    }
+    out << '"';
+    return out.str();
+}
+
+void write_if_changed(const std::string& path, const std::string& content) {
+    std::ifstream in(path);
+    std::stringstream old;
+    old << in.rdbuf();
+    if (in && old.str() == content) return;
+    std::ofstream(path) << content;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+    if (argc < 3) {
+        std::cerr << "usage: merci-textgen OUT_DIR CATALOGUE.toml…\n";
+        return 2;
+    }
+    std::vector<Source> sources;
+    for (int i = 2; i < argc; ++i) sources.push_back(load(argv[i]));
+    bool good = true;
+    for (std::size_t i = 1; i < sources.size(); ++i) good = same_keys(sources[0], sources[i]) && good;
+    if (!good) return 1;
+
+    std::ostringstream header;
+    header << "// Made by merci-textgen from assets/text. Do not edit.\n#pragma once\n\nnamespace merci::text {\n\nenum class Key {\n";
+    for (const auto& [key, entry] : sources[0].entries) header << "    " << key << ",\n";
+    header << "};\n\ninline constexpr int kKeys = " << sources[0].entries.size() << ";\n\n}  // namespace merci::text\n";
+
+    std::ostringstream tables;
+    tables << "// Made by merci-textgen from assets/text. Do not edit.\n#include \"core/text/catalogue.h\"\n\n"
+              "namespace merci::text {\nnamespace {\n\n";
+    for (const auto& source : sources) {
+        tables << "constexpr Entry k_" << source.lang << "[] = {\n";
+        for (const auto& [key, entry] : source.entries) {
+            tables << "    {" << literal(entry.written) << ", " << literal(entry.spoken) << "},\n";
+        }
+        tables << "};\n\n";
+    }
+    tables << "constexpr Catalogue kCatalogues[] = {\n";
+    for (const auto& source : sources) {
+        tables << "    {\"" << source.lang << "\", " << literal(source.name) << ", "
+               << (source.right_to_left ? "true" : "false") << ", " << (source.checked ? "true" : "false") << ", k_"
+               << source.lang << "},\n";
+    }
+    tables << "};\n\n}  // namespace\n\nstd::span<const Catalogue> catalogues() {\n    return kCatalogues;\n}\n\n"
+              "}  // namespace merci::text\n";
+    const std::string out = argv[1];
+    write_if_changed(out + "/text_keys.h", header.str());
+    write_if_changed(out + "/text_tables.cpp", tables.str());
+    return 0;
+} catch (const std::exception& error) {
+    std::cerr << "merci-textgen: " << error.what() << "\n";
+    return 1;
+}
