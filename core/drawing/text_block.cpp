@@ -165,6 +165,21 @@ void keep_to_lines(PangoLayout* layout, int max_lines) {
     pango_layout_set_text(layout, text.c_str(), static_cast<int>(text.size()));
 }
 
+// A cut word is a riddle: the … comes after the last whole word that leaves room for it, if there is one.
+void cut_between_words(PangoLayout* layout) {
+    if (pango_layout_is_ellipsized(layout) == FALSE) return;
+    const std::string text = pango_layout_get_text(layout);
+    std::string shown = text;
+    for (;;) {
+        const std::size_t space = shown.find_last_of(" \n");
+        if (space == std::string::npos || space == 0) break;
+        shown.resize(space);
+        pango_layout_set_text(layout, (shown + "…").c_str(), -1);
+        if (pango_layout_is_ellipsized(layout) == FALSE) return;
+    }
+    pango_layout_set_text(layout, text.c_str(), static_cast<int>(text.size()));
+}
+
 bool is_emoji_font(PangoFont* font) {
     PangoFontDescription* description = pango_font_describe(font);
     const bool emoji = std::string_view(pango_font_description_get_family(description)) == "Noto Color Emoji";
@@ -331,9 +346,10 @@ TextBlock layout(std::string_view text, const TextStyle& style, double max_width
         pango_layout_set_width(pango, static_cast<int>(max_width * PANGO_SCALE));
         pango_layout_set_wrap(pango, PANGO_WRAP_WORD_CHAR);
         if (style.max_lines > 0) keep_to_lines(pango, style.max_lines);
+        block.cut_ = pango_layout_is_ellipsized(pango) == TRUE;
+        cut_between_words(pango);
         improve_breaks(pango, style, max_width);
     }
-    block.cut_ = pango_layout_is_ellipsized(pango) == TRUE;
     block.broken_ = breaks_a_word(pango);
     block.pictures_ = has_pictures(pango);
     block.measure(max_width);
