@@ -3,11 +3,10 @@ add_library(merci_options INTERFACE)
 target_include_directories(merci_options INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
 target_compile_options(merci_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wcast-qual -Wnon-virtual-dtor
-  -Woverloaded-virtual -Wnull-dereference -Wformat=2 -Wundef -Wimplicit-fallthrough -Werror
+  -Woverloaded-virtual -Wformat=2 -Wundef -Wimplicit-fallthrough -Werror
   -fpch-preprocess -fstack-protector-strong)
 if(MERCI_SANITIZE)
-  target_compile_options(merci_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-    -Wno-null-dereference)
+  target_compile_options(merci_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(merci_options INTERFACE -fsanitize=address,undefined)
 endif()
 

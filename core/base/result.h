@@ -29,15 +29,15 @@ public:
 
     T& value() & {
         assert(ok());
-        return *std::get_if<0>(&state_);
+        return std::get<0>(state_);
     }
     const T& value() const& {
         assert(ok());
-        return *std::get_if<0>(&state_);
+        return std::get<0>(state_);
     }
     T&& value() && {
         assert(ok());
-        return std::move(*std::get_if<0>(&state_));
+        return std::get<0>(std::move(state_));
     }
     T& operator*() & { return value(); }
     const T& operator*() const& { return value(); }
@@ -46,7 +46,7 @@ public:
 
     const Error& error() const {
         assert(!ok());
-        return *std::get_if<1>(&state_);
+        return std::get<1>(state_);
     }
 
 private:

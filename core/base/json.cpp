@@ -1,0 +1,61 @@
+#include "core/base/json.h"
+
+namespace merci {
+namespace {
+
+constexpr std::int64_t kMaxInteger = (std::int64_t{1} << 53) - 1;
+
+bool within_subset(const Json& value) {
+    switch (value.type()) {
+        case Json::value_t::object:
+            for (const auto& [key, item] : value.items()) {
+                if (!within_subset(item)) return false;
+            }
+            return true;
+        case Json::value_t::array:
+            for (const auto& item : value) {
+                if (!within_subset(item)) return false;
+            }
+            return true;
+        case Json::value_t::number_integer: {
+            const auto number = value.get<std::int64_t>();
+            return number >= -kMaxInteger && number <= kMaxInteger;
+        }
+        case Json::value_t::number_unsigned: return value.get<std::uint64_t>() <= static_cast<std::uint64_t>(kMaxInteger);
+        case Json::value_t::string:
+        case Json::value_t::boolean:
+        case Json::value_t::null: return true;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+Result<std::string> canonical(const Json& value) {
+    if (!within_subset(value)) return fail(Code::bad_input, "outside the canonical JSON subset");
+    try {
+        return value.dump();
+    } catch (const Json::exception&) {
+        return fail(Code::bad_input, "a string is not UTF-8");
+    }
+}
+
+Result<Json> parse_json(std::string_view text) {
+    bool too_deep = false;
+    const Json::parser_callback_t guard = [&](int depth, Json::parse_event_t, Json&) {
+        if (static_cast<std::size_t>(depth) > kMaxJsonDepth) too_deep = true;
+        return !too_deep;
+    };
+    Json value = Json::parse(text, guard, false);
+    if (too_deep || value.is_discarded()) return fail(Code::bad_input, too_deep ? "JSON too deep" : "not JSON");
+    return value;
+}
+
+Result<Json> parse_canonical(std::string_view text) {
+    MERCI_TRY(auto value, parse_json(text));
+    MERCI_TRY(const auto again, canonical(value));
+    if (again != text) return fail(Code::bad_input, "JSON is not canonical");
+    return value;
+}
+
+}  // namespace merci

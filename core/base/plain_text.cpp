@@ -1,0 +1,53 @@
+#include "core/base/plain_text.h"
+
+#include <glib.h>
+
+namespace merci {
+namespace {
+
+// Controls, lone formatting and the private use and byte-order marks that would sort differently elsewhere.
+bool kept(gunichar c) {
+    if (c == 0x200C || c == 0x200D) return true;  // joiners shape Persian and emoji
+    if (c == 0xFEFF || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000) return false;
+    const auto type = g_unichar_type(c);
+    return type != G_UNICODE_CONTROL && type != G_UNICODE_FORMAT && type != G_UNICODE_SURROGATE &&
+           type != G_UNICODE_PRIVATE_USE && type != G_UNICODE_LINE_SEPARATOR && type != G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
+bool blank(gunichar c) {
+    return c == '\n' || c == '\r' || c == '\t' || g_unichar_isspace(c);
+}
+
+}  // namespace
+
+Result<std::string> plain_text(std::string_view text, std::size_t max) {
+    if (text.size() > max * 16 + 64) return fail(Code::too_large, "text too long");
+    if (!g_utf8_validate(text.data(), static_cast<gssize>(text.size()), nullptr)) {
+        return fail(Code::bad_input, "text is not UTF-8");
+    }
+    char* normal = g_utf8_normalize(text.data(), static_cast<gssize>(text.size()), G_NORMALIZE_DEFAULT_COMPOSE);
+    if (normal == nullptr) return fail(Code::bad_input, "text is not UTF-8");
+    std::string out;
+    std::size_t count = 0;
+    bool space = false;
+    for (const char* at = normal; *at != '\0'; at = g_utf8_next_char(at)) {
+        const gunichar c = g_utf8_get_char(at);
+        if (blank(c) && c != 0x00A0 && c != 0x202F) {
+            space = !out.empty();
+            continue;
+        }
+        if (!kept(c)) continue;
+        if (space) {
+            out += ' ';
+            ++count;
+            space = false;
+        }
+        out.append(at, static_cast<std::size_t>(g_utf8_next_char(at) - at));
+        ++count;
+    }
+    g_free(normal);
+    if (count > max) return fail(Code::too_large, "text too long");
+    return out;
+}
+
+}  // namespace merci

@@ -1,0 +1,99 @@
+#include "core/domain/decide.h"
+
+#include "core/domain/rules.h"
+
+namespace merci::domain {
+
+Result<Decision> decide(const Command& command, const View& view, const Moment& moment) {
+    const rules::Bench bench{view, moment};
+    struct Rule {
+        const rules::Bench& bench;
+        Result<Decision> operator()(const Join& c) const { return rules::join(c, bench); }
+        Result<Decision> operator()(const ChangePerson& c) const { return rules::change_person(c, bench); }
+        Result<Decision> operator()(const NewCard& c) const { return rules::new_card(c, bench); }
+        Result<Decision> operator()(const SetPin& c) const { return rules::set_pin(c, bench); }
+        Result<Decision> operator()(const SetPictureCode& c) const { return rules::set_picture_code(c, bench); }
+        Result<Decision> operator()(const Tell& c) const { return rules::tell(c, bench); }
+        Result<Decision> operator()(const Ask& c) const { return rules::ask(c, bench); }
+        Result<Decision> operator()(const GiveReview& c) const { return rules::give_review(c, bench); }
+        Result<Decision> operator()(const SignAwards& c) const { return rules::sign_awards(c, bench); }
+        Result<Decision> operator()(const Revoke& c) const { return rules::revoke(c, bench); }
+        Result<Decision> operator()(const Thank& c) const { return rules::thank(c, bench); }
+        Result<Decision> operator()(const Endorse& c) const { return rules::endorse(c, bench); }
+        Result<Decision> operator()(const GiveConsent& c) const { return rules::give_consent(c, bench); }
+        Result<Decision> operator()(const Erase& c) const { return rules::erase(c, bench); }
+        Result<Decision> operator()(const Feel& c) const { return rules::feel(c, bench); }
+        Result<Decision> operator()(const DefineActivity& c) const { return rules::define_activity(c, bench); }
+        Result<Decision> operator()(const DefineBadge& c) const { return rules::define_badge(c, bench); }
+    };
+    return std::visit(Rule{bench}, command);
+}
+
+std::uint64_t award_number(const Id& request) {
+    const auto hash = sha256_of({bytes_of("merci award"), bytes_of(request)});
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < 8; ++i) value = value << 8 | hash[i];
+    return value >> 4;
+}
+
+Result<std::string> personal_card_url(const View& view, const secrets::Keys& keys, const Id& person) {
+    const auto card = view.live_card(person);
+    if (!card) return fail(Code::not_found, "this person has no card");
+    const auto centre = view.centre();
+    return codes::personal_url(centre.address.empty() ? kPracticeAddress : centre.address, centre.id,
+                               keys.card_secret(person, *card));
+}
+
+std::string badge_card_url(const Centre& centre, const Award& award) {
+    const auto number = from_crockford60(award.id);
+    return codes::badge_url(centre.address.empty() ? kPracticeAddress : centre.address, number.ok() ? *number : 0, award.token);
+}
+
+std::string erased_subject(const Id& person) {
+    return hex(sha256_of({bytes_of("merci erased person"), bytes_of(person)}));
+}
+
+namespace rules {
+
+Result<Person> need_person(const View& view, const Id& id) {
+    auto person = view.person(id);
+    if (!person) return fail(Code::not_found, "no such person");
+    return *person;
+}
+
+Result<Person> need_animator(const View& view, const Id& id) {
+    MERCI_TRY(auto person, need_person(view, id));
+    if (person.role != Role::animator) return fail(Code::not_allowed, "only an animator may do this");
+    return person;
+}
+
+NewEvent event(const Bench& bench, std::string type) {
+    return {new_id(bench.moment.random), std::move(type), {}, 1};
+}
+
+journal::Part owned_by(const Id& owner, std::string kind, Json fields) {
+    return {std::move(kind), owner, std::move(fields)};
+}
+
+journal::Part owned_by_nobody(std::string kind, Json fields) {
+    return {std::move(kind), {}, std::move(fields)};
+}
+
+void add_by(NewEvent& event, const Id& by) {
+    if (!by.empty()) event.parts.push_back(owned_by(by, "by"));
+}
+
+bool is_key(std::string_view text) {
+    if (text.empty() || text.size() > 32) return false;
+    for (const char c : text) {
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) return false;
+    }
+    return true;
+}
+
+bool is_blob(std::string_view text) {
+    return text.size() == 64 && from_hex(text).ok();
+}
+
+}  // namespace rules
+}  // namespace merci::domain

@@ -1,0 +1,161 @@
+// The things Merci knows, as plain values. What a word means is in the design's word list; ids are core/base/ids.h.
+// These are what projections answer and what rules look at; they are never written anywhere: events are.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/domain/hue.h"
+#include "core/domain/level.h"
+
+namespace merci::domain {
+
+enum class Role { resident, animator, partner };
+enum class Answer { yes, one_more_step, let_us_talk };
+
+// A text in several languages: "fr" is always there.
+using Words = std::map<std::string, std::string>;
+std::string in_language(const Words& words, const std::string& lang);
+
+struct Centre {
+    std::string id;  // 12 Crockford characters
+    std::string name;
+    std::string address;  // public https address without a slash at the end; empty in a practice folder
+    std::string lang = "fr";
+    bool practice = false;
+};
+
+struct Person {
+    Id id;
+    std::string name;  // first name only
+    Role role = Role::resident;
+    std::string lang = "fr";
+    int birth_year = 0;    // 0: of age, and not asked
+    std::string portrait;  // "avatar:nathan" or "blob:<sha256>"; empty: none
+};
+
+struct Activity {
+    Id id;
+    Words name;
+    std::string emoji;
+    std::string picture;  // name of a drawing, "s-cook"
+    Hue hue = Hue::vermilion;
+};
+
+struct BadgeLevel {
+    Level level = Level::support;
+    Words criteria;  // what one does to get it, one plain sentence
+};
+
+struct Badge {
+    Id id;
+    int version = 1;
+    Words name;
+    std::string emoji;
+    Hue hue = Hue::vermilion;
+    std::vector<Id> activities;  // whose records are good evidence
+    std::vector<BadgeLevel> levels;
+};
+
+struct Photo {
+    std::string blob;  // SHA-256, hex
+    int width = 0;
+    int height = 0;
+};
+
+struct VoiceNote {
+    std::string blob;
+    int millis = 0;
+};
+
+struct Record {
+    Id id;
+    Id teller;  // empty once erased
+    Id activity;
+    Millis at = 0;
+    std::string words;
+    std::vector<std::string> phrases;  // keys of ready-made phrases: "cooked", "helped"
+    std::string learned;
+    std::optional<VoiceNote> voice;
+    std::vector<Photo> photos;
+    std::vector<Id> with;
+};
+
+struct Review {
+    Id id;
+    Answer answer = Answer::yes;
+    std::string missing;  // what one more step is: "photo", "words", "again", "show"
+    std::string words;
+    Id by;
+    Millis at = 0;
+};
+
+struct Request {
+    Id id;
+    Id person;
+    Id badge;
+    int version = 1;
+    Level level = Level::support;
+    std::vector<Id> records;
+    Millis at = 0;
+    std::optional<Review> review;  // the last one
+};
+
+struct Award {
+    std::string id;  // 12 Crockford characters: what stands in the card's address
+    Id person;       // empty once erased
+    Id request;
+    Id badge;
+    int version = 1;
+    Level level = Level::support;
+    Millis at = 0;
+    std::optional<Day> day;  // none until time could be trusted
+    std::string token;
+    std::int64_t status_index = 0;
+    std::string revoked;  // the reason; empty: valid
+    bool is_revoked = false;
+};
+
+struct Thanks {
+    Id id;
+    Id from;
+    Id to;
+    std::string what;  // key of a phrase: "helped"
+    std::string words;
+    Millis at = 0;
+};
+
+enum class Endorsed { award, badge, person };
+
+struct Endorsement {
+    Id id;
+    Id by;
+    Endorsed kind = Endorsed::award;
+    std::string of;
+    std::string words;
+    Millis at = 0;
+};
+
+struct Consent {
+    std::string what;  // name | page | photo | wall | faces
+    std::string of;    // an award or photo; empty: all
+    std::string audience = "centre";
+    bool value = false;
+};
+
+// Civil Code 388, 371-1 and CNIL: image of anyone under 18, until 31 December of birth year + 18, needs a guardian's paper;
+// joining under 15 is by the child and a parent together.
+bool is_minor(const Person& person, int year);
+bool joins_with_parent(int birth_year, int year);
+
+std::string_view name_of(Role role);
+std::string_view name_of(Answer answer);
+std::optional<Role> role_named(std::string_view name);
+std::optional<Answer> answer_named(std::string_view name);
+
+}  // namespace merci::domain

@@ -1,0 +1,44 @@
+// The rules, one function a command; decide() chooses. See decide.h. Private to core/domain.
+#pragma once
+
+#include "core/domain/decide.h"
+
+namespace merci::domain::rules {
+
+struct Bench {
+    const View& view;
+    const Moment& moment;
+};
+
+Result<Decision> join(const Join& command, const Bench& bench);
+Result<Decision> change_person(const ChangePerson& command, const Bench& bench);
+Result<Decision> new_card(const NewCard& command, const Bench& bench);
+Result<Decision> set_pin(const SetPin& command, const Bench& bench);
+Result<Decision> set_picture_code(const SetPictureCode& command, const Bench& bench);
+Result<Decision> tell(const Tell& command, const Bench& bench);
+Result<Decision> ask(const Ask& command, const Bench& bench);
+Result<Decision> give_review(const GiveReview& command, const Bench& bench);
+Result<Decision> sign_awards(const SignAwards& command, const Bench& bench);
+Result<Decision> revoke(const Revoke& command, const Bench& bench);
+Result<Decision> thank(const Thank& command, const Bench& bench);
+Result<Decision> endorse(const Endorse& command, const Bench& bench);
+Result<Decision> give_consent(const GiveConsent& command, const Bench& bench);
+Result<Decision> erase(const Erase& command, const Bench& bench);
+Result<Decision> feel(const Feel& command, const Bench& bench);
+Result<Decision> define_activity(const DefineActivity& command, const Bench& bench);
+Result<Decision> define_badge(const DefineBadge& command, const Bench& bench);
+
+// Shared by several rules.
+Result<Person> need_person(const View& view, const Id& id);
+Result<Person> need_animator(const View& view, const Id& id);  // not_allowed when the person is not one
+NewEvent event(const Bench& bench, std::string type);
+journal::Part owned_by(const Id& owner, std::string kind, Json fields = Json::object());
+journal::Part owned_by_nobody(std::string kind, Json fields);
+// "by": who did it, erased with that person.
+void add_by(NewEvent& event, const Id& by);
+NewEvent consent_event(const Bench& bench, const Id& person, const Consent& consent, const Id& by, const std::string& guardian);
+Result<void> check_consent(const Bench& bench, const Person& person, const Consent& consent, const std::string& guardian);
+bool is_key(std::string_view text);  // [a-z0-9_]{1,32}: a phrase, a reason, a journey
+bool is_blob(std::string_view text);
+
+}  // namespace merci::domain::rules

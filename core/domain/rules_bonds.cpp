@@ -1,0 +1,152 @@
+#include <algorithm>
+
+#include "core/base/plain_text.h"
+#include "core/domain/rules.h"
+
+namespace merci::domain::rules {
+namespace {
+
+constexpr std::size_t kWordsMax = 500;
+
+bool is_consent(std::string_view what) {
+    return what == "name" || what == "page" || what == "photo" || what == "wall" || what == "faces";
+}
+
+// Whose the endorsed thing is: nobody's, when it is a badge of the catalogue.
+Result<Id> endorsed_person(const Endorse& command, const Bench& bench) {
+    switch (command.kind) {
+        case Endorsed::person: {
+            MERCI_TRY(const auto person, need_person(bench.view, command.of));
+            return person.id;
+        }
+        case Endorsed::award: {
+            const auto award = bench.view.award(command.of);
+            if (!award || award->person.empty()) return fail(Code::not_found, "no such award");
+            if (award->is_revoked) return fail(Code::not_allowed, "the award is revoked");
+            return award->person;
+        }
+        case Endorsed::badge:
+            if (!bench.view.badge(command.of)) return fail(Code::not_found, "no such badge");
+            return Id();
+    }
+    return fail(Code::bad_input, "on is not an award, a badge or a person");
+}
+
+std::string_view name_of_endorsed(Endorsed kind) {
+    switch (kind) {
+        case Endorsed::award: return "award";
+        case Endorsed::badge: return "badge";
+        case Endorsed::person: return "person";
+    }
+    return "";
+}
+
+}  // namespace
+
+Result<Decision> thank(const Thank& command, const Bench& bench) {
+    MERCI_TRY(const auto from, need_person(bench.view, command.person));
+    MERCI_TRY(const auto to, need_person(bench.view, command.to));
+    if (from.id == to.id) return fail(Code::not_allowed, "nobody thanks themselves");
+    if (!is_key(command.what)) return fail(Code::bad_input, "for is not a phrase");
+    MERCI_TRY(const auto words, plain_text(command.words, kWordsMax));
+    auto given = event(bench, "thanks_given");
+    given.parts.push_back(owned_by(to.id, "thanks", {{"for", command.what}}));
+    // What was said is its author's: it goes with the author.
+    Json said = Json::object();
+    if (!words.empty()) said["words"] = words;
+    given.parts.push_back(owned_by(from.id, "from", std::move(said)));
+    Decision decision;
+    decision.answer = {{"thanks", given.id}};
+    decision.events.push_back(std::move(given));
+    return decision;
+}
+
+Result<Decision> endorse(const Endorse& command, const Bench& bench) {
+    MERCI_TRY(const auto by, need_person(bench.view, command.by));
+    MERCI_TRY(const auto person, endorsed_person(command, bench));
+    if (person == by.id) return fail(Code::not_allowed, "nobody endorses themselves");
+    if (command.kind == Endorsed::badge && by.role == Role::resident) {
+        return fail(Code::not_allowed, "a badge is endorsed by partners and staff");
+    }
+    MERCI_TRY(const auto words, plain_text(command.words, kWordsMax));
+    auto endorsed = event(bench, "endorsed");
+    Json on = {{"on", name_of_endorsed(command.kind)}};
+    if (command.kind != Endorsed::person) on["of"] = command.of;
+    endorsed.parts.push_back({"endorsed", person, std::move(on)});
+    Json said = Json::object();
+    if (!words.empty()) said["words"] = words;
+    endorsed.parts.push_back(owned_by(by.id, "from", std::move(said)));
+    Decision decision;
+    decision.answer = {{"endorsement", endorsed.id}};
+    decision.events.push_back(std::move(endorsed));
+    return decision;
+}
+
+Result<void> check_consent(const Bench& bench, const Person& person, const Consent& consent, const std::string& guardian) {
+    if (!is_consent(consent.what)) return fail(Code::bad_input, "what is not name, page, photo, wall or faces");
+    if (consent.audience != "centre" && consent.audience != "public") {
+        return fail(Code::bad_input, "audience is centre or public");
+    }
+    if (consent.of.size() > 64) return fail(Code::bad_input, "of is not an id");
+    if (!guardian.empty() && guardian != "paper") return fail(Code::bad_input, "guardian is paper or nothing");
+    const bool image = consent.what == "photo" || consent.what == "wall" || consent.what == "faces";
+    const bool minor = is_minor(person, local_day(bench.moment.now).year);
+    if (image && consent.value && minor && guardian.empty()) {
+        return fail(Code::not_allowed, "the image of a minor needs a guardian's paper");
+    }
+    return {};
+}
+
+NewEvent consent_event(const Bench& bench, const Id& person, const Consent& consent, const Id& by, const std::string& guardian) {
+    auto given = event(bench, "consent_given");
+    Json fields = {{"what", consent.what}, {"audience", consent.audience}, {"value", consent.value}};
+    if (!consent.of.empty()) fields["of"] = consent.of;
+    if (!guardian.empty()) fields["guardian"] = guardian;
+    given.parts.push_back(owned_by(person, "consent", std::move(fields)));
+    if (by != person) add_by(given, by);
+    return given;
+}
+
+Result<Decision> give_consent(const GiveConsent& command, const Bench& bench) {
+    MERCI_TRY(const auto person, need_person(bench.view, command.person));
+    const Id by = command.by.empty() ? command.person : command.by;
+    if (by != person.id) {
+        MERCI_CHECK(need_animator(bench.view, by));
+    } else if (!command.guardian.empty()) {
+        return fail(Code::not_allowed, "an animator puts a guardian's paper on file");
+    }
+    MERCI_CHECK(check_consent(bench, person, command.consent, command.guardian));
+    Decision decision;
+    auto given = consent_event(bench, person.id, command.consent, by, command.guardian);
+    decision.answer = {{"consent", given.id}};
+    decision.events.push_back(std::move(given));
+    return decision;
+}
+
+Result<Decision> erase(const Erase& command, const Bench& bench) {
+    MERCI_TRY(const auto person, need_person(bench.view, command.person));
+    if (!command.by.empty()) {
+        MERCI_CHECK(need_animator(bench.view, command.by));
+    }
+    auto erased = event(bench, "person_erased");
+    erased.parts.push_back(
+        owned_by_nobody("erasure", {{"subject", erased_subject(person.id)},
+                                    {"badges", command.badges == Badges::keep ? "keep" : "revoke"}}));
+    if (command.by != person.id) add_by(erased, command.by);
+    Decision decision;
+    decision.answer = {{"erased", true}};
+    decision.events.push_back(std::move(erased));
+    return decision;
+}
+
+Result<Decision> feel(const Feel& command, const Bench&) {
+    if (!is_key(command.journey)) return fail(Code::bad_input, "journey is not a journey");
+    if (command.face != "good" && command.face != "fair" && command.face != "bad") {
+        return fail(Code::bad_input, "face is good, fair or bad");
+    }
+    Decision decision;
+    decision.feeling = Feeling{command.journey, command.face};
+    return decision;
+}
+
+}  // namespace merci::domain::rules

@@ -1,0 +1,73 @@
+#include "core/base/plain_text.h"
+#include "core/domain/rules.h"
+
+namespace merci::domain::rules {
+namespace {
+
+constexpr std::size_t kNameMax = 60;
+constexpr std::size_t kCriteriaMax = 240;
+constexpr std::size_t kEmojiMax = 16;
+
+Result<Json> words_json(const Words& words, std::size_t max) {
+    if (!words.contains("fr")) return fail(Code::bad_input, "a French text is needed");
+    Json out = Json::object();
+    for (const auto& [lang, text] : words) {
+        MERCI_TRY(const auto clean, plain_text(text, max));
+        if (clean.empty()) return fail(Code::bad_input, "a text is empty");
+        out[lang] = clean;
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<Decision> define_activity(const DefineActivity& command, const Bench& bench) {
+    const auto& activity = command.activity;
+    MERCI_TRY(const auto name, words_json(activity.name, kNameMax));
+    MERCI_TRY(const auto emoji, plain_text(activity.emoji, kEmojiMax));
+    if (!activity.id.empty() && !is_id(activity.id)) return fail(Code::bad_input, "activity is not an id");
+    const Id id = activity.id.empty() ? new_id(bench.moment.random) : activity.id;
+    auto defined = event(bench, "activity_defined");
+    defined.parts.push_back(owned_by_nobody("activity", {{"activity", id},
+                                                         {"name", name},
+                                                         {"emoji", emoji},
+                                                         {"picture", activity.picture},
+                                                         {"hue", name_of(activity.hue)}}));
+    Decision decision;
+    decision.answer = {{"activity", id}};
+    decision.events.push_back(std::move(defined));
+    return decision;
+}
+
+Result<Decision> define_badge(const DefineBadge& command, const Bench& bench) {
+    const auto& badge = command.badge;
+    MERCI_TRY(const auto name, words_json(badge.name, kNameMax));
+    MERCI_TRY(const auto emoji, plain_text(badge.emoji, kEmojiMax));
+    if (!badge.id.empty() && !is_id(badge.id)) return fail(Code::bad_input, "badge is not an id");
+    if (badge.levels.size() != kLevels.size()) return fail(Code::bad_input, "a badge has three levels");
+    const Id id = badge.id.empty() ? new_id(bench.moment.random) : badge.id;
+    const auto earlier = bench.view.badge(id);
+    Json levels = Json::array();
+    for (std::size_t i = 0; i < kLevels.size(); ++i) {
+        if (badge.levels[i].level != kLevels[i]) return fail(Code::bad_input, "levels are support, explore, act");
+        MERCI_TRY(const auto criteria, words_json(badge.levels[i].criteria, kCriteriaMax));
+        levels.push_back({{"level", name_of(kLevels[i])}, {"criteria", criteria}});
+    }
+    for (const auto& activity : badge.activities) {
+        if (!bench.view.activity(activity)) return fail(Code::not_found, "no such activity");
+    }
+    auto defined = event(bench, "badge_defined");
+    defined.parts.push_back(owned_by_nobody("badge", {{"badge", id},
+                                                      {"version", earlier ? earlier->version + 1 : 1},
+                                                      {"name", name},
+                                                      {"emoji", emoji},
+                                                      {"hue", name_of(badge.hue)},
+                                                      {"activities", badge.activities},
+                                                      {"levels", levels}}));
+    Decision decision;
+    decision.answer = {{"badge", id}};
+    decision.events.push_back(std::move(defined));
+    return decision;
+}
+
+}  // namespace merci::domain::rules

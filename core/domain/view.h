@@ -1,0 +1,55 @@
+// What rules may ask about what is already known. Answered by the projections (storage/projections.h); read-only.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/codes/badge_token.h"
+#include "core/domain/model.h"
+
+namespace merci::domain {
+
+// A key that signs badge cards, as its kiosk announced it.
+struct TokenKey {
+    PublicKey key{};
+    std::string feed;
+};
+
+// A personal card as the journal knows it.
+struct CardHolder {
+    Id person;
+    Id card;
+    bool alive = false;  // false: a newer card replaced it
+};
+
+class View {
+public:
+    virtual ~View() = default;
+
+    virtual Centre centre() const = 0;
+    virtual std::optional<Person> person(std::string_view id) const = 0;
+    virtual std::optional<Activity> activity(std::string_view id) const = 0;
+    virtual std::optional<Badge> badge(std::string_view id) const = 0;  // the latest version
+    virtual std::optional<Record> record(std::string_view id) const = 0;
+    virtual std::optional<Request> request(std::string_view id) const = 0;
+    virtual std::optional<Award> award(std::string_view id) const = 0;
+
+    virtual std::optional<Award> award_of(std::string_view person, std::string_view badge, Level level) const = 0;
+    virtual std::optional<Request> open_request(std::string_view person, std::string_view badge, Level level) const = 0;
+    virtual std::vector<Award> unsigned_awards() const = 0;
+    virtual std::int64_t next_status_index() const = 0;  // of this kiosk's range
+
+    virtual std::optional<CardHolder> card_holder(const Hash& secret_hash) const = 0;
+    virtual std::optional<Id> live_card(std::string_view person) const = 0;
+    virtual std::optional<std::string> pin_hash(std::string_view person) const = 0;
+    virtual std::optional<std::string> picture_code_hash(std::string_view person) const = 0;
+
+    // The person's own last word on it; nothing: never asked, which counts as no.
+    virtual std::optional<bool> consent(std::string_view person, std::string_view what, std::string_view of) const = 0;
+
+    virtual std::vector<TokenKey> token_keys(const codes::KeyId& id) const = 0;
+    virtual std::optional<Badge> badge_by_short_id(const std::array<std::uint8_t, 8>& id) const = 0;
+};
+
+}  // namespace merci::domain

@@ -1,0 +1,56 @@
+// The envelope of an event: what is hashed, signed and chained, for ever. Format: docs/events.md.
+//
+// Canonical JSON of v, centre, feed, seq, prev, id, hlc, type, tv, parts. `hash` = SHA-256 of that text; `sig` =
+// Ed25519 over the 32 bytes of the hash, by the key named in the feed. `prev` is the hash of the envelope before it in
+// the same feed, 64 zeros for the first. No name, person id or photo hash ever stands in an envelope.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/sodium.h"
+#include "core/journal/hlc.h"
+#include "core/journal/part.h"
+
+namespace merci::journal {
+
+inline constexpr int kEnvelopeVersion = 1;
+inline constexpr std::size_t kMaxParts = 256;
+
+// A writer's chain: its public key and the epoch ("z…key.1"); a restored device starts a new one.
+struct FeedId {
+    PublicKey key{};
+    int epoch = 1;
+
+    std::string text() const;
+    static Result<FeedId> parse(std::string_view text);
+    bool operator==(const FeedId&) const = default;
+};
+
+struct Envelope {
+    std::string centre;
+    FeedId feed;
+    std::int64_t seq = 0;  // 1, 2, 3…
+    Hash prev{};
+    Id id;
+    Hlc hlc;
+    std::string type;
+    int tv = 1;
+    std::vector<Hash> parts;
+
+    std::string text() const;
+    static Result<Envelope> parse(std::string_view text);
+};
+
+struct SignedEnvelope {
+    std::string text;
+    Hash hash{};
+    Signature sig{};
+};
+
+SignedEnvelope sign(const Envelope& envelope, const SigningKey& key);
+
+// Everything about one envelope that can be checked alone: its text, its hash, its signature by the feed's own key.
+Result<Envelope> check(const SignedEnvelope& sealed);
+
+}  // namespace merci::journal
