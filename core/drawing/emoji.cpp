@@ -46,17 +46,6 @@ Surface rasterised(std::string_view emoji) {
     return cut;
 }
 
-void turn_grey(Surface& picture) {
-    for (int y = 0; y < picture.height(); ++y) {
-        for (std::uint32_t& pixel : picture.row(y)) {
-            const std::uint32_t grey =
-                (((pixel >> 16U) & 0xFFU) * 54 + ((pixel >> 8U) & 0xFFU) * 183 + (pixel & 0xFFU) * 19) >> 8U;
-            pixel = (pixel & 0xFF000000U) | grey << 16U | grey << 8U | grey;
-        }
-    }
-    picture.touched();
-}
-
 // Where the emoji lands in device pixels, when the target has pixels and stands upright.
 bool upright_pixels(cairo_t* cr) {
     if (cairo_surface_get_type(cairo_get_group_target(cr)) != CAIRO_SURFACE_TYPE_IMAGE) return false;

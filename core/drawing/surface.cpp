@@ -95,6 +95,17 @@ Rect ink_bounds(const Surface& surface, int threshold) {
             static_cast<double>(bottom - top + 1)};
 }
 
+void turn_grey(Surface& picture) {
+    for (int y = 0; y < picture.height(); ++y) {
+        for (std::uint32_t& pixel : picture.row(y)) {
+            const std::uint32_t grey =
+                (((pixel >> 16U) & 0xFFU) * 54 + ((pixel >> 8U) & 0xFFU) * 183 + (pixel & 0xFFU) * 19) >> 8U;
+            pixel = (pixel & 0xFF000000U) | grey << 16U | grey << 8U | grey;
+        }
+    }
+    picture.touched();
+}
+
 void paint(cairo_t* cr, const Surface& picture, double x, double y, double opacity) {
     if (picture.empty()) return;
     cairo_save(cr);

@@ -63,6 +63,9 @@ private:
 // The smallest rectangle that holds every pixel with an opacity above `threshold` (0..254); empty if there is none.
 Rect ink_bounds(const Surface& surface, int threshold = 0);
 
+// Takes the colours out, in place; what is seen stays as light as it was.
+void turn_grey(Surface& picture);
+
 // Paints `picture` with its corner at (x, y), one pixel for one unit.
 void paint(cairo_t* cr, const Surface& picture, double x, double y, double opacity = 1.0);
 

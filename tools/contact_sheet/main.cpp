@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "core/cards/sheet.h"
 #include "tools/contact_sheet/sheets.h"
 
 using namespace merci;
@@ -33,13 +34,34 @@ int main(int argc, char** argv) {
         const char* name;
         drawing::Surface (*draw)();
     };
-    const Sheet sheets[] = {{"badges.png", contact::badges}, {"more-badges.png", contact::more_badges},
-                            {"glyphs.png", contact::glyphs}, {"emoji.png", contact::emoji},
-                            {"fields.png", contact::fields}, {"shadows.png", contact::shadows},
-                            {"texts.png", contact::texts}};
+    const Sheet sheets[] = {{"badges.png", contact::badges},
+                            {"more-badges.png", contact::more_badges},
+                            {"glyphs.png", contact::glyphs},
+                            {"emoji.png", contact::emoji},
+                            {"fields.png", contact::fields},
+                            {"shadows.png", contact::shadows},
+                            {"texts.png", contact::texts},
+                            {"cards.png", contact::card_pictures},
+                            {"hard-cards.png", contact::hard_cards},
+                            {"tickets.png", contact::tickets},
+                            {"a4.png", contact::a4_page}};
     for (const Sheet& sheet : sheets) {
         if (!write(out / sheet.name, sheet.draw())) {
             std::fprintf(stderr, "cannot write %s\n", sheet.name);
+            return 1;
+        }
+    }
+    auto faces = contact::four_faces();
+    for (const cards::Face& face : contact::hard_faces()) faces.push_back(face);
+    struct Print {
+        const char* name;
+        cards::Paper paper;
+    };
+    for (const Print& print : {Print{"cards.pdf", cards::Paper::card}, Print{"a4.pdf", cards::Paper::a4},
+                               Print{"tickets.pdf", cards::Paper::ticket}}) {
+        const auto written = cards::write_pdf((out / print.name).string(), faces, print.paper);
+        if (!written.ok()) {
+            std::fprintf(stderr, "cannot write %s: %s\n", print.name, written.error().detail.c_str());
             return 1;
         }
     }

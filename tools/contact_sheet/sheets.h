@@ -2,7 +2,9 @@
 // design's own pictures.
 #pragma once
 
-#include "core/base/result.h"
+#include <vector>
+
+#include "core/cards/faces.h"
 #include "core/drawing/surface.h"
 #include "core/drawing/text_block.h"
 
@@ -15,6 +17,13 @@ drawing::Surface emoji();
 drawing::Surface fields();
 drawing::Surface shadows();
 drawing::Surface texts();
+drawing::Surface card_pictures();  // as look.md's 18-cards.png
+drawing::Surface hard_cards();     // long names, Arabic, practice, large codes
+drawing::Surface tickets();
+drawing::Surface a4_page();
+
+std::vector<cards::Face> four_faces();
+std::vector<cards::Face> hard_faces();
 
 // A small caption, secondary ink, its line box from (x, y).
 void caption(cairo_t* cr, const std::string& text, double x, double y);
