@@ -18,7 +18,7 @@ public:
     Demo(storage::Store& store, const Json& script, Millis now) : store_(store), script_(script), now_(now) {}
 
     Result<void> play(const storage::Founded& founded) {
-        ids_[script_["people"][0]["key"].get<std::string>()] = founded.animator;
+        ids_[founder(script_)["key"].get<std::string>()] = founded.animator;
         cards_[founded.animator] = founded.card;
         MERCI_CHECK(catalogue());
         MERCI_CHECK(people(founded.animator));
@@ -85,8 +85,8 @@ private:
     }
 
     Result<void> people(const Id& animator) {
-        bool first = true;  // the first animator founded the centre
         for (auto item : script_["people"]) {
+            const bool first = item["key"] == founder(script_)["key"];
             const std::string key = take_key(item);
             const Json consents = item.value("consents", Json::array());
             item.erase("consents");
@@ -103,7 +103,6 @@ private:
             for (const auto& what : consents) {
                 MERCI_CHECK(send({{"do", "consent"}, {"person", ids_[key]}, {"what", what}, {"value", true}}, first_moment()));
             }
-            first = false;
         }
         return {};
     }
@@ -153,6 +152,14 @@ private:
 public:
     static constexpr const char* kPin = "246810";
 
+    // The first animator of the list founded the centre.
+    static const Json& founder(const Json& script) {
+        for (const auto& person : script["people"]) {
+            if (person["role"] == "animator") return person;
+        }
+        return script["people"][0];
+    }
+
 private:
     storage::Store& store_;
     const Json& script_;
@@ -188,7 +195,7 @@ void add_demo(CLI::App& app, Action& action) {
             MERCI_TRY(const auto script, load_script());
             storage::Founding founding;
             founding.name = script["centre"]["name"].get<std::string>();
-            founding.animator = script["people"][0]["name"].get<std::string>();
+            founding.animator = Demo::founder(script)["name"].get<std::string>();
             founding.address = options->hub;
             founding.pin = Demo::kPin;
             founding.practice = true;
