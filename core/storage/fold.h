@@ -1,0 +1,23 @@
+// From events to projections: each part of each event type changes a few rows.
+//
+// Folding is the same whether an event has just been written or the projections are rebuilt from zero, and does not
+// depend on the order in which events arrive: rows are facts with their own keys, or keep the order of what they hold.
+// An erased part folds to nothing. An unknown type or kind folds to nothing and stays in the journal.
+#pragma once
+
+#include "core/storage/journal_store.h"
+
+namespace merci::storage {
+
+void fold(Database& database, const StoredEvent& event);
+
+// Takes back everything that parts owned by this person ever folded to.
+void unfold_person(Database& database, const Id& person);
+
+// Empties every projection and folds the whole journal again.
+Result<void> rebuild(Database& database);
+
+// One SHA-256 over all rows of all projections: equal on two machines when they know the same.
+Result<Hash> projection_digest(Database& database);
+
+}  // namespace merci::storage
