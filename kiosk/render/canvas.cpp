@@ -3,6 +3,7 @@
 #include <imgui/imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 
@@ -19,10 +20,28 @@ ImU32 packed(Colour c, double alpha) {
            a << IM_COL32_A_SHIFT;
 }
 
+// One way across a nine-slice: a corner, one pixel of the middle, a corner.
+struct Band {
+    int from = 0;  // in the sprite
+    int size = 0;
+    int to = 0;  // on the screen
+    int length = 0;
+};
+using Bands = std::array<Band, 3>;
+
+Bands bands(int sprite_size, int first, int last, int place, int length) {
+    const int head = std::min(first, length - std::min(last, length / 2));
+    const int tail = std::min(last, length - head);
+    const int middle = first + (sprite_size - first - last) / 2;
+    return {{{0, head, place, head},
+             {middle, 1, place + head, length - head - tail},
+             {sprite_size - tail, tail, place + length - tail, tail}}};
+}
+
 }  // namespace
 
-Canvas::Canvas(int width, int height, Reading reading)
-    : list_(ImGui::GetWindowDrawList()), width_(width), height_(height), reading_(reading) {}
+Canvas::Canvas(int width, int height, Mirror mirror)
+    : list_(ImGui::GetWindowDrawList()), width_(width), height_(height), mirror_(mirror) {}
 
 Rect Canvas::placed(const Rect& rect) const {
     const Group& group = groups_.back();
@@ -63,21 +82,14 @@ void Canvas::sprite_scaled(const Sprite& sprite, const Rect& part, const Rect& r
     image(sprite, part, placed(rect), alpha);
 }
 
-void Canvas::nine_slice(const Sprite& sprite, int corner, const Rect& rect, double alpha) {
+void Canvas::nine_slice(const Sprite& sprite, const Slices& slices, const Rect& rect, double alpha) {
     const Rect r = placed(rect);
-    const int cx = std::min(corner, r.w / 2);
-    const int cy = std::min(corner, r.h / 2);
-    // Three bands each way: a corner, one pixel of the middle, a corner.
-    const int source_x[] = {0, sprite.width() / 2, sprite.width() - cx};
-    const int source_y[] = {0, sprite.height() / 2, sprite.height() - cy};
-    const int source_w[] = {cx, 1, cx};
-    const int source_h[] = {cy, 1, cy};
-    const int x[] = {r.x, r.x + cx, r.right() - cx, r.right()};
-    const int y[] = {r.y, r.y + cy, r.bottom() - cy, r.bottom()};
-    for (int row = 0; row < 3; ++row) {
-        for (int column = 0; column < 3; ++column) {
-            image(sprite, {source_x[column], source_y[row], source_w[column], source_h[row]},
-                  {x[column], y[row], x[column + 1] - x[column], y[row + 1] - y[row]}, alpha);
+    const Bands across = bands(sprite.width(), slices.left, slices.right, r.x, r.w);
+    const Bands down = bands(sprite.height(), slices.top, slices.bottom, r.y, r.h);
+    for (const Band& row : down) {
+        for (const Band& column : across) {
+            image(sprite, {column.from, row.from, column.size, row.size},
+                  {column.to, row.to, column.length, row.length}, alpha);
         }
     }
 }

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/drawing/geometry.h"
 #include "kiosk/render/geometry.h"
 #include "kiosk/render/sprite.h"
 #include "kiosk/render/transition.h"
@@ -23,7 +24,17 @@ struct ImDrawList;
 
 namespace merci::render {
 
-enum class Reading { left_to_right, right_to_left };
+using drawing::Mirror;
+
+// How far from each edge of a picture its corners reach.
+struct Slices {
+    constexpr Slices(int all) : left(all), top(all), right(all), bottom(all) {}  // NOLINT(google-explicit-constructor)
+    constexpr Slices(int l, int t, int r, int b) : left(l), top(t), right(r), bottom(b) {}
+    int left;
+    int top;
+    int right;
+    int bottom;
+};
 
 struct Tap {
     bool down = false;    // the finger is on it: draw it pressed
@@ -33,12 +44,13 @@ struct Tap {
 class Canvas {
 public:
     // Draws into Dear ImGui's current window.
-    Canvas(int width, int height, Reading reading);
+    Canvas(int width, int height, Mirror mirror);
 
     int width() const { return width_; }
     int height() const { return height_; }
     Rect bounds() const { return {0, 0, width_, height_}; }
-    bool mirrored() const { return reading_ == Reading::right_to_left; }
+    bool mirrored() const { return mirror_ == Mirror::yes; }
+    Mirror mirror() const { return mirror_; }  // for pictures that have a side
 
     void fill(const Rect& rect, Colour colour);
     void sprite(const Sprite& sprite, int x, int y, double alpha = 1);
@@ -47,9 +59,9 @@ public:
     // Smooth up to about half the size; paint smaller pictures at their size instead. The second form shows a part.
     void sprite_scaled(const Sprite& sprite, const Rect& rect, double alpha = 1);
     void sprite_scaled(const Sprite& sprite, const Rect& part, const Rect& rect, double alpha = 1);
-    // Corners of `corner` px as they are; the sprite's middle row, column and pixel fill the rest, so between the
-    // corners it must not vary along an edge (rounded rectangles, shadows). Corners meet if the rect is too small.
-    void nine_slice(const Sprite& sprite, int corner, const Rect& rect, double alpha = 1);
+    // Corners as they are; the sprite's middle row, column and pixel fill the rest, so between the corners it must not
+    // vary along an edge (rounded rectangles, shadows). Corners are cut where the rect is too small for them.
+    void nine_slice(const Sprite& sprite, const Slices& slices, const Rect& rect, double alpha = 1);
 
     // Cuts drawing and tapping to the rectangle, within the clip that holds already.
     void push_clip(const Rect& rect);
@@ -76,7 +88,7 @@ private:
     ImDrawList* list_;
     int width_;
     int height_;
-    Reading reading_;
+    Mirror mirror_;
     int forbidden_ = 0;
     std::vector<Group> groups_{Group{}};
 };

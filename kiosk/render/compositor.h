@@ -1,5 +1,6 @@
 // Puts quads together into pixels, straight in the memory the display reads: pixman's "over" on premultiplied data.
-// (cairo would do the same through one more layer: measured 10 to 60 % slower on small sprites.)
+// (Rejected: cairo, the same pixels through one more layer. Equal on large sprites; a third slower at 88 px, four times
+// at 16 px.)
 #pragma once
 
 #include <cstdint>

@@ -48,7 +48,7 @@ ImguiFrame::~ImguiFrame() {
     ImGui::DestroyContext(context_);
 }
 
-const ImDrawData& ImguiFrame::draw(int width, int height, Reading reading, const PointerStep& pointer,
+const ImDrawData& ImguiFrame::draw(int width, int height, Mirror mirror, const PointerStep& pointer,
                                    const std::function<void(Canvas&)>& draw) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
@@ -60,7 +60,7 @@ const ImDrawData& ImguiFrame::draw(int width, int height, Reading reading, const
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(io.DisplaySize);
     ImGui::Begin("screen", nullptr, kBare);
-    Canvas canvas(width, height, reading);
+    Canvas canvas(width, height, mirror);
     draw(canvas);
     ImGui::End();
     ImGui::Render();

@@ -20,7 +20,7 @@ public:
     ImguiFrame& operator=(const ImguiFrame&) = delete;
 
     // Lets `draw` fill one frame. The draw data are good until the next one.
-    const ImDrawData& draw(int width, int height, Reading reading, const PointerStep& pointer,
+    const ImDrawData& draw(int width, int height, Mirror mirror, const PointerStep& pointer,
                            const std::function<void(Canvas&)>& draw);
 
 private:

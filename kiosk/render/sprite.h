@@ -12,9 +12,12 @@
 #include <cstdint>
 #include <functional>
 
-#include "kiosk/render/surface.h"
+#include "core/drawing/surface.h"
 
 namespace merci::render {
+
+using drawing::Colour;
+using drawing::Surface;
 
 // `opaque`: every pixel is, whatever its alpha byte says (a photo, a camera frame): drawn faster, hides what is below.
 enum class Opacity { translucent, opaque };

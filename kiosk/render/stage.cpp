@@ -7,6 +7,11 @@
 #include "core/base/log.h"
 
 namespace merci::render {
+namespace {
+
+constexpr Millis kRetry = 1'000;  // a display that is gone may come back
+
+}  // namespace
 
 Result<std::unique_ptr<Stage>> Stage::open(const WindowOptions& options, const Clock& clock) {
     MERCI_TRY(auto window, Window::open(options));
@@ -67,19 +72,21 @@ bool Stage::draw_step(const PointerStep& step, const Draw& draw) {
     const auto target = window_->pixels();
     if (!target) {
         log::warn("no pixels to draw on: {}", target.error().detail);
+        loop_.request_frame_at(clock_.monotonic() + kRetry);
         return false;
     }
     if (window_->surface_is_new()) renderer_.invalidate();
     ++drawn_;
     motion_.begin_frame();
     sprites_.begin_frame();
-    const ImDrawData& data = imgui_.draw(target->width, target->height, reading_, step, draw);
+    const ImDrawData& data = imgui_.draw(target->width, target->height, mirror_, step, draw);
     const auto regions = renderer_.render(data, *target);
     sprites_.end_frame();
     if (regions.empty()) return false;
     if (const auto presented = window_->present(regions); !presented) {
         log::warn("frame not shown: {}", presented.error().detail);
         renderer_.invalidate();
+        loop_.request_frame_at(clock_.monotonic() + kRetry);
         return false;
     }
     ++presented_;

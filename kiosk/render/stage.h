@@ -42,7 +42,7 @@ public:
     // One frame now, outside run(): the first picture while the rest of the program still starts.
     void draw_now(const Draw& draw);
 
-    void set_reading(Reading reading) { reading_ = reading; }
+    void set_mirror(Mirror mirror) { mirror_ = mirror; }
     void set_ground(Colour ground) { renderer_.set_ground(ground); }
     // Keys and typed text reach nobody until somebody asks for them.
     void hear_keys(Typed typed);
@@ -75,7 +75,7 @@ private:
     SpriteCache sprites_;
     Latency latency_;
     Typed typed_;
-    Reading reading_ = Reading::left_to_right;
+    Mirror mirror_ = Mirror::no;
     std::uint64_t drawn_ = 0;
     std::uint64_t presented_ = 0;
 };

@@ -41,7 +41,7 @@ TEST_CASE("rectangles are mirrored within the width of the layout") {
 
 TEST_CASE("a right-to-left layout mirrors places and shifts, and no picture") {
     Headless screen(400, 300);
-    screen.set_reading(Reading::right_to_left);
+    screen.set_mirror(Mirror::yes);
     // Red left, blue right: it must stay so.
     const Sprite halves(20, 10, [](cairo_t* cr) {
         plain(Colour::rgb(0xff0000))(cr);
@@ -160,7 +160,7 @@ TEST_CASE("what lies under a dialog feels nothing, and forgets a press it felt b
 
 TEST_CASE("a mirrored area is tapped where it is seen, a clipped one where it is seen") {
     Button button;
-    button.screen.set_reading(Reading::right_to_left);
+    button.screen.set_mirror(Mirror::yes);
     button.frame({.away = true});
     CHECK_FALSE(button.frame(press(110, 110)).down);
     button.frame(lift(110, 110));

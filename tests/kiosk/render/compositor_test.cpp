@@ -89,6 +89,28 @@ TEST_CASE("a nine-slice keeps its corners and fills the rest with its middle") {
     CHECK(screen.pixel(60, 70) == 0xffffff);
 }
 
+TEST_CASE("the corners of a nine-slice may differ") {
+    Headless screen(128, 128);
+    // Black but for one green pixel in the middle of what stretches.
+    const Sprite frame(11, 21, [](cairo_t* cr) {
+        plain(kBlack)(cr);
+        cairo_set_source_rgb(cr, 0, 1, 0);
+        cairo_rectangle(cr, 2, 4, 1, 1);
+        cairo_fill(cr);
+    });
+    screen.frame([&](Canvas& canvas) {
+        canvas.fill(canvas.bounds(), kWhite);
+        canvas.nine_slice(frame, {2, 4, 8, 16}, {10, 20, 100, 80});
+    });
+    CHECK(screen.pixel(12, 24) == 0x00ff00);
+    CHECK(screen.pixel(101, 83) == 0x00ff00);
+    CHECK(screen.pixel(11, 24) == 0);
+    CHECK(screen.pixel(102, 83) == 0);
+    CHECK(screen.pixel(101, 84) == 0);
+    CHECK(screen.pixel(109, 99) == 0);
+    CHECK(screen.pixel(110, 99) == 0xffffff);
+}
+
 TEST_CASE("a nine-slice in too small a place is its corners alone") {
     Headless screen(64, 64);
     const Sprite frame(30, 30, plain(kBlack));

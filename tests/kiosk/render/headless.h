@@ -19,7 +19,7 @@ public:
 
     // One frame; the regions that were drawn again.
     std::vector<Rect> frame(const Draw& draw, const PointerStep& pointer = {.away = true}) {
-        const ImDrawData& data = imgui_.draw(width_, height_, reading_, pointer, draw);
+        const ImDrawData& data = imgui_.draw(width_, height_, mirror_, pointer, draw);
         const auto regions = renderer_.render(data, buffer());
         return {regions.begin(), regions.end()};
     }
@@ -27,7 +27,7 @@ public:
     std::uint32_t pixel(int x, int y) const { return memory_[static_cast<std::size_t>(y * width_ + x)] & 0xffffffU; }
     const std::vector<std::uint32_t>& memory() const { return memory_; }
     void forget_pixels() { memory_.assign(memory_.size(), 0xdeadbeef); }
-    void set_reading(Reading reading) { reading_ = reading; }
+    void set_mirror(Mirror mirror) { mirror_ = mirror; }
     Renderer& renderer() { return renderer_; }
 
 private:
@@ -36,7 +36,7 @@ private:
     std::vector<std::uint32_t> memory_;
     ImguiFrame imgui_;
     Renderer renderer_;
-    Reading reading_ = Reading::left_to_right;
+    Mirror mirror_ = Mirror::no;
 };
 
 inline Painter plain(Colour colour) {

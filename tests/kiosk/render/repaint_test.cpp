@@ -57,7 +57,7 @@ struct Scene {
     std::vector<std::unique_ptr<Sprite>> sprites;
     std::vector<Item> items;
     Group group;
-    Reading reading = Reading::left_to_right;
+    Mirror mirror = Mirror::no;
 };
 
 Rect rect_somewhere(Dice& dice) {
@@ -141,7 +141,7 @@ TEST_CASE("every repaint equals a full repaint, on 300 random scenes") {
         Scene scene = any_scene(dice);
         screen.renderer().invalidate();
         screen.renderer().set_ground(dice.colour());
-        screen.set_reading(dice.chance(50) ? Reading::left_to_right : Reading::right_to_left);
+        screen.set_mirror(dice.chance(50) ? Mirror::no : Mirror::yes);
         const auto draw = [&](Canvas& canvas) {
             canvas.push_group(scene.group);
             for (const Item& item : scene.items) draw_item(canvas, scene, item);

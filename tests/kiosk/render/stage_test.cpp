@@ -85,7 +85,7 @@ std::uint32_t pixel(Stage& stage, int x, int y) {
 
 }  // namespace
 
-TEST_CASE("a tap from outside presses, taps and is measured") {
+TEST_CASE("a tap from outside presses, taps and is measured", "[display]") {
     Counter counter;
     std::thread finger;
     counter.each_frame = [&] {
@@ -101,7 +101,7 @@ TEST_CASE("a tap from outside presses, taps and is measured") {
     CHECK(counter.stage->describe().find("tap to pixels: ") != std::string::npos);
 }
 
-TEST_CASE("dragging off from outside cancels") {
+TEST_CASE("dragging off from outside cancels", "[display]") {
     Counter counter;
     std::thread finger;
     counter.each_frame = [&] {
@@ -119,7 +119,7 @@ TEST_CASE("dragging off from outside cancels") {
     CHECK(counter.ended);
 }
 
-TEST_CASE("frames that show nothing new are not presented") {
+TEST_CASE("frames that show nothing new are not presented", "[display]") {
     Counter counter;
     counter.each_frame = [&] {
         counter.stage->loop().request_frame();
@@ -134,7 +134,7 @@ TEST_CASE("frames that show nothing new are not presented") {
     CHECK(counter.stage->pixels_drawn() == pixels);
 }
 
-TEST_CASE("an expose event repaints everything") {
+TEST_CASE("an expose event repaints everything", "[display]") {
     Counter counter;
     std::uint64_t before = 0;
     bool exposed = false;
@@ -155,7 +155,7 @@ TEST_CASE("an expose event repaints everything") {
     CHECK(counter.stage->pixels_drawn() >= before + 640 * 480);
 }
 
-TEST_CASE("a finger taps once, without its echo as a mouse, and a second finger counts for nothing") {
+TEST_CASE("a finger taps once, without its echo as a mouse, and a second finger counts for nothing", "[display]") {
     Counter counter;
     counter.each_frame = [&] {
         if (counter.frames == 1) {
@@ -179,7 +179,7 @@ TEST_CASE("a finger taps once, without its echo as a mouse, and a second finger 
     CHECK(counter.pressed_frames == 1);
 }
 
-TEST_CASE("the answer to a tap is on the screen when the run ends") {
+TEST_CASE("the answer to a tap is on the screen when the run ends", "[display]") {
     Counter counter;
     bool pushed = false;
     counter.each_frame = [&] {
@@ -195,7 +195,7 @@ TEST_CASE("the answer to a tap is on the screen when the run ends") {
     CHECK(pixel(*counter.stage, 405, 110) == 0x1A1B36);
 }
 
-TEST_CASE("nothing but stop() ends the run, and keys reach nobody who did not ask") {
+TEST_CASE("nothing but stop() ends the run, and keys reach nobody who did not ask", "[display]") {
     Counter counter;
     std::string typed;
     int returns = 0;
@@ -241,7 +241,7 @@ TEST_CASE("nothing but stop() ends the run, and keys reach nobody who did not as
     CHECK(returns == 1);
 }
 
-TEST_CASE("another thread wakes a sleeping stage") {
+TEST_CASE("another thread wakes a sleeping stage", "[display]") {
     Counter counter;
     std::thread other;
     std::atomic<bool> news{false};
@@ -259,7 +259,7 @@ TEST_CASE("another thread wakes a sleeping stage") {
     CHECK(news);
 }
 
-TEST_CASE("a stage may be closed as soon as another thread has stopped it") {
+TEST_CASE("a stage may be closed as soon as another thread has stopped it", "[display]") {
     for (int i = 0; i < 20; ++i) {
         Counter counter;
         std::thread other;
@@ -275,7 +275,21 @@ TEST_CASE("a stage may be closed as soon as another thread has stopped it") {
     }
 }
 
-TEST_CASE("a stage without a size covers the whole display, and a screenshot shows it") {
+TEST_CASE("the display shows what was drawn, whatever its pixels are", "[display]") {
+    Counter counter;
+    counter.stage->draw_now([&](Canvas& canvas) { counter.draw(canvas); });
+    // Asked from outside. 16-bit colours are a little off.
+    FILE* seen = popen("import -window root -depth 8 -crop 1x1+150+150 rgb:- 2>/dev/null", "r");
+    REQUIRE(seen != nullptr);
+    unsigned char rgb[3] = {};
+    CHECK(std::fread(rgb, 1, sizeof rgb, seen) == sizeof rgb);
+    pclose(seen);
+    CHECK(std::abs(rgb[0] - 0xE8) <= 8);
+    CHECK(std::abs(rgb[1] - 0x55) <= 8);
+    CHECK(std::abs(rgb[2] - 0x2D) <= 8);
+}
+
+TEST_CASE("a stage without a size covers the whole display, and a screenshot shows it", "[display]") {
     Counter counter{WindowOptions{}};
     SDL_Rect display{};
     REQUIRE(SDL_GetDisplayBounds(0, &display) == 0);
