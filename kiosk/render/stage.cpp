@@ -49,6 +49,8 @@ bool Stage::handle(const InputEvent& event) {
         case InputEvent::Kind::key:
             if (typed_) typed_(event);
             return true;
+        case InputEvent::Kind::down:
+        case InputEvent::Kind::up: last_touch_ = clock_.monotonic(); return pointer_.handle(event);
         default: return pointer_.handle(event);
     }
 }

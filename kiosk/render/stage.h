@@ -53,6 +53,8 @@ public:
     Motion& motion() { return motion_; }
     SpriteCache& sprites() { return sprites_; }
     const Latency& latency() const { return latency_; }
+    // When the pointer last went down or up, on the monotonic clock; 0 before it ever did.
+    Millis last_touch() const { return last_touch_; }
     std::uint64_t presented() const { return presented_; }  // frames that changed the screen
     std::uint64_t pixels_drawn() const { return renderer_.pixels_drawn(); }
     // Two lines for the operator: frames, sprites, waiting times.
@@ -76,6 +78,7 @@ private:
     Latency latency_;
     Typed typed_;
     Mirror mirror_ = Mirror::no;
+    Millis last_touch_ = 0;
     std::uint64_t drawn_ = 0;
     std::uint64_t presented_ = 0;
 };
