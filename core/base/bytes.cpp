@@ -85,4 +85,9 @@ Result<std::uint64_t> from_crockford60(std::string_view text) {
     return value;
 }
 
+bool is_crockford60(std::string_view text) {
+    const auto value = from_crockford60(text);
+    return value.ok() && crockford60(*value) == text;
+}
+
 }  // namespace merci

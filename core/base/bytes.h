@@ -35,5 +35,7 @@ Result<Bytes> from_base64url(std::string_view text);
 std::string crockford60(std::uint64_t value);
 // Accepts lower case, and I, L for 1 and O for 0, as Crockford asks.
 Result<std::uint64_t> from_crockford60(std::string_view text);
+// 12 characters exactly as crockford60 writes them: the id of a centre or of an award.
+bool is_crockford60(std::string_view text);
 
 }  // namespace merci

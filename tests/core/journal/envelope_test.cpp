@@ -81,6 +81,35 @@ TEST_CASE("an envelope spelt another way is refused") {
     CHECK_FALSE(Envelope::parse("").ok());
 }
 
+TEST_CASE("a field of an envelope outside its grammar is refused") {
+    const auto key = golden_key();
+    const auto body = *parse_canonical(sample(key).text());
+    const std::string feed = body["feed"];
+    const std::pair<const char*, Json> bad[] = {
+        {"v", 2},          {"v", "1"},
+        {"centre", ""},    {"centre", "7k3mq2x9td4h"},
+        {"feed", ""},      {"feed", feed.substr(0, 44) + "0"},
+        {"feed", feed.substr(0, 44) + "01"},
+        {"feed", feed.substr(0, 44) + "1000000"},
+        {"seq", 0},        {"seq", -1},
+        {"prev", ""},      {"prev", std::string(64, 'A')},
+        {"id", ""},        {"id", std::string(32, 'F')},
+        {"hlc", ""},       {"hlc", "01A1EE565E000000"},
+        {"type", ""},      {"type", "Thanks"},
+        {"type", "a b"},   {"type", std::string(33, 'a')},
+        {"tv", 0},         {"tv", -1},
+        {"tv", 10000},     {"tv", (std::int64_t{1} << 32) + 1},
+        {"tv", true},      {"parts", Json::array({"00"})},
+        {"parts", Json()}, {"parts", Json(std::vector<std::string>(kMaxParts + 1, std::string(64, '0')))},
+    };
+    for (const auto& [name, value] : bad) {
+        auto changed = body;
+        changed[name] = value;
+        INFO(changed.dump());
+        CHECK_FALSE(Envelope::parse(changed.dump()).ok());
+    }
+}
+
 TEST_CASE("a part is sealed with a salt and opened again") {
     SeededRandom random(3);
     const Part part{"story", "00112233445566778899aabbccddeeff", {{"words", "J’ai cuisiné."}}};
