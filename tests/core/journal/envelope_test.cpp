@@ -120,6 +120,24 @@ TEST_CASE("a part is sealed with a salt and opened again") {
     REQUIRE(opened.ok());
     CHECK(opened->owner == part.owner);
     CHECK(opened->fields == part.fields);
-    auto again = seal(part, random);
+    const auto again = seal(part, random);
     CHECK(again->commitment() != sealed->commitment());  // nobody can guess a part from its hash
+}
+
+TEST_CASE("a part that would not read back is never sealed, and one written otherwise is not opened") {
+    SeededRandom random(3);
+    const Id owner(32, 'a');
+    CHECK_FALSE(seal({"", owner, Json::object()}, random).ok());
+    CHECK_FALSE(seal({"Story", owner, Json::object()}, random).ok());
+    CHECK_FALSE(seal({"story", "somebody", Json::object()}, random).ok());
+    CHECK_FALSE(seal({"story", owner, {{"x", 1.5}}}, random).ok());
+    CHECK(seal({"story", owner, {{"x", std::string(kMaxPartText - 70, 'x')}}}, random).ok());
+    CHECK(seal({"story", owner, {{"x", std::string(kMaxPartText, 'x')}}}, random).error().code == Code::too_large);
+    for (const char* text : {R"({})", R"([])", R"({"k":"A"})", R"({"k":""})", R"({"k":1})", R"({"k":"a","owner":""})",
+                             R"({"k":"a","owner":"x"})", R"({"k":"a","owner":null})", R"({"owner":"x","k":"a"})", R"({"k": "a"})"}) {
+        INFO(text);
+        CHECK_FALSE(open_part(text).ok());
+    }
+    CHECK(open_part(R"({"k":"a"})").ok());
+    CHECK_FALSE(open_part(R"({"k":"a","x":")" + std::string(kMaxPartText, 'x') + "\"}").ok());
 }

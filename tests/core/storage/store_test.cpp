@@ -229,3 +229,19 @@ TEST_CASE("the clock of the journal goes on where it stood, even when the wall c
     centre.join("Sylvie");
     CHECK(JournalStore(centre.store->database()).last_hlc() > last);
 }
+
+TEST_CASE("an event too large to be sent or read back is not written") {
+    TestCentre centre;
+    auto& database = centre.store->database();
+    JournalStore journal(database);
+    const auto feed = *journal::FeedId::parse(journal.own_feed()->id);
+    const auto append = [&](const std::vector<journal::Part>& parts) {
+        return journal.append(centre.store->view().centre().id, feed, centre.store->keys().feed(), journal::Hlc::at(2'000'000'000'000),
+                              new_id(centre.random), "example", 1, parts, centre.random);
+    };
+    CHECK(append(std::vector<journal::Part>(journal::kMaxParts + 1, {"a", {}, Json::object()})).error().code == Code::too_large);
+    CHECK(append(std::vector<journal::Part>(9, {"a", {}, {{"x", std::string(60'000, 'x')}}})).error().code == Code::too_large);
+    CHECK(append(std::vector<journal::Part>(8, {"a", {}, {{"x", std::string(60'000, 'x')}}})).ok());
+    CHECK(verify(database, centre.store->blobs()).good());
+    CHECK(rebuild(database).ok());
+}
