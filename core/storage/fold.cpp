@@ -1,5 +1,6 @@
 #include "core/storage/fold.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/codes/badge_token.h"
@@ -258,45 +259,56 @@ void feelings(const Folding& f) {
 }
 
 struct Fold {
-    std::string_view type;
-    std::string_view kind;
+    KnownPart part;
     void (*apply)(const Folding&);
 };
 
-// Every type and kind there is; docs/events.md says what each holds.
+using enum Owned;
+
+// Every type and kind that is projected, and whose it is; docs/events.md says what each holds.
 constexpr std::array kFolds = {
-    Fold{"centre_founded", "centre", centre},
-    Fold{"feed_opened", "feed", feed},
-    Fold{"person_joined", "person", person},
-    Fold{"person_changed", "change", change},
-    Fold{"card_issued", "card", card},
-    Fold{"pin_set", "pin", pin},
-    Fold{"picture_code_set", "code", picture_code},
-    Fold{"activity_defined", "activity", activity},
-    Fold{"badge_defined", "badge", badge},
-    Fold{"record_told", "record", record},
-    Fold{"record_told", "story", story},
-    Fold{"record_told", "photo", photo},
-    Fold{"record_told", "with", with},
-    Fold{"badge_asked", "request", request},
-    Fold{"request_reviewed", "review", review},
-    Fold{"request_reviewed", "by", reviewed_by},
-    Fold{"badge_awarded", "award", award},
-    Fold{"badge_awarded", "holder", holder},
-    Fold{"award_signed", "signature", signature},
-    Fold{"award_signed", "token", token},
-    Fold{"award_revoked", "revocation", revocation},
-    Fold{"award_revoked", "reason", reason},
-    Fold{"thanks_given", "thanks", thanks},
-    Fold{"thanks_given", "from", thanks_from},
-    Fold{"endorsed", "endorsed", endorsed},
-    Fold{"endorsed", "from", endorsed_from},
-    Fold{"consent_given", "consent", consent},
-    Fold{"person_erased", "erasure", erasure},
-    Fold{"feelings_counted", "feelings", feelings},
+    Fold{{"centre_founded", "centre", by_nobody}, centre},
+    Fold{{"feed_opened", "feed", by_nobody}, feed},
+    Fold{{"person_joined", "person", by_person}, person},
+    Fold{{"person_changed", "change", by_person}, change},
+    Fold{{"card_issued", "card", by_person}, card},
+    Fold{{"pin_set", "pin", by_person}, pin},
+    Fold{{"picture_code_set", "code", by_person}, picture_code},
+    Fold{{"activity_defined", "activity", by_nobody}, activity},
+    Fold{{"badge_defined", "badge", by_nobody}, badge},
+    Fold{{"record_told", "record", by_nobody}, record},
+    Fold{{"record_told", "story", by_person}, story},
+    Fold{{"record_told", "photo", by_person}, photo},
+    Fold{{"record_told", "with", by_person}, with},
+    Fold{{"badge_asked", "request", by_person}, request},
+    Fold{{"request_reviewed", "review", by_person}, review},
+    Fold{{"request_reviewed", "by", by_person}, reviewed_by},
+    Fold{{"badge_awarded", "award", by_nobody}, award},
+    Fold{{"badge_awarded", "holder", by_person}, holder},
+    Fold{{"award_signed", "signature", by_nobody}, signature},
+    Fold{{"award_signed", "token", by_person}, token},
+    Fold{{"award_revoked", "revocation", by_nobody}, revocation},
+    Fold{{"award_revoked", "reason", by_person}, reason},
+    Fold{{"thanks_given", "thanks", by_person}, thanks},
+    Fold{{"thanks_given", "from", by_person}, thanks_from},
+    Fold{{"endorsed", "endorsed", by_either}, endorsed},
+    Fold{{"endorsed", "from", by_person}, endorsed_from},
+    Fold{{"consent_given", "consent", by_person}, consent},
+    Fold{{"person_erased", "erasure", by_nobody}, erasure},
+    Fold{{"feelings_counted", "feelings", by_nobody}, feelings},
 };
 
+constexpr auto kKnownParts = [] {
+    std::array<KnownPart, kFolds.size()> parts{};
+    std::transform(kFolds.begin(), kFolds.end(), parts.begin(), [](const Fold& known) { return known.part; });
+    return parts;
+}();
+
 }  // namespace
+
+std::span<const KnownPart> known_parts() {
+    return kKnownParts;
+}
 
 void fold(Database& database, const StoredEvent& event) {
     if (event.tv != 1) return;  // later versions are lifted before they come here
@@ -304,7 +316,7 @@ void fold(Database& database, const StoredEvent& event) {
     for (std::size_t i = 0; i < event.parts.size(); ++i) {
         if (!event.parts[i]) continue;
         for (const auto& known : kFolds) {
-            if (known.type == event.type && known.kind == event.parts[i]->kind) {
+            if (known.part.type == event.type && known.part.kind == event.parts[i]->kind) {
                 known.apply({database, event, *event.parts[i], static_cast<std::int64_t>(i), ord});
             }
         }

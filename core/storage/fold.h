@@ -5,9 +5,21 @@
 // An erased part folds to nothing. An unknown type or kind folds to nothing and stays in the journal.
 #pragma once
 
+#include <span>
+
 #include "core/storage/journal_store.h"
 
 namespace merci::storage {
+
+enum class Owned { by_person, by_nobody, by_either };
+
+// A kind of part that is projected. docs/events.md has the same list; a test holds the two together.
+struct KnownPart {
+    std::string_view type;
+    std::string_view kind;
+    Owned owned = Owned::by_person;
+};
+std::span<const KnownPart> known_parts();
 
 void fold(Database& database, const StoredEvent& event);
 
