@@ -27,6 +27,7 @@ inline std::string_view text_of(ByteView bytes) {
 
 std::string hex(ByteView bytes);  // lower case
 Result<Bytes> from_hex(std::string_view text);
+bool is_hash(std::string_view text);  // 64 lower-case hex digits: a SHA-256, the name of a blob
 
 std::string base64url(ByteView bytes);  // RFC 4648 section 5, no padding
 Result<Bytes> from_base64url(std::string_view text);

@@ -58,4 +58,19 @@ Result<Json> parse_canonical(std::string_view text) {
     return value;
 }
 
+std::string text_in(const Json& object, std::string_view name) {
+    const auto at = object.find(name);
+    return at != object.end() && at->is_string() ? at->get<std::string>() : std::string();
+}
+
+std::int64_t integer_in(const Json& object, std::string_view name) {
+    const auto at = object.find(name);
+    return at != object.end() && at->is_number_integer() ? at->get<std::int64_t>() : 0;
+}
+
+bool flag_in(const Json& object, std::string_view name) {
+    const auto at = object.find(name);
+    return at != object.end() && at->is_boolean() && at->get<bool>();
+}
+
 }  // namespace merci

@@ -23,4 +23,9 @@ Result<Json> parse_json(std::string_view text);
 // As parse_json, and the text must already be canonical: any other spelling of the same value is refused.
 Result<Json> parse_canonical(std::string_view text);
 
+// A field of an object that others wrote: "", 0 or false when it is missing or of another type.
+std::string text_in(const Json& object, std::string_view name);
+std::int64_t integer_in(const Json& object, std::string_view name);
+bool flag_in(const Json& object, std::string_view name);
+
 }  // namespace merci

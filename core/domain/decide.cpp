@@ -84,7 +84,7 @@ void add_by(NewEvent& event, const Id& by) {
 }
 
 bool is_blob(std::string_view text) {
-    return text.size() == 64 && from_hex(text).ok();
+    return is_hash(text);
 }
 
 }  // namespace rules

@@ -18,24 +18,16 @@ struct Folding {
     std::int64_t index;
     std::string ord;
 
-    std::string text(const char* name) const {
-        const auto at = part.fields.find(name);
-        return at != part.fields.end() && at->is_string() ? at->get<std::string>() : std::string();
-    }
-    std::int64_t number(const char* name) const {
-        const auto at = part.fields.find(name);
-        return at != part.fields.end() && at->is_number_integer() ? at->get<std::int64_t>() : 0;
-    }
-    bool flag(const char* name) const {
-        const auto at = part.fields.find(name);
-        return at != part.fields.end() && at->is_boolean() && at->get<bool>();
-    }
+    std::string text(const char* name) const { return text_in(part.fields, name); }
+    std::int64_t number(const char* name) const { return integer_in(part.fields, name); }
+    bool flag(const char* name) const { return flag_in(part.fields, name); }
     std::string json(const char* name) const {
         const auto at = part.fields.find(name);
         return at != part.fields.end() ? at->dump() : std::string();
     }
     const Id& owner() const { return part.owner; }
     void names_blob(const std::string& blob) const {
+        if (!is_hash(blob)) return;
         db.query("INSERT OR IGNORE INTO p_blobs (blob, event, i, owner) VALUES (?, ?, ?, ?)")
             .bind(blob)
             .bind(event.id)
@@ -135,8 +127,9 @@ void story(const Folding& f) {
     std::string voice;
     std::int64_t millis = 0;
     if (const auto at = f.part.fields.find("voice"); at != f.part.fields.end() && at->is_object()) {
-        voice = at->value("blob", std::string());
-        millis = at->value("millis", std::int64_t{0});
+        voice = text_in(*at, "blob");
+        if (!is_hash(voice)) voice.clear();
+        millis = integer_in(*at, "millis");
         f.names_blob(voice);
     }
     f.db.query("INSERT INTO p_records (id, ord, teller, words, phrases, learned, voice, voice_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
@@ -148,6 +141,7 @@ void story(const Folding& f) {
 }
 
 void photo(const Folding& f) {
+    if (!is_hash(f.text("blob"))) return;
     f.db.query("INSERT OR IGNORE INTO p_record_photos (record, i, person, blob, w, h) VALUES (?, ?, ?, ?, ?, ?)")
         .bind(f.event.id).bind(f.index).bind(f.owner()).bind(f.text("blob")).bind(f.number("w")).bind(f.number("h")).run();
     f.names_blob(f.text("blob"));
@@ -180,6 +174,7 @@ void reviewed_by(const Folding& f) {
 }
 
 void award(const Folding& f) {
+    if (!is_crockford60(f.text("award"))) return;
     f.db.query("INSERT OR IGNORE INTO p_awards (id, ord, badge, version, level) VALUES (?, ?, ?, ?, ?)")
         .bind(f.text("award")).bind(f.ord).bind(f.text("badge")).bind(f.number("version")).bind(f.text("level")).run();
 }
@@ -223,6 +218,7 @@ void thanks_from(const Folding& f) {
 }
 
 void endorsed(const Folding& f) {
+    if (f.owner().empty() != (f.text("on") == "badge")) return;
     const std::string of = f.text("on") == "person" ? f.owner() : f.text("of");
     f.db.query("INSERT INTO p_endorsements (id, ord, kind, of, person) VALUES (?, ?, ?, ?, ?) "
                "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, of = excluded.of, person = excluded.person")
@@ -252,9 +248,8 @@ void feelings(const Folding& f) {
     for (const auto& count : *counts) {
         if (!count.is_object()) continue;
         f.db.query("INSERT OR REPLACE INTO p_feelings (day, journey, good, fair, bad, feed) VALUES (?, ?, ?, ?, ?, ?)")
-            .bind(f.number("day")).bind(count.value("journey", std::string()))
-            .bind(count.value("good", std::int64_t{0})).bind(count.value("fair", std::int64_t{0}))
-            .bind(count.value("bad", std::int64_t{0})).bind(f.event.feed).run();
+            .bind(f.number("day")).bind(text_in(count, "journey")).bind(integer_in(count, "good"))
+            .bind(integer_in(count, "fair")).bind(integer_in(count, "bad")).bind(f.event.feed).run();
     }
 }
 
@@ -298,6 +293,10 @@ constexpr std::array kFolds = {
     Fold{{"feelings_counted", "feelings", by_nobody}, feelings},
 };
 
+bool owned_as(Owned owned, const Part& part) {
+    return owned == by_either || part.owner.empty() == (owned == by_nobody);
+}
+
 constexpr auto kKnownParts = [] {
     std::array<KnownPart, kFolds.size()> parts{};
     std::transform(kFolds.begin(), kFolds.end(), parts.begin(), [](const Fold& known) { return known.part; });
@@ -316,9 +315,9 @@ void fold(Database& database, const StoredEvent& event) {
     for (std::size_t i = 0; i < event.parts.size(); ++i) {
         if (!event.parts[i]) continue;
         for (const auto& known : kFolds) {
-            if (known.part.type == event.type && known.part.kind == event.parts[i]->kind) {
-                known.apply({database, event, *event.parts[i], static_cast<std::int64_t>(i), ord});
-            }
+            const Part& part = *event.parts[i];
+            if (known.part.type != event.type || known.part.kind != part.kind || !owned_as(known.part.owned, part)) continue;
+            known.apply({database, event, part, static_cast<std::int64_t>(i), ord});
         }
     }
 }
