@@ -169,8 +169,13 @@ void review(const Folding& f) {
 }
 
 void reviewed_by(const Folding& f) {
-    // The review itself belongs to who asked: without it there is nothing to have been answered.
-    f.db.query("UPDATE p_reviews SET by = ? WHERE id = ?").bind(f.owner()).bind(f.event.id).run();
+    // The review itself belongs to who asked: without it there is nothing to have been answered. Its request leads to
+    // the row by the primary key; by the event's id alone, every review would read the whole table.
+    for (const auto& part : f.event.parts) {
+        if (!part || part->kind != "review") continue;
+        f.db.query("UPDATE p_reviews SET by = ? WHERE request = ? AND ord = ?")
+            .bind(f.owner()).bind(text_in(part->fields, "request")).bind(f.ord).run();
+    }
 }
 
 void award(const Folding& f) {
