@@ -12,9 +12,9 @@ namespace merci {
 
 using Json = nlohmann::json;
 
-inline constexpr std::size_t kMaxJsonDepth = 24;
+inline constexpr std::size_t kMaxJsonDepth = 24;  // objects and arrays, one inside another
 
-// bad_input when `value` holds a float, an integer of 2^53 or more, or a string that is not UTF-8.
+// bad_input when `value` holds a float, an integer of 2^53 or more, a string that is not UTF-8, or is too deep to read.
 Result<std::string> canonical(const Json& value);
 
 // Any JSON text within the limits of depth; bad_input otherwise.
