@@ -23,14 +23,14 @@ Result<std::string> Blobs::put(ByteView bytes) const {
 }
 
 Result<Bytes> Blobs::get(const std::string& hash) const {
-    if (hash.size() != 64 || !from_hex(hash).ok()) return fail(Code::bad_input, "not the name of a blob");
+    if (!is_hash(hash)) return fail(Code::bad_input, "not the name of a blob");
     MERCI_TRY(auto bytes, read_file(path(hash), kBlobMax));
     if (hex(sha256(bytes)) != hash) return fail(Code::damaged, "blob " + hash.substr(0, 12) + "… is not what was written");
     return bytes;
 }
 
 Result<void> Blobs::remove(const std::string& hash) const {
-    if (hash.size() != 64 || !from_hex(hash).ok()) return fail(Code::bad_input, "not the name of a blob");
+    if (!is_hash(hash)) return fail(Code::bad_input, "not the name of a blob");
     return remove_file(path(hash));
 }
 
@@ -41,7 +41,7 @@ std::vector<std::string> Blobs::all() const {
         if (!group.is_directory(error)) continue;
         for (const auto& file : std::filesystem::directory_iterator(group.path(), error)) {
             const std::string name = file.path().filename().string();
-            if (name.size() == 64 && from_hex(name).ok()) hashes.push_back(name);
+            if (is_hash(name)) hashes.push_back(name);
         }
     }
     return hashes;

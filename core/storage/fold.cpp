@@ -1,5 +1,6 @@
 #include "core/storage/fold.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/codes/badge_token.h"
@@ -17,24 +18,16 @@ struct Folding {
     std::int64_t index;
     std::string ord;
 
-    std::string text(const char* name) const {
-        const auto at = part.fields.find(name);
-        return at != part.fields.end() && at->is_string() ? at->get<std::string>() : std::string();
-    }
-    std::int64_t number(const char* name) const {
-        const auto at = part.fields.find(name);
-        return at != part.fields.end() && at->is_number_integer() ? at->get<std::int64_t>() : 0;
-    }
-    bool flag(const char* name) const {
-        const auto at = part.fields.find(name);
-        return at != part.fields.end() && at->is_boolean() && at->get<bool>();
-    }
+    std::string text(const char* name) const { return text_in(part.fields, name); }
+    std::int64_t number(const char* name) const { return integer_in(part.fields, name); }
+    bool flag(const char* name) const { return flag_in(part.fields, name); }
     std::string json(const char* name) const {
         const auto at = part.fields.find(name);
         return at != part.fields.end() ? at->dump() : std::string();
     }
     const Id& owner() const { return part.owner; }
     void names_blob(const std::string& blob) const {
+        if (!is_hash(blob)) return;
         db.query("INSERT OR IGNORE INTO p_blobs (blob, event, i, owner) VALUES (?, ?, ?, ?)")
             .bind(blob)
             .bind(event.id)
@@ -134,8 +127,9 @@ void story(const Folding& f) {
     std::string voice;
     std::int64_t millis = 0;
     if (const auto at = f.part.fields.find("voice"); at != f.part.fields.end() && at->is_object()) {
-        voice = at->value("blob", std::string());
-        millis = at->value("millis", std::int64_t{0});
+        voice = text_in(*at, "blob");
+        if (!is_hash(voice)) voice.clear();
+        millis = integer_in(*at, "millis");
         f.names_blob(voice);
     }
     f.db.query("INSERT INTO p_records (id, ord, teller, words, phrases, learned, voice, voice_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
@@ -147,6 +141,7 @@ void story(const Folding& f) {
 }
 
 void photo(const Folding& f) {
+    if (!is_hash(f.text("blob"))) return;
     f.db.query("INSERT OR IGNORE INTO p_record_photos (record, i, person, blob, w, h) VALUES (?, ?, ?, ?, ?, ?)")
         .bind(f.event.id).bind(f.index).bind(f.owner()).bind(f.text("blob")).bind(f.number("w")).bind(f.number("h")).run();
     f.names_blob(f.text("blob"));
@@ -174,11 +169,17 @@ void review(const Folding& f) {
 }
 
 void reviewed_by(const Folding& f) {
-    // The review itself belongs to who asked: without it there is nothing to have been answered.
-    f.db.query("UPDATE p_reviews SET by = ? WHERE id = ?").bind(f.owner()).bind(f.event.id).run();
+    // The review itself belongs to who asked: without it there is nothing to have been answered. Its request leads to
+    // the row by the primary key; by the event's id alone, every review would read the whole table.
+    for (const auto& part : f.event.parts) {
+        if (!part || part->kind != "review") continue;
+        f.db.query("UPDATE p_reviews SET by = ? WHERE request = ? AND ord = ?")
+            .bind(f.owner()).bind(text_in(part->fields, "request")).bind(f.ord).run();
+    }
 }
 
 void award(const Folding& f) {
+    if (!is_crockford60(f.text("award"))) return;
     f.db.query("INSERT OR IGNORE INTO p_awards (id, ord, badge, version, level) VALUES (?, ?, ?, ?, ?)")
         .bind(f.text("award")).bind(f.ord).bind(f.text("badge")).bind(f.number("version")).bind(f.text("level")).run();
 }
@@ -222,6 +223,7 @@ void thanks_from(const Folding& f) {
 }
 
 void endorsed(const Folding& f) {
+    if (f.owner().empty() != (f.text("on") == "badge")) return;
     const std::string of = f.text("on") == "person" ? f.owner() : f.text("of");
     f.db.query("INSERT INTO p_endorsements (id, ord, kind, of, person) VALUES (?, ?, ?, ?, ?) "
                "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, of = excluded.of, person = excluded.person")
@@ -251,52 +253,66 @@ void feelings(const Folding& f) {
     for (const auto& count : *counts) {
         if (!count.is_object()) continue;
         f.db.query("INSERT OR REPLACE INTO p_feelings (day, journey, good, fair, bad, feed) VALUES (?, ?, ?, ?, ?, ?)")
-            .bind(f.number("day")).bind(count.value("journey", std::string()))
-            .bind(count.value("good", std::int64_t{0})).bind(count.value("fair", std::int64_t{0}))
-            .bind(count.value("bad", std::int64_t{0})).bind(f.event.feed).run();
+            .bind(f.number("day")).bind(text_in(count, "journey")).bind(integer_in(count, "good"))
+            .bind(integer_in(count, "fair")).bind(integer_in(count, "bad")).bind(f.event.feed).run();
     }
 }
 
 struct Fold {
-    std::string_view type;
-    std::string_view kind;
+    KnownPart part;
     void (*apply)(const Folding&);
 };
 
-// Every type and kind there is; docs/events.md says what each holds.
+using enum Owned;
+
+// Every type and kind that is projected, and whose it is; docs/events.md says what each holds.
 constexpr std::array kFolds = {
-    Fold{"centre_founded", "centre", centre},
-    Fold{"feed_opened", "feed", feed},
-    Fold{"person_joined", "person", person},
-    Fold{"person_changed", "change", change},
-    Fold{"card_issued", "card", card},
-    Fold{"pin_set", "pin", pin},
-    Fold{"picture_code_set", "code", picture_code},
-    Fold{"activity_defined", "activity", activity},
-    Fold{"badge_defined", "badge", badge},
-    Fold{"record_told", "record", record},
-    Fold{"record_told", "story", story},
-    Fold{"record_told", "photo", photo},
-    Fold{"record_told", "with", with},
-    Fold{"badge_asked", "request", request},
-    Fold{"request_reviewed", "review", review},
-    Fold{"request_reviewed", "by", reviewed_by},
-    Fold{"badge_awarded", "award", award},
-    Fold{"badge_awarded", "holder", holder},
-    Fold{"award_signed", "signature", signature},
-    Fold{"award_signed", "token", token},
-    Fold{"award_revoked", "revocation", revocation},
-    Fold{"award_revoked", "reason", reason},
-    Fold{"thanks_given", "thanks", thanks},
-    Fold{"thanks_given", "from", thanks_from},
-    Fold{"endorsed", "endorsed", endorsed},
-    Fold{"endorsed", "from", endorsed_from},
-    Fold{"consent_given", "consent", consent},
-    Fold{"person_erased", "erasure", erasure},
-    Fold{"feelings_counted", "feelings", feelings},
+    Fold{{"centre_founded", "centre", by_nobody}, centre},
+    Fold{{"feed_opened", "feed", by_nobody}, feed},
+    Fold{{"person_joined", "person", by_person}, person},
+    Fold{{"person_changed", "change", by_person}, change},
+    Fold{{"card_issued", "card", by_person}, card},
+    Fold{{"pin_set", "pin", by_person}, pin},
+    Fold{{"picture_code_set", "code", by_person}, picture_code},
+    Fold{{"activity_defined", "activity", by_nobody}, activity},
+    Fold{{"badge_defined", "badge", by_nobody}, badge},
+    Fold{{"record_told", "record", by_nobody}, record},
+    Fold{{"record_told", "story", by_person}, story},
+    Fold{{"record_told", "photo", by_person}, photo},
+    Fold{{"record_told", "with", by_person}, with},
+    Fold{{"badge_asked", "request", by_person}, request},
+    Fold{{"request_reviewed", "review", by_person}, review},
+    Fold{{"request_reviewed", "by", by_person}, reviewed_by},
+    Fold{{"badge_awarded", "award", by_nobody}, award},
+    Fold{{"badge_awarded", "holder", by_person}, holder},
+    Fold{{"award_signed", "signature", by_nobody}, signature},
+    Fold{{"award_signed", "token", by_person}, token},
+    Fold{{"award_revoked", "revocation", by_nobody}, revocation},
+    Fold{{"award_revoked", "reason", by_person}, reason},
+    Fold{{"thanks_given", "thanks", by_person}, thanks},
+    Fold{{"thanks_given", "from", by_person}, thanks_from},
+    Fold{{"endorsed", "endorsed", by_either}, endorsed},
+    Fold{{"endorsed", "from", by_person}, endorsed_from},
+    Fold{{"consent_given", "consent", by_person}, consent},
+    Fold{{"person_erased", "erasure", by_nobody}, erasure},
+    Fold{{"feelings_counted", "feelings", by_nobody}, feelings},
 };
 
+bool owned_as(Owned owned, const Part& part) {
+    return owned == by_either || part.owner.empty() == (owned == by_nobody);
+}
+
+constexpr auto kKnownParts = [] {
+    std::array<KnownPart, kFolds.size()> parts{};
+    std::transform(kFolds.begin(), kFolds.end(), parts.begin(), [](const Fold& known) { return known.part; });
+    return parts;
+}();
+
 }  // namespace
+
+std::span<const KnownPart> known_parts() {
+    return kKnownParts;
+}
 
 void fold(Database& database, const StoredEvent& event) {
     if (event.tv != 1) return;  // later versions are lifted before they come here
@@ -304,9 +320,9 @@ void fold(Database& database, const StoredEvent& event) {
     for (std::size_t i = 0; i < event.parts.size(); ++i) {
         if (!event.parts[i]) continue;
         for (const auto& known : kFolds) {
-            if (known.type == event.type && known.kind == event.parts[i]->kind) {
-                known.apply({database, event, *event.parts[i], static_cast<std::int64_t>(i), ord});
-            }
+            const Part& part = *event.parts[i];
+            if (known.part.type != event.type || known.part.kind != part.kind || !owned_as(known.part.owned, part)) continue;
+            known.apply({database, event, part, static_cast<std::int64_t>(i), ord});
         }
     }
 }

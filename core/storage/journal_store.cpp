@@ -44,9 +44,13 @@ Result<StoredEvent> JournalStore::append(const std::string& centre, const journa
     envelope.hlc = hlc;
     envelope.type = type;
     envelope.tv = tv;
+    if (parts.size() > journal::kMaxParts) return fail(Code::too_large, "an event has at most 256 parts");
     std::vector<journal::SealedPart> sealed;
+    std::size_t bytes = 0;
     for (const auto& part : parts) {
         MERCI_TRY(auto one, journal::seal(part, random));
+        bytes += one.text.size();
+        if (bytes > journal::kMaxEventText) return fail(Code::too_large, "the parts of an event are at most 512 KiB together");
         envelope.parts.push_back(one.commitment());
         sealed.push_back(std::move(one));
     }

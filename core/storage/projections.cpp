@@ -10,14 +10,18 @@ namespace {
 
 using domain::Level;
 
-domain::Words words_of(const std::string& json) {
+domain::Words words_of(const Json& texts) {
     domain::Words words;
-    const auto value = parse_json(json);
-    if (!value.ok() || !value->is_object()) return words;
-    for (const auto& [lang, text] : value->items()) {
+    if (!texts.is_object()) return words;
+    for (const auto& [lang, text] : texts.items()) {
         if (text.is_string()) words[lang] = text.get<std::string>();
     }
     return words;
+}
+
+domain::Words words_in(const std::string& json) {
+    const auto texts = parse_json(json);
+    return texts.ok() ? words_of(*texts) : domain::Words();
 }
 
 std::vector<std::string> strings_of(const std::string& json) {
@@ -46,16 +50,17 @@ domain::Person person_in(const Statement& row) {
 }
 
 domain::Activity activity_in(const Statement& row) {
-    return {row.text(0), words_of(row.text(1)), row.text(2), row.text(3), hue_of(row.text(4))};
+    return {row.text(0), words_in(row.text(1)), row.text(2), row.text(3), hue_of(row.text(4))};
 }
 
 domain::Badge badge_in(const Statement& row) {
-    domain::Badge badge{row.text(0), static_cast<int>(row.integer(1)), words_of(row.text(2)), row.text(3),
+    domain::Badge badge{row.text(0), static_cast<int>(row.integer(1)), words_in(row.text(2)), row.text(3),
                         hue_of(row.text(4)), strings_of(row.text(5)), {}};
     const auto levels = parse_json(row.text(6));
     if (levels.ok() && levels->is_array()) {
         for (const auto& level : *levels) {
-            badge.levels.push_back({level_of(level.value("level", std::string())), words_of(level.value("criteria", Json()).dump())});
+            const auto criteria = level.find("criteria");
+            badge.levels.push_back({level_of(text_in(level, "level")), criteria == level.end() ? domain::Words() : words_of(*criteria)});
         }
     }
     return badge;

@@ -35,6 +35,7 @@ private:
         Bytes head_hash;
         std::int64_t seq = 0;
         Hash last{};
+        journal::Hlc hlc{};
     };
 
     void fault(std::string where, std::string what) {
@@ -59,7 +60,7 @@ private:
     std::map<std::int64_t, Chain> chains() {
         std::map<std::int64_t, Chain> chains;
         auto query = db_.query("SELECT feed, id, head_seq, head_hash FROM feeds");
-        while (query.step()) chains[query.integer(0)] = {query.text(1), query.integer(2), query.blob(3), 0, {}};
+        while (query.step()) chains[query.integer(0)] = {query.text(1), query.integer(2), query.blob(3), 0, {}, {}};
         return chains;
     }
 
@@ -105,12 +106,15 @@ private:
         }
         if (envelope->seq != chain.seq + 1) fault(where, "an event is missing before it");
         if (envelope->prev != chain.last) fault(where, "it does not follow the event before it");
+        // Two events of one feed with the same hlc would have no order in the world.
+        if (envelope->hlc <= chain.hlc) fault(where, "its time is not after the event before it");
         if (envelope->feed.text() != chain.id || envelope->seq != row.integer(2) || envelope->id != row.text(3) ||
             envelope->hlc.text() != row.text(4) || envelope->type != row.text(5)) {
             fault(where, "its row does not say what its envelope says");
         }
         chain.seq = envelope->seq;
         chain.last = sealed.hash;
+        chain.hlc = envelope->hlc;
         if (envelope->type == "person_erased") erasures_.insert(envelope->id);
         parts(row.integer(0), *envelope, where);
     }

@@ -27,3 +27,18 @@ TEST_CASE("a JSON bomb is refused in no time") {
     for (int i = 0; i < 50000; ++i) objects += "{\"a\":";
     CHECK_FALSE(parse_json(objects).ok());
 }
+
+TEST_CASE("24 objects or arrays stand one inside another, whatever is inside, and what is written can be read") {
+    for (const auto& [open, close] : {std::pair{"[", "]"}, std::pair{"{\"a\":", "}"}}) {
+        for (const char* inside : {"1", "[]", "{}"}) {
+            for (std::size_t depth = 20; depth < 28; ++depth) {
+                std::string text = inside;
+                for (std::size_t i = 0; i < depth; ++i) text = open + text + close;
+                INFO(text);
+                const bool fits = depth + (std::string_view(inside) == "1" ? 0 : 1) <= kMaxJsonDepth;
+                CHECK(parse_json(text).ok() == fits);
+                CHECK(canonical(Json::parse(text)).ok() == fits);
+            }
+        }
+    }
+}

@@ -30,6 +30,7 @@ TEST_CASE("every other code is foreign") {
     for (const char* text : {"", "https://", "https://shop.example/", "WIFI:S:x;T:WPA;P:y;;", "https://hub.example/b/short#x",
                              "https://hub.example/card#", "https://hub.example/card#7K3MQ2X9TD4H", "hello",
                              "javascript:alert(1)", "https://hub.example/card#7K3MQ2X9TD4H.AAAA", "ftp://hub.example/b/000000000000",
+                             "https://hub.example/card#7k3mq2x9td4h.p6enp6enp6enp6enp6enpw",
                              "https://hub.example/card#../../etc/passwd.p6enp6enp6enp6enp6enpw"}) {
         CHECK(std::holds_alternative<ForeignCode>(read_qr_text(text)));
     }

@@ -81,6 +81,35 @@ TEST_CASE("an envelope spelt another way is refused") {
     CHECK_FALSE(Envelope::parse("").ok());
 }
 
+TEST_CASE("a field of an envelope outside its grammar is refused") {
+    const auto key = golden_key();
+    const auto body = *parse_canonical(sample(key).text());
+    const std::string feed = body["feed"];
+    const std::pair<const char*, Json> bad[] = {
+        {"v", 2},          {"v", "1"},
+        {"centre", ""},    {"centre", "7k3mq2x9td4h"},
+        {"feed", ""},      {"feed", feed.substr(0, 44) + "0"},
+        {"feed", feed.substr(0, 44) + "01"},
+        {"feed", feed.substr(0, 44) + "1000000"},
+        {"seq", 0},        {"seq", -1},
+        {"prev", ""},      {"prev", std::string(64, 'A')},
+        {"id", ""},        {"id", std::string(32, 'F')},
+        {"hlc", ""},       {"hlc", "01A1EE565E000000"},
+        {"type", ""},      {"type", "Thanks"},
+        {"type", "a b"},   {"type", std::string(33, 'a')},
+        {"tv", 0},         {"tv", -1},
+        {"tv", 10000},     {"tv", (std::int64_t{1} << 32) + 1},
+        {"tv", true},      {"parts", Json::array({"00"})},
+        {"parts", Json()}, {"parts", Json(std::vector<std::string>(kMaxParts + 1, std::string(64, '0')))},
+    };
+    for (const auto& [name, value] : bad) {
+        auto changed = body;
+        changed[name] = value;
+        INFO(changed.dump());
+        CHECK_FALSE(Envelope::parse(changed.dump()).ok());
+    }
+}
+
 TEST_CASE("a part is sealed with a salt and opened again") {
     SeededRandom random(3);
     const Part part{"story", "00112233445566778899aabbccddeeff", {{"words", "J’ai cuisiné."}}};
@@ -91,6 +120,24 @@ TEST_CASE("a part is sealed with a salt and opened again") {
     REQUIRE(opened.ok());
     CHECK(opened->owner == part.owner);
     CHECK(opened->fields == part.fields);
-    auto again = seal(part, random);
+    const auto again = seal(part, random);
     CHECK(again->commitment() != sealed->commitment());  // nobody can guess a part from its hash
+}
+
+TEST_CASE("a part that would not read back is never sealed, and one written otherwise is not opened") {
+    SeededRandom random(3);
+    const Id owner(32, 'a');
+    CHECK_FALSE(seal({"", owner, Json::object()}, random).ok());
+    CHECK_FALSE(seal({"Story", owner, Json::object()}, random).ok());
+    CHECK_FALSE(seal({"story", "somebody", Json::object()}, random).ok());
+    CHECK_FALSE(seal({"story", owner, {{"x", 1.5}}}, random).ok());
+    CHECK(seal({"story", owner, {{"x", std::string(kMaxPartText - 70, 'x')}}}, random).ok());
+    CHECK(seal({"story", owner, {{"x", std::string(kMaxPartText, 'x')}}}, random).error().code == Code::too_large);
+    for (const char* text : {R"({})", R"([])", R"({"k":"A"})", R"({"k":""})", R"({"k":1})", R"({"k":"a","owner":""})",
+                             R"({"k":"a","owner":"x"})", R"({"k":"a","owner":null})", R"({"owner":"x","k":"a"})", R"({"k": "a"})"}) {
+        INFO(text);
+        CHECK_FALSE(open_part(text).ok());
+    }
+    CHECK(open_part(R"({"k":"a"})").ok());
+    CHECK_FALSE(open_part(R"({"k":"a","x":")" + std::string(kMaxPartText, 'x') + "\"}").ok());
 }

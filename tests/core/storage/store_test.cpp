@@ -229,3 +229,55 @@ TEST_CASE("the clock of the journal goes on where it stood, even when the wall c
     centre.join("Sylvie");
     CHECK(JournalStore(centre.store->database()).last_hlc() > last);
 }
+
+TEST_CASE("an event too large to be sent or read back is not written") {
+    TestCentre centre;
+    auto& database = centre.store->database();
+    JournalStore journal(database);
+    const auto feed = *journal::FeedId::parse(journal.own_feed()->id);
+    const auto append = [&](const std::vector<journal::Part>& parts) {
+        return journal.append(centre.store->view().centre().id, feed, centre.store->keys().feed(), journal::Hlc::at(2'000'000'000'000),
+                              new_id(centre.random), "example", 1, parts, centre.random);
+    };
+    CHECK(append(std::vector<journal::Part>(journal::kMaxParts + 1, {"a", {}, Json::object()})).error().code == Code::too_large);
+    CHECK(append(std::vector<journal::Part>(9, {"a", {}, {{"x", std::string(60'000, 'x')}}})).error().code == Code::too_large);
+    CHECK(append(std::vector<journal::Part>(8, {"a", {}, {{"x", std::string(60'000, 'x')}}})).ok());
+    CHECK(verify(database, centre.store->blobs()).good());
+    CHECK(rebuild(database).ok());
+}
+
+TEST_CASE("a part that another program wrote wrongly folds without harm, and what it says is read without harm") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    auto& database = centre.store->database();
+    JournalStore journal(database);
+    const auto feed = *journal::FeedId::parse(journal.own_feed()->id);
+    journal::HybridClock clock(journal.last_hlc());
+    const auto write = [&](const char* type, const char* kind, const Id& owner, const Json& fields) {
+        const auto stored = journal.append(centre.store->view().centre().id, feed, centre.store->keys().feed(), clock.next(0),
+                                           new_id(centre.random), type, 1, {{kind, owner, fields}}, centre.random);
+        REQUIRE(stored.ok());
+        fold(database, *stored);
+    };
+    const Id nobody;
+    const Id badge(32, 'a');
+    write("person_joined", "person", nobody, {{"name", "Nobody"}, {"role", "animator"}});
+    write("badge_awarded", "award", nobody, {{"award", "../etc"}, {"badge", badge}, {"level", "act"}});
+    write("badge_awarded", "award", nobody, {{"award", 7}});
+    write("record_told", "story", nathan, {{"words", 1}, {"phrases", "x"}, {"voice", {{"blob", 5}, {"millis", "x"}}}});
+    write("record_told", "photo", nathan, {{"blob", "../../keys/feed.key"}});
+    write("feelings_counted", "feelings", nobody, {{"day", "x"}, {"counts", {{{"journey", 1}, {"good", "x"}, {"bad", true}}, 3}}});
+    write("badge_defined", "badge", nobody, {{"badge", badge}, {"name", 3}, {"activities", 4}, {"levels", {1, {{"level", 2}, {"criteria", 3}}}}});
+    write("activity_defined", "activity", nobody, {{"activity", badge}, {"name", {1}}});
+    write("endorsed", "endorsed", nobody, {{"on", "person"}});
+    REQUIRE(database.take_error().ok());
+
+    CHECK_FALSE(centre.store->view().person(nobody));
+    CHECK(centre.refused({{"do", "join"}, {"name", "X"}, {"by", ""}}) == Code::not_found);
+    CHECK(centre.run({{"do", "sign"}})["awards"].empty());
+    CHECK(centre.store->view().badge(badge)->levels.size() == 2);
+    CHECK(centre.store->view().activities().size() == 2);
+    CHECK(centre.store->view().records_of(nathan, 10).size() == 1);
+    CHECK(centre.store->view().endorsements(10).empty());
+    CHECK(verify(database, centre.store->blobs()).good());
+}

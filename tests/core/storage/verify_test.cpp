@@ -134,3 +134,18 @@ TEST_CASE("verify sees what is missing, added or swapped") {
         CHECK_FALSE(verify(fresh.store->database(), fresh.store->blobs()).good());
     }
 }
+
+TEST_CASE("verify sees a feed whose time stands still or goes back, however well it is signed") {
+    for (const int step : {0, -1}) {
+        TestCentre centre;
+        auto& database = centre.store->database();
+        JournalStore journal(database);
+        const auto feed = *journal::FeedId::parse(journal.own_feed()->id);
+        const journal::Hlc hlc{journal.last_hlc().packed + static_cast<std::uint64_t>(step)};
+        REQUIRE(journal.append(centre.store->view().centre().id, feed, centre.store->keys().feed(), hlc, new_id(centre.random),
+                               "example", 1, {}, centre.random).ok());
+        const auto report = verify(database, centre.store->blobs());
+        REQUIRE(report.faults.size() == 1);
+        CHECK(report.faults[0].what == "its time is not after the event before it");
+    }
+}
