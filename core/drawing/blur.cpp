@@ -29,9 +29,9 @@ void blur_line(std::uint8_t* line, int count, int step, Box box, std::vector<std
     std::uint32_t sum = 0;
     for (int i = 0; i < box.after && i < count; ++i) sum += copy[static_cast<std::size_t>(i)];
     for (int i = 0; i < count; ++i) {
-        if (i + box.after < count) sum += copy[static_cast<std::size_t>(i + box.after)];
+        if (i + box.after < count) sum += copy[static_cast<std::size_t>(i) + static_cast<std::size_t>(box.after)];
         line[static_cast<std::ptrdiff_t>(i) * step] = static_cast<std::uint8_t>((sum + size / 2) / size);
-        if (i >= box.before) sum -= copy[static_cast<std::size_t>(i - box.before)];
+        if (i >= box.before) sum -= copy[static_cast<std::size_t>(i) - static_cast<std::size_t>(box.before)];
     }
 }
 

@@ -19,7 +19,10 @@ struct Colour {
                 static_cast<std::uint8_t>(hex), 255};
     }
     // The same colour at an opacity of 0 to 1.
-    constexpr Colour alpha(double opacity) const { return {r, g, b, static_cast<std::uint8_t>(opacity * 255.0 + 0.5)}; }
+    constexpr Colour alpha(double opacity) const {
+        constexpr double kHalf = 0.5;  // std::lround is not constexpr yet
+        return {r, g, b, static_cast<std::uint8_t>(kHalf + opacity * 255.0)};
+    }
     bool operator==(const Colour&) const = default;
 };
 

@@ -5,7 +5,6 @@
 #include <pango/pangofc-fontmap.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <mutex>
 
 #include "core/base/log.h"
@@ -14,8 +13,6 @@
 namespace merci::drawing {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 FcConfig* the_config = nullptr;  // written once, under the once_flag; never freed
 

@@ -35,7 +35,7 @@ Taps taps_at(double centre, double spread, int limit, Edge edge) {
     }
     Taps taps;
     taps.first = std::clamp(low, 0, limit - 1);
-    taps.weights.assign(static_cast<std::size_t>(std::clamp(high, 0, limit - 1) - taps.first + 1), 0.0F);
+    taps.weights.assign(static_cast<std::size_t>(std::clamp(high, 0, limit - 1) - taps.first) + 1, 0.0F);
     for (int i = low; i <= high; ++i) {
         if (edge == Edge::transparent && (i < 0 || i >= limit)) continue;
         const auto slot = static_cast<std::size_t>(std::clamp(i, 0, limit - 1) - taps.first);

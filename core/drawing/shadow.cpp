@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 
 #include "core/drawing/blur.h"
 #include "core/drawing/palette.h"
@@ -49,6 +50,40 @@ void lay(Surface& picture, const Mask& mask, const ShadowLayer& layer) {
         }
     }
     picture.touched();
+}
+
+struct ShadowSize {
+    int w;
+    int h;
+};
+
+// No larger than it must be: with one pixel in the middle that is free of both edges, and may be repeated.
+ShadowSize sprite_size(double radius, Shadow kind, double width, double height) {
+    double sigma = 0;
+    for (const ShadowLayer& layer : layers_of(kind)) sigma = std::max(sigma, layer.sigma);
+    const int least = 2 * (static_cast<int>(std::ceil(radius)) + extent(sigma)) + 1;
+    const auto side = [least](double length) { return std::clamp(static_cast<int>(std::lround(length)), 1, least); };
+    return {side(width), side(height)};
+}
+
+// The sprites of the last few shapes: a screen has many cards, and few radii.
+const ShadowSprite& kept_sprite(double radius, Shadow kind, double width, double height) {
+    struct Kept {
+        double radius;
+        Shadow kind;
+        ShadowSprite sprite;
+    };
+    constexpr std::size_t kMost = 12;
+    thread_local std::deque<Kept> kept;
+    const ShadowSize size = sprite_size(radius, kind, width, height);
+    const auto found = std::ranges::find_if(kept, [&](const Kept& entry) {
+        return entry.radius == radius && entry.kind == kind && entry.sprite.shape.w == size.w &&
+               entry.sprite.shape.h == size.h;
+    });
+    if (found != kept.end()) return found->sprite;
+    if (kept.size() == kMost) kept.pop_back();
+    kept.push_front({radius, kind, shadow_sprite(radius, kind, width, height)});
+    return kept.front().sprite;
 }
 
 // A slice of the sprite stretched to a place on the canvas; pixels are repeated, never smoothed.
@@ -106,14 +141,8 @@ Surface shadow_of(const Surface& shape, Shadow kind) {
 
 ShadowSprite shadow_sprite(double radius, Shadow kind, double width, double height) {
     const Reach reach = reach_of(kind);
-    double sigma = 0;
-    for (const ShadowLayer& layer : layers_of(kind)) sigma = std::max(sigma, layer.sigma);
-    const int corner = static_cast<int>(std::ceil(radius)) + extent(sigma);
-    const int least = 2 * corner + 1;  // one pixel in the middle is free of both edges, and may be repeated
-    const int w = std::min(least, static_cast<int>(std::lround(width)));
-    const int h = std::min(least, static_cast<int>(std::lround(height)));
-
-    const Surface shape(std::max(1, w), std::max(1, h));
+    const auto [w, h] = sprite_size(radius, kind, width, height);
+    const Surface shape(w, h);
     {
         const Canvas canvas(shape);
         rounded_rect(canvas.cr(), {0, 0, static_cast<double>(w), static_cast<double>(h)}, radius);
@@ -136,7 +165,7 @@ ShadowSprite shadow_sprite(double radius, Shadow kind) {
 
 void draw_shadow(cairo_t* cr, const Rect& rect, double radius, Shadow kind) {
     if (rect.empty()) return;
-    const ShadowSprite sprite = shadow_sprite(radius, kind, rect.w, rect.h);
+    const ShadowSprite& sprite = kept_sprite(radius, kind, rect.w, rect.h);
     const double w = sprite.picture.width();
     const double h = sprite.picture.height();
     const double left = sprite.slice_x;

@@ -24,7 +24,7 @@ using Loader = std::unique_ptr<GdkPixbufLoader, Unref>;
 
 Error pixbuf_failure(GError* error) {
     const bool memory = g_error_matches(error, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_INSUFFICIENT_MEMORY) == TRUE;
-    const Error out = fail(memory ? Code::too_large : Code::damaged, error != nullptr ? error->message : "no picture");
+    Error out = fail(memory ? Code::too_large : Code::damaged, error != nullptr ? error->message : "no picture");
     g_clear_error(&error);
     return out;
 }

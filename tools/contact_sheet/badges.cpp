@@ -11,7 +11,6 @@ namespace merci::contact {
 using namespace drawing;
 using domain::Hue;
 using domain::kLevels;
-using domain::Level;
 
 namespace {
 

@@ -101,7 +101,8 @@ Surface card_pictures() {
     const auto faces = four_faces();
     for (std::size_t i = 0; i < faces.size(); ++i) {
         const double x = 64 + static_cast<double>(i % 2) * 1101;
-        const double y = 64 + static_cast<double>(i / 2) * 702;
+        const std::size_t row = i / 2;
+        const double y = 64 + static_cast<double>(row) * 702;
         draw_shadow(canvas.cr(), {x, y, cards::kFaceWidth, cards::kFaceHeight}, 38, Shadow::floating);
         put(canvas.cr(), faces[i], x, y, 1);
     }
@@ -115,7 +116,8 @@ Surface hard_cards() {
     Surface surface(2240, 64 + 702 * static_cast<int>((faces.size() + 1) / 2), kPaper);
     const Canvas canvas(surface);
     for (std::size_t i = 0; i < faces.size(); ++i) {
-        put(canvas.cr(), faces[i], 64 + static_cast<double>(i % 2) * 1101, 64 + static_cast<double>(i / 2) * 702, 1);
+        const std::size_t row = i / 2;
+        put(canvas.cr(), faces[i], 64 + static_cast<double>(i % 2) * 1101, 64 + static_cast<double>(row) * 702, 1);
     }
     return surface;
 }

@@ -22,9 +22,10 @@ Surface glyphs() {
     const Canvas canvas(surface);
     cairo_t* cr = canvas.cr();
     for (std::size_t i = 0; i < kGlyphs.size(); ++i) {
+        const std::size_t row = i / 7;
         const double x = 40 + static_cast<double>(i % 7) * 264;
-        const double y = 30 + static_cast<double>(i / 7) * 200;
-        const bool dark = (i / 7) % 2 == 1;
+        const double y = 30 + static_cast<double>(row) * 200;
+        const bool dark = row % 2 == 1;
         rounded_rect(cr, {x, y, 252, 104}, 24);
         fill(cr, dark ? kControl : kCard);
         const Colour colour = dark ? kCard : kInk;
@@ -82,7 +83,8 @@ Surface fields() {
     const char* pictures[] = {"📷", "🏅", "💐", "👤", "🔎", "📥"};
     for (std::size_t i = 0; i < kHues.size(); ++i) {
         const double x = 40 + static_cast<double>(i % 3) * 460;
-        const double y = 40 + static_cast<double>(i / 3) * 480;
+        const std::size_t row = i / 3;
+        const double y = 40 + static_cast<double>(row) * 480;
         cairo_save(cr);
         cairo_translate(cr, x, y);
         draw_field(cr, kHues[i], 420, 440);
@@ -161,7 +163,8 @@ Surface texts() {
                               "What have you done with the others today?"};
     for (int i = 0; i < 6; ++i) {
         const double x = 64 + (i % 3) * 608;
-        const double y = 300 + (i / 3) * 230;
+        const int row = i / 3;
+        const double y = 300 + row * 230;
         rounded_rect(cr, {x, y, 576, 200}, 32);
         fill(cr, kCard);
         layout(headings[i], heading, 512).draw_centred(cr, {x + 32, y, 512, 200});

@@ -1,8 +1,11 @@
 #include "core/drawing/text_block.h"
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "core/drawing/surface.h"
 
@@ -193,4 +196,22 @@ TEST_CASE("the same text gives the same pixels") {
     };
     CHECK(pixels() == pixels());
     CHECK(pixels() > 1000);
+}
+
+TEST_CASE("threads lay out and draw text side by side") {
+    const auto sample = [] {
+        double sum = 0;
+        for (int i = 0; i < 20; ++i) {
+            const TextBlock block = layout("Merci Sylvie, pour la soupe 🍲 أمينة", {.wrap = Wrap::balance}, 400);
+            sum += ink_in(drawn(block, 400, block.height(), 10), {0, 0, 400, 100});
+        }
+        return sum;
+    };
+    const double here = sample();
+    std::array<double, 4> sums{};
+    {
+        std::vector<std::jthread> threads;
+        for (double& sum : sums) threads.emplace_back([&] { sum = sample(); });
+    }
+    for (const double sum : sums) CHECK(sum == here);
 }

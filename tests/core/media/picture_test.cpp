@@ -188,7 +188,7 @@ TEST_CASE("nothing but pixels is left of a photo") {
         const std::uint8_t marker = (*clean)[at + 1];
         CHECK((marker == 0xE0 || marker < 0xE0));
         CHECK(marker != 0xFE);
-        at += 2U + ((*clean)[at + 2] << 8U) + (*clean)[at + 3];
+        at += 2 + std::size_t{(*clean)[at + 2]} * 256 + (*clean)[at + 3];
     }
 }
 
