@@ -150,6 +150,7 @@ void PrintQueue::try_now(Entry& entry) {
     entry.due = {};
     held_until_ = {};
     unreachable_ = 0;
+    ++asked_;
     changed_.notify_all();
 }
 
@@ -209,14 +210,16 @@ void PrintQueue::take_back(Lock& lock) {
 }
 
 void PrintQueue::look(Lock& lock) {
+    next_look_ = SteadyClock::now() + options_.idle_look;  // first: someone may ask for another meanwhile
     lock.unlock();
-    const auto status = stepper_.look();
+    stepper_.look();
     lock.lock();
-    next_look_ = SteadyClock::now() + options_.idle_look;
 }
 
 void PrintQueue::advance(Lock& lock, const Entry& due) {
     Entry copy = due;  // the entry itself may be forgotten meanwhile
+    next_look_ = SteadyClock::now() + options_.idle_look;
+    const auto asked_before = asked_;
     lock.unlock();
     const PrintStep step = stepper_.advance(copy.ticket, copy.memory);
     if (step.next == Next::done || step.next == Next::dropped) {
@@ -226,26 +229,25 @@ void PrintQueue::advance(Lock& lock, const Entry& due) {
         }
     }
     lock.lock();
-    settle(lock, copy, step);
+    settle(copy, step);
+    if (asked_ != asked_before) {  // someone asked to try again during the step: once more, without a pause
+        held_until_ = {};
+        if (Entry* entry = entry_of(copy.ticket.id); entry != nullptr) entry->due = {};
+    }
+    if (step.next == Next::done) tell_done(lock, copy.ticket.what);
+    tell_changes(lock);
 }
 
-// What a step means for the schedule and for those who watch.
-void PrintQueue::settle(Lock& lock, const Entry& after, PrintStep step) {
+// What a step means for the schedule.
+void PrintQueue::settle(const Entry& after, PrintStep step) {
     const auto now = SteadyClock::now();
-    next_look_ = now + options_.idle_look;
     Entry* entry = entry_of(after.ticket.id);
     if (entry == nullptr) {  // forgotten while the printer was taking it
         if (after.ticket.job != 0) to_take_back_.push_back(after.ticket.job);
         return;
     }
     if (step.next == Next::done || step.next == Next::dropped) {
-        entries_.erase(
-            std::find_if(entries_.begin(), entries_.end(), [&](const auto& one) { return one.get() == entry; }));
-        if (step.next == Next::done && events_.job) {
-            lock.unlock();
-            events_.job({after.ticket.what, PrintState::done, Trouble::none});
-            lock.lock();
-        }
+        std::erase_if(entries_, [&](const auto& one) { return one.get() == entry; });
         return;
     }
     entry->ticket = after.ticket;
@@ -256,15 +258,21 @@ void PrintQueue::settle(Lock& lock, const Entry& after, PrintStep step) {
         for (const auto& other : entries_) {
             if (other->ticket.phase != Phase::refused) other->trouble = step.trouble;
         }
-    } else {
-        unreachable_ = 0;
+        return;
     }
+    unreachable_ = 0;
     if (step.next == Next::soon) {
         entry->due = now + options_.pace;
         entry->failures = 0;
     }
     if (step.next == Next::later) entry->due = now + pause_after(entry->failures++);
-    tell_changes(lock);
+}
+
+void PrintQueue::tell_done(Lock& lock, const std::string& what) {
+    if (!events_.job) return;
+    lock.unlock();
+    events_.job({what, PrintState::done, Trouble::none});
+    lock.lock();
 }
 
 void PrintQueue::tell_changes(Lock& lock) {
@@ -281,16 +289,19 @@ void PrintQueue::tell_changes(Lock& lock) {
 }
 
 Result<void> PrintQueue::keep(const PrintTicket& ticket) {
-    const Lock disk(disk_);
-    Lock lock(mutex_);
-    if (entry_of(ticket.id) == nullptr) return fail(Code::not_found, "forgotten");
-    lock.unlock();
-    MERCI_CHECK(folder_.save(ticket));
-    lock.lock();
-    if (Entry* entry = entry_of(ticket.id); entry != nullptr) {
-        entry->ticket = ticket;
-        if (ticket.phase != Phase::refused) entry->trouble = Trouble::none;
+    {
+        const Lock disk(disk_);
+        Lock lock(mutex_);
+        if (entry_of(ticket.id) == nullptr) return fail(Code::not_found, "forgotten");
+        lock.unlock();
+        MERCI_CHECK(folder_.save(ticket));
+        lock.lock();
+        if (Entry* entry = entry_of(ticket.id); entry != nullptr) {
+            entry->ticket = ticket;
+            if (ticket.phase != Phase::refused) entry->trouble = Trouble::none;
+        }
     }
+    Lock lock(mutex_);
     tell_changes(lock);
     return {};
 }

@@ -87,9 +87,10 @@ private:
     void work();
     void take_back(Lock& lock);
     void advance(Lock& lock, const Entry& due);
-    void settle(Lock& lock, const Entry& after, PrintStep step);
+    void settle(const Entry& after, PrintStep step);
     void look(Lock& lock);
     void tell_changes(Lock& lock);
+    void tell_done(Lock& lock, const std::string& what);
     Result<void> keep(const PrintTicket& ticket);
     void seen(const PrinterStatus& status);
 
@@ -117,6 +118,7 @@ private:
     Instant next_look_;   // at the printer, with nothing else to do
     Instant held_until_;  // it could not be reached: nothing is tried before
     int unreachable_ = 0;
+    unsigned asked_ = 0;  // how often someone asked to try now
 
     std::thread thread_;
 };

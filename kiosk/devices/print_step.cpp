@@ -18,7 +18,7 @@ PrintStep after_failure(const Error& error) {
         case Code::not_allowed: return {Next::later, Trouble::needs_attention};
         case Code::device: return {Next::unreachable, Trouble::offline};
         case Code::wait: return {Next::later, Trouble::none};
-        default: return {Next::later, Trouble::no_document};
+        default: return {Next::later, Trouble::none};  // the disk, most often
     }
 }
 
