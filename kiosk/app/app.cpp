@@ -4,6 +4,7 @@
 
 #include "core/base/log.h"
 #include "core/drawing/fonts.h"
+#include "core/storage/answers.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/identify.h"
 #include "kiosk/screens/trouble_screen.h"
@@ -45,6 +46,8 @@ Result<void> App::start() {
     keys_ = store->keys();
     centre_lang_ = options_.lang.empty() ? view().centre().lang : options_.lang;
     text_ = text::Text(centre_lang_);
+    if (!options_.map.empty() && !view().centre().practice) return fail(Code::not_allowed, "--map is for practice folders");
+    screen_map_ = ScreenMap(options_.map);
     MERCI_CHECK(drawing::start_fonts());
 
     render::WindowOptions window;
@@ -80,9 +83,8 @@ void App::send_waiting_answers() {
     writer_->work(
         [](storage::Store& store, const storage::When& when) -> Result<Json> {
             for (const auto& waiting : storage::waiting_answers(store.database())) {
-                const auto answer = store.run(waiting.review, when);
+                const auto answer = storage::send_answer(store, waiting.review, when);
                 if (!answer.ok() && answer.error().code == Code::no_space) return answer;
-                MERCI_CHECK(storage::drop_answer(store.database(), waiting.review.request));
             }
             MERCI_CHECK(store.tidy(when));
             return Json::object();
@@ -201,6 +203,14 @@ void App::drop_draft(std::function<void()> done) {
     }, [done = std::move(done)](const Json&) { if (done) done(); });
 }
 
+void App::finish(domain::Command command, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused) {
+    work(
+        [command = std::move(command), person = session_.resident->id](storage::Store& store, const storage::When& when) {
+            return store.run(command, when, [&person](storage::Database& database) { return storage::drop_draft(database, person); });
+        },
+        std::move(done), std::move(refused));
+}
+
 std::optional<storage::Draft> App::draft() {
     if (!session_.resident) return std::nullopt;
     return storage::draft_of(reader_->database(), session_.resident->id);
@@ -284,10 +294,13 @@ void App::frame(render::Canvas& canvas) {
     if (std::exchange(forget_pictures_, false)) pictures_->forget_people();
     last_touch_ = std::max(last_touch_, stage_->last_touch());
     speech_.begin();
-    widgets::Ui ui(canvas, stage_->sprites(), stage_->motion(), *pictures_, speech_, look());
+    touch_map_.begin();
+    widgets::Ui ui(canvas, stage_->sprites(), stage_->motion(), *pictures_, speech_, touch_map_, look());
     canvas.fill(canvas.bounds(), ui.colours().paper);
     draw_screen(ui);
     draw_overlays(ui);
+    const bool at_rest = !waiting() && move_ == Move::none && !pictures_->busy() && !transition_.running(stage_->motion());
+    screen_map_.write(idle_warning_ ? "idle" : called_until_ > clock_.monotonic() ? "called" : stack_.back()->name(), at_rest, touch_map_, speech_);
     const auto read = reader_->database().take_error();
     if (!read.ok()) log::warn("a read failed: {}", read.error().detail);
 }

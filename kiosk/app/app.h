@@ -16,6 +16,7 @@
 #include "kiosk/app/options.h"
 #include "kiosk/app/printing.h"
 #include "kiosk/app/screen.h"
+#include "kiosk/app/screen_map.h"
 #include "kiosk/app/session.h"
 #include "kiosk/app/speaker.h"
 #include "kiosk/app/time_trust.h"
@@ -65,6 +66,8 @@ public:
     void work(Writer::Work work, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused = {});
     void keep_draft(const flow::Journey& journey, std::function<void()> done);
     void drop_draft(std::function<void()> done);
+    // The end of a journey: its command, and the draft goes with it, in one step.
+    void finish(domain::Command command, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused = {});
     std::optional<storage::Draft> draft();
 
     // Devices
@@ -143,6 +146,8 @@ private:
     int waiting_ = 0;
 
     widgets::Speech speech_;
+    widgets::TouchMap touch_map_;
+    ScreenMap screen_map_{{}};
     std::string spoken_screen_;
     std::optional<widgets::Toast> toast_;
     Millis toast_until_ = 0;

@@ -30,6 +30,7 @@ Parsed parse_options(int argc, char** argv) {
     app.add_option("--voice", voice, "on or off")->check(CLI::IsMember({"on", "off"}))->capture_default_str();
     app.add_option("--hub", o.hub, "Address of the hub");
     app.add_option("--cache", o.cache, "Folder for what is found at start (fonts, plugins)");
+    app.add_option("--map", o.map, "Practice folders only: a file that tells tests what is on the screen");
     app.add_option("--idle", o.idle_seconds, "Seconds without a touch before the warning")->check(CLI::Range(5, 3600))->capture_default_str();
     app.add_option("--idle-warning", o.idle_warning_seconds, "Seconds the warning stays")->check(CLI::Range(20, 600))->capture_default_str();
     app.add_flag("--stats", o.stats, "Print frames and waiting times at the end");

@@ -20,6 +20,7 @@ struct Options {
     bool voice = true;
     std::string cache;  // fonts and plugins found, kept between starts
     bool stats = false;  // at the end, frames and waiting times on standard error
+    std::string map;  // a file that tells what is on the screen, for tests in practice folders
     int idle_seconds = 60;
     int idle_warning_seconds = 20;
 };

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/cards/compose.h"
+#include "core/cards/qr.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/badge_cards.h"
 #include "kiosk/widgets/regions.h"

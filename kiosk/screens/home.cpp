@@ -93,7 +93,7 @@ void HomeScreen::on_main() {
 }
 
 void HomeScreen::draw(Ui& ui) {
-    widgets::wordmark(ui, ui.portrait() ? 56 : 64, ui.portrait() ? 40 : 32, ui.colours().ink);
+    widgets::wordmark(ui, ui.portrait() ? 56 : 64, ui.portrait() ? 48 : 40, ui.colours().ink);
     greeting(ui);
     if (ui.portrait()) draw_portrait(ui);
     else draw_landscape(ui);

@@ -1,8 +1,10 @@
 #include "kiosk/screens/requests.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/cards/compose.h"
+#include "core/storage/answers.h"
 #include "kiosk/screens/celebrate.h"
 #include "kiosk/widgets/badge_cards.h"
 #include "kiosk/widgets/buttons.h"
@@ -264,12 +266,7 @@ void SigningScreen::sign() {
     if (done_) return;
     done_ = true;
     app_.work(
-        [review = review_](storage::Store& store, const storage::When& when) -> Result<Json> {
-            auto answer = store.run(review, when);
-            if (!answer.ok() && answer.error().code == Code::no_space) return answer;  // it waits for its disk
-            MERCI_CHECK(storage::drop_answer(store.database(), review.request));
-            return answer;
-        },
+        [review = review_](storage::Store& store, const storage::When& when) { return storage::send_answer(store, review, when); },
         [this](const Json& answer) { app_.replace(std::make_unique<CelebrateScreen>(app_, answer["award"].get<std::string>())); });
 }
 

@@ -142,7 +142,9 @@ void Ui::live(const render::Sprite& sprite, const Rect& part, const Rect& rect) 
 }
 
 render::Tap Ui::tap(std::string_view id, const Rect& rect) {
-    return canvas_.tap_area(id, placed(rect));
+    const Rect target = placed(rect);
+    map_.add(std::string(id), canvas_.mirrored() ? render::mirrored(target, canvas_.width()) : target);
+    return canvas_.tap_area(id, target);
 }
 
 void Ui::shift(int dx, int dy) {

@@ -13,6 +13,7 @@
 #include "kiosk/widgets/pen.h"
 #include "kiosk/widgets/pictures.h"
 #include "kiosk/widgets/speech.h"
+#include "kiosk/widgets/touch_map.h"
 
 namespace merci::widgets {
 
@@ -26,8 +27,8 @@ enum class State { normal, pressed, disabled };
 
 class Ui {
 public:
-    Ui(render::Canvas& canvas, render::SpriteCache& sprites, render::Motion& motion, Pictures& pictures, Speech& speech, const Look& look)
-        : canvas_(canvas), sprites_(sprites), motion_(motion), pictures_(pictures), speech_(speech), look_(look), colours_(colours_of(look)) {}
+    Ui(render::Canvas& canvas, render::SpriteCache& sprites, render::Motion& motion, Pictures& pictures, Speech& speech, TouchMap& map, const Look& look)
+        : canvas_(canvas), sprites_(sprites), motion_(motion), pictures_(pictures), speech_(speech), map_(map), look_(look), colours_(colours_of(look)) {}
 
     const Look& look() const { return look_; }
     const Colours& colours() const { return colours_; }
@@ -78,6 +79,7 @@ private:
     render::Motion& motion_;
     Pictures& pictures_;
     Speech& speech_;
+    TouchMap& map_;
     Look look_;
     Colours colours_;
 };
