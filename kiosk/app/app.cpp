@@ -8,6 +8,7 @@
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/identify.h"
 #include "kiosk/screens/trouble_screen.h"
+#include "kiosk/widgets/regions.h"
 
 namespace merci::app {
 
@@ -144,6 +145,7 @@ void App::settle() {
     move_ = Move::none;
     const bool forward = move == Move::push || move == Move::replace || move == Move::base;
     stack_.back()->left();
+    if (move == Move::push) toast_.reset();  // one has moved on
     if (move == Move::back && stack_.size() > 1) stack_.pop_back();
     if (move == Move::replace) stack_.pop_back();
     if (move == Move::home || move == Move::base) stack_.erase(stack_.begin() + 1, stack_.end());
@@ -338,7 +340,8 @@ void App::draw_overlays(widgets::Ui& ui) {
         const Millis left = toast_until_ - clock_.monotonic();
         if (left <= 0) toast_.reset();
         else {
-            widgets::toast(ui, *toast_, stage_->motion().value(toast_rise_));
+            const int plinth = widgets::regions(ui.look(), stack_.back()->chrome().plinth.main.has_value()).plinth.y;
+            widgets::toast(ui, *toast_, plinth, stage_->motion().value(toast_rise_));
             stage_->loop().request_frame_at(toast_until_);
         }
     }

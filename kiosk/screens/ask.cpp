@@ -239,8 +239,7 @@ void AskScreen::draw_records(Ui& ui) {
     for (int i = 0; i < shown && first + i < count; ++i) {
         const auto& record = records_[static_cast<std::size_t>(first + i)];
         const auto activity = app_.view().activity(record.activity);
-        std::string label = quoted_words(ui.t(), record);
-        if (label.empty() && activity) label = domain::in_language(activity->name, app_.lang());
+        const std::string label = activity ? domain::in_language(activity->name, app_.lang()) : std::string();
         std::string picture = activity && !activity->picture.empty() ? "drawing:" + activity->picture : std::string();
         if (!record.photos.empty()) picture = "blob:" + record.photos.front().blob;
         const widgets::PhotoChoice choice{picture, {}, widgets::emoji_sign(activity ? activity->emoji : "📷"), label,

@@ -98,16 +98,17 @@ void CelebrateScreen::draw(Ui& ui) {
                                                          {"level", ui.t()(widgets::level_key(award_->level))}});
     const std::string yours = ui.t()(Key::celebrate_yours);
     const int x = portrait ? 56 : 1152;
-    const int y = portrait ? 948 : 96;
+    const int y = portrait ? 924 : 96;
     const int w = portrait ? 968 : 704;
     ui.face(person_ ? person_->portrait : std::string(), name, x + 8, y + 32, 144, 8);
     auto style = widgets::h0(ui.look());
     style.max_lines = 2;
+    const int below = portrait ? 208 : 256;
     ui.text(bravo, style, {x + 180, y, w - 180, 208});
-    ui.text(what, widgets::h2(ui.look()), {x, y + 256, w, 56});
-    ui.text(yours, widgets::t1(ui.look()), {x, y + 320, w, 56});
+    ui.text(what, widgets::h2(ui.look()), {x, y + below, w, 56});
+    ui.text(yours, widgets::t1(ui.look()), {x, y + below + 64, w, 56});
     ui.say(bravo + " " + what + ". " + yours, {x - 12, y, w + 12, 384});
-    card_panel(ui, portrait ? Rect{56, 1308, 968, 264} : Rect{1152, 504, 704, 376});
+    card_panel(ui, portrait ? Rect{56, 1296, 968, 264} : Rect{1152, 504, 704, 376});
 }
 
 void CelebrateScreen::confetti(Ui& ui, const Rect& area) {

@@ -72,7 +72,7 @@ void NoCardScreen::draw(Ui& ui) {
     const std::string title = ui.t()(Key::nocard_question);
     const std::string sub = ui.t()(Key::nocard_sub);
     const bool portrait = ui.portrait();
-    ui.picture("drawing:x-someone-comes", portrait ? Rect{56, 168, 968, 736} : Rect{64, 144, 800, 736}, widgets::Corners::all(32));
+    trouble_picture(ui, "x-someone-comes", portrait ? Rect{56, 168, 968, 736} : Rect{64, 144, 800, 736});
     const Rect words = portrait ? Rect{56, 952, 968, 300} : Rect{928, 168, 928, 300};
     const int used = ui.text_from(title, widgets::h1(ui.look()), words);
     ui.text_from(sub, widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});

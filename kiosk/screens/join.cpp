@@ -141,7 +141,7 @@ void JoinScreen::draw_parent(Ui& ui) {
     ui.say(sub, {area.x - 16, area.y - 20, area.w, 64});
     const Rect grid{area.x, area.y + 96, area.w, portrait ? 560 : 300};
     const auto cell = [&](int i) { return widgets::grid_cell(grid, portrait ? 1 : 2, portrait ? 2 : 1, 32, 32, i); };
-    const widgets::ChoiceRow yes{widgets::emoji_sign("👨‍👧"), ui.t()(Key::join_parent_yes), {}, widgets::Chosen::no, true, true};
+    const widgets::ChoiceRow yes{widgets::emoji_sign("🤝🏾"), ui.t()(Key::join_parent_yes), {}, widgets::Chosen::no, true, true};
     const widgets::ChoiceRow no{widgets::emoji_sign("🗓️"), ui.t()(Key::join_parent_no), {}, widgets::Chosen::no, true, true};
     if (widgets::choice_row(ui, "parent yes", cell(0), yes)) {
         journey_.agree_with_parent();

@@ -140,12 +140,12 @@ void MySpaceScreen::path(Ui& ui, const Rect& rect) {
         });
     }
     auto label = widgets::aligned(widgets::t2b(ui.look()), Align::centre);
-    label.max_lines = 1;
+    label.max_lines = portrait ? 2 : 1;
     auto sub = widgets::aligned(widgets::t3(ui.look()), Align::centre);
     sub.max_lines = 1;
     const auto words = [&](int cx, const std::string& name, domain::Level level) {
-        ui.text(name, label, {cx - pitch / 2 + 4, rect.y + (portrait ? 236 : 256), pitch - 8, 48});
-        ui.text(ui.t()(widgets::level_key(level)), sub, {cx - pitch / 2 + 4, rect.y + (portrait ? 284 : 304), pitch - 8, 44});
+        ui.text(name, label, {cx - pitch / 2 + 4, rect.y + (portrait ? 230 : 256), pitch - 8, portrait ? 76 : 48});
+        ui.text(ui.t()(widgets::level_key(level)), sub, {cx - pitch / 2 + 4, rect.y + (portrait ? 308 : 304), pitch - 8, 44});
     };
     int cx = first;
     for (std::size_t i = begin; i < end; ++i) {
@@ -170,9 +170,9 @@ void MySpaceScreen::path(Ui& ui, const Rect& rect) {
         next_step(ui, portrait ? Rect{rect.x + 24, rect.bottom() - 24 - 212, rect.w - 48, 212} : Rect{rect.right() - 32 - 344, rect.y + 32, 344, 312});
     }
     if (pages > 1) {
-        const Rect more = portrait ? Rect{rect.right() - 96, rect.y + 80, 80, 96} : Rect{rect.x + 8, rect.y + 96, 72, 96};
-        const auto tap = ui.tap("older", more.inset(-16));
-        ui.glyph_disc(Glyph::back, more.x + 4, more.y + 16, 64, 36, tap.down ? ui.colours().bright : ui.colours().tint, ui.colours().deep);
+        const Rect older{rect.right() - 88, rect.y - 88, 88, 80};
+        const auto tap = ui.tap("older", older);
+        ui.glyph_disc(Glyph::back, older.x + 8, older.y, 80, 44, tap.down ? ui.colours().bright : ui.colours().tint, ui.colours().deep);
         if (tap.tapped) ++page_;
     }
 }

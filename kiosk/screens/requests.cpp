@@ -77,7 +77,7 @@ void RequestsScreen::on_main() {
 void RequestsScreen::draw(Ui& ui) {
     if (!shown_) return none(ui);
     photos(ui);
-    story(ui, ui.portrait() ? Rect{56, 856, 968, 420} : Rect{1216, 136, 640, 560});
+    story(ui, ui.portrait() ? Rect{56, 776, 968, 430} : Rect{1216, 136, 640, 560});
     answers(ui);
 }
 
@@ -94,11 +94,11 @@ void RequestsScreen::none(Ui& ui) {
 
 void RequestsScreen::photos(Ui& ui) {
     const bool portrait = ui.portrait();
-    const Rect large = portrait ? Rect{56, 224, 632, 600} : Rect{64, 136, 744, 560};
-    const Rect small[] = {portrait ? Rect{720, 224, 304, 284} : Rect{832, 136, 352, 268},
-                          portrait ? Rect{720, 540, 304, 284} : Rect{832, 428, 352, 268}};
+    const Rect large = portrait ? Rect{56, 224, 632, 520} : Rect{64, 136, 744, 560};
+    const Rect small[] = {portrait ? Rect{720, 224, 304, 244} : Rect{832, 136, 352, 268},
+                          portrait ? Rect{720, 500, 304, 244} : Rect{832, 428, 352, 268}};
     const auto& all = shown_->photos;
-    const Rect wide = portrait ? Rect{56, 224, 968, 600} : Rect{64, 136, 1120, 560};
+    const Rect wide = portrait ? Rect{56, 224, 968, 520} : Rect{64, 136, 1120, 560};
     if (all.empty()) {
         ui.card(wide, ui.colours().tint, 32, false);
         ui.badge(cards::look_of(shown_->badge, shown_->request.level), wide.x + wide.w / 2 - 180, wide.y + wide.h / 2 - 180, 360);
@@ -110,7 +110,7 @@ void RequestsScreen::photos(Ui& ui) {
         ui.picture(photo, rect, widgets::Corners::all(32));
     };
     show(all.size() == 1 ? wide : large, all[0]);
-    if (all.size() == 2) show(portrait ? Rect{720, 224, 304, 600} : Rect{832, 136, 352, 560}, all[1]);
+    if (all.size() == 2) show(portrait ? Rect{720, 224, 304, 520} : Rect{832, 136, 352, 560}, all[1]);
     for (std::size_t i = 1; all.size() > 2 && i < 3; ++i) show(small[i - 1], all[i]);
 }
 
@@ -152,8 +152,8 @@ void RequestsScreen::answers(Ui& ui) {
     const bool main = waiting_ > 1;
     const auto rect = [&](int i) {
         if (!portrait) return Rect{64 + i * 608, 728, 576, 152};
-        const int height = main ? 88 : 130;
-        return Rect{56, 1304 + i * (height + 12), 968, height};
+        const int height = main ? 108 : 140;
+        return Rect{56, 1238 + i * (height + 12), 968, height};
     };
     const bool subs = !portrait || !main;
     const auto sub = [&](Key key) { return subs ? ui.t()(key) : std::string(); };

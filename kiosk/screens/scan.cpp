@@ -2,6 +2,7 @@
 
 #include "core/cards/compose.h"
 #include "kiosk/screens/camera_frame.h"
+#include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/badge_cards.h"
 #include "kiosk/widgets/regions.h"
 
@@ -118,8 +119,7 @@ void ScannedScreen::words(Ui& ui, const std::string& picture, const std::string&
         const int d = 480;
         ui.face(scanned_.person->portrait, scanned_.person->name, place.x + (place.w - d) / 2, place.y + (place.h - d) / 2, d, 10);
     } else {
-        ui.card(place, drawing::Colour::rgb(0xFBE1D4), 32, false);
-        ui.picture("drawing:" + picture, place, widgets::Corners::all(32));
+        trouble_picture(ui, picture, place);
     }
     const Rect text = portrait ? Rect{56, 916, 968, 300} : Rect{928, 168, 928, 300};
     auto style = widgets::type(ui.look(), 72, 84, Weight::bold, -0.8);

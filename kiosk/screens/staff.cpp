@@ -57,10 +57,10 @@ void PinScreen::draw(Ui& ui) {
         ui.face(person_.portrait, person_.name, 440, 380, 200, 8);
         widgets::pin_dots(ui, {190, 640, 700, 72}, 6, static_cast<int>(digits_.size()));
     } else {
-        ui.face(person_.portrait, person_.name, 224, 320, 320, 10);
-        widgets::pin_dots(ui, {64, 720, 640, 72}, 6, static_cast<int>(digits_.size()));
+        ui.face(person_.portrait, person_.name, 296, 288, 336, 10);
+        widgets::pin_dots(ui, {112, 712, 704, 72}, 6, static_cast<int>(digits_.size()));
     }
-    const auto digit = widgets::keypad(ui, portrait ? Rect{116, 780, 848, 800} : Rect{928, 248, 880, 632});
+    const auto digit = widgets::keypad(ui, portrait ? Rect{116, 780, 848, 800} : Rect{976, 248, 880, 632});
     if (!digit) return;
     note_.clear();
     if (*digit < 0) {
@@ -114,7 +114,7 @@ void DateScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
     const Rect row = portrait ? Rect{56, y, 968, 520} : Rect{64, y, 1792, 300};
     const auto cell = [&](int i) { return widgets::grid_cell(row, portrait ? 1 : 2, portrait ? 2 : 1, 32, 32, i); };
-    const widgets::Button yes{widgets::ButtonKind::yes, widgets::emoji_sign("📅"), ui.t()(Key::staff_date_yes), {}, true, true, 60};
+    const widgets::Button yes{widgets::ButtonKind::yes, widgets::emoji_sign("👍🏽"), ui.t()(Key::staff_date_yes), {}, true, true, 60};
     if (widgets::button(ui, "date yes", cell(0), yes)) {
         app_.time_trust().confirm();
         // What was approved before gets its date now.

@@ -12,14 +12,21 @@ using render::Rect;
 using text::Key;
 using widgets::Ui;
 
+// Whole, never cropped: its signs stand near the edges.
+void trouble_picture(Ui& ui, const std::string& picture, const Rect& place) {
+    ui.card(place, drawing::Colour::rgb(0xFBE1D4), 32, false);
+    const int w = std::min(place.w, place.h * 800 / 736);
+    const int h = w * 736 / 800;
+    ui.picture("drawing:" + picture, {place.x + (place.w - w) / 2, place.y + (place.h - h) / 2, w, h}, widgets::Corners::all(32));
+}
+
 namespace {
 
 // The picture at the left (on top in portrait), the words beside it; gives the y below the words.
 int picture_and_words(Ui& ui, const std::string& picture, const std::string& title, const std::string& sub) {
     const bool portrait = ui.portrait();
     const Rect place = portrait ? Rect{56, 168, 968, 700} : Rect{64, 144, 800, 736};
-    ui.card(place, drawing::Colour::rgb(0xFBE1D4), 32, false);
-    ui.picture("drawing:" + picture, place, widgets::Corners::all(32));
+    trouble_picture(ui, picture, place);
     const Rect words = portrait ? Rect{56, 916, 968, 300} : Rect{928, 168, 928, 300};
     auto style = widgets::type(ui.look(), 72, 84, drawing::Weight::bold, -0.8);
     style.wrap = drawing::Wrap::balance;

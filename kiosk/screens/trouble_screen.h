@@ -34,6 +34,9 @@ private:
     std::string what_;
 };
 
+// A state's drawing on its tint, whole: its signs stand near the edges.
+void trouble_picture(widgets::Ui& ui, const std::string& picture, const render::Rect& place);
+
 // Too many wrong tries: how long to wait, running down.
 std::unique_ptr<app::Screen> wait_screen(app::App& app, const Error& error);
 

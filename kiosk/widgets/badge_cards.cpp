@@ -37,7 +37,7 @@ void note_pill(const Pen& pen, LevelNote note, double x, double y) {
     const auto block = drawing::layout(label, style);
     const auto& c = pen.colours();
     const auto ink = have ? c.card : c.deep;
-    const double width = std::min(pen.width() - 2 * x, 28 + 36 + 16 + block.width() + 28);
+    const double width = std::min(pen.width() - x - 24, 28 + 36 + 16 + block.width() + 28);
     pen.panel({x, y, width, 64}, 32, have ? c.deep : c.tint);
     const auto glyph = have ? Glyph::check : note == LevelNote::next ? Glyph::step : Glyph::chat;
     pen.glyph(glyph, x + 28, y + 14, 36, ink);

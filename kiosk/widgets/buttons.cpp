@@ -58,12 +58,12 @@ bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& 
         const bool ticked = choice.chosen == Chosen::yes && choice.mark;
         const double width = pen.width() - x - (ticked ? 120 : 20);
         const auto ink = state == State::disabled ? drawing::kDisabledText : pen.colours().ink;
-        const double half = choice.sub.empty() ? pen.height() : pen.height() / 2 + 8;
         const auto label = in(type(pen.look(), 48, 56, Weight::bold, -0.3), ink);
-        if (choice.sub.empty()) pen.text(choice.label, label, {x, 0, width, pen.height()}, 32);
+        if (choice.sub.empty()) pen.label(choice.label, label, {x, 0, width, pen.height()}, 32);
         else {
-            pen.text(choice.label, label, {x, 12, width, half - 24}, 32);
-            pen.text(choice.sub, t3(pen.look()), {x, half - 4, width, pen.height() - half - 12}, 28);
+            const double middle = pen.height() / 2;
+            pen.text(choice.label, label, {x, middle - 60, width, 60}, 30);
+            pen.text(choice.sub, t3(pen.look()), {x, middle + 2, width, 48}, 28);
         }
         if (choice.chosen == Chosen::yes) {
             pen.frame(pen.box(), 32, pen.colours().deep, kFrame);
@@ -156,8 +156,9 @@ bool poster(Ui& ui, std::string_view id, const Rect& rect, const Poster& poster)
         const auto arrow = pen.look().high_contrast() ? drawing::kBlack : pen.colours().deep;
         pen.glyph_disc(pen.width() - 28 - 36, label_y + label_h / 2, 72, arrow, Glyph::next, 40, drawing::kCard);
         if (poster.count > 0) {
-            pen.disc(pen.width() - 68, 68, 44, pen.colours().card);
-            pen.text(std::to_string(poster.count), aligned(h2(pen.look()), drawing::Align::centre), {pen.width() - 112, 24, 88, 88});
+            const double right = poster.wide ? field.w : pen.width();
+            pen.disc(right - 68, 68, 44, pen.colours().card);
+            pen.text(std::to_string(poster.count), aligned(h2(pen.look()), drawing::Align::centre), {right - 112, 24, 88, 88});
         }
     });
     ui.unshift();

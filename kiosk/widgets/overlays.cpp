@@ -50,11 +50,10 @@ void countdown(Ui& ui, const Rect& rect, const std::string& number, double share
     });
 }
 
-void toast(Ui& ui, const Toast& toast, double rise) {
+void toast(Ui& ui, const Toast& toast, int plinth, double rise) {
     const auto style = type(ui.look(), 42, 52, Weight::bold);
     const auto block = drawing::layout(toast.text, style);
     const int width = std::min(ui.width() - 64, static_cast<int>(block.width()) + 24 + 72 + 16 + 44);
-    const int plinth = regions(ui.look(), false).plinth.y;
     const int y = plinth - 24 - 112 + static_cast<int>((1 - rise) * 136);
     const Rect rect{(ui.width() - width) / 2, y, width, 112};
     const bool kept = toast.kind == ToastKind::kept;

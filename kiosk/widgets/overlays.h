@@ -19,8 +19,8 @@ struct Toast {
     Sign sign;
     std::string text;
 };
-// Rises from the plinth: `rise` 0 (below) … 1 (in place).
-void toast(Ui& ui, const Toast& toast, double rise);
+// Rises from the plinth, whose top is at `plinth`: `rise` 0 (below) … 1 (in place).
+void toast(Ui& ui, const Toast& toast, int plinth, double rise);
 
 // Saffron, with ink around it (cream on the plinth).
 void focus_ring(Ui& ui, const Spoken& spoken);

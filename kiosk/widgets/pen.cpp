@@ -29,6 +29,14 @@ void Pen::text(std::string_view text, drawing::TextStyle style, const Rect& box,
     block.draw_centred(cr_, at(box));
 }
 
+void Pen::label(std::string_view text_, const drawing::TextStyle& style, const Rect& box, double least) const {
+    auto one = style;
+    one.max_lines = 1;
+    const auto block = drawing::layout_to_fit(text_, one, box.w, style.px * 0.84);
+    if (block.cut()) return text(text_, style, box, least);
+    block.draw_centred(cr_, at(box));
+}
+
 double Pen::text_from(std::string_view text, const drawing::TextStyle& style, const Rect& box) const {
     const auto block = drawing::layout(text, style, box.w);
     const auto placed = at(box);

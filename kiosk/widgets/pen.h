@@ -35,6 +35,8 @@ public:
     void disc(double cx, double cy, double radius, drawing::Colour colour) const;
     // The text's capitals on the middle of the box; a text too wide breaks, then shrinks to `least` px, then ends in ….
     void text(std::string_view text, drawing::TextStyle style, const drawing::Rect& box, double least = 0) const;
+    // A short label: on one line if it need not shrink by more than a sixth, else on as many as fit.
+    void label(std::string_view text, const drawing::TextStyle& style, const drawing::Rect& box, double least = 0) const;
     // From the top of the box; gives the height used.
     double text_from(std::string_view text, const drawing::TextStyle& style, const drawing::Rect& box) const;
     void glyph(drawing::Glyph glyph, double x, double y, double size, drawing::Colour colour) const;
