@@ -166,9 +166,16 @@ PlinthTap plinth(Ui& ui, const Plinth& plinth) {
 
 int question(Ui& ui, const std::string& text, const std::string& spoken) {
     const auto place = regions(ui.look(), false).question;
+    // On one line while that stays large; else on two that end above the content.
     auto style = h1(ui.look());
-    style.max_lines = ui.portrait() ? 2 : 1;
-    const auto block = drawing::layout_to_fit(text, style, place.w, 44);
+    style.max_lines = 1;
+    auto block = drawing::layout_to_fit(text, style, place.w, 50);
+    if (block.cut()) {
+        style = type(ui.look(), 50, 52, Weight::bold, -0.6);
+        style.wrap = drawing::Wrap::balance;
+        style.max_lines = 2;
+        block = drawing::layout_to_fit(text, style, place.w, 36);
+    }
     const int height = static_cast<int>(block.height());
     ui.paint(hash_of("question", text), {place.x, place.y, place.w, height}, 8, [&](const Pen& pen) { block.draw(pen.cr(), 0, 0); });
     ui.say(spoken.empty() ? text : spoken, {place.x - 16, place.y - 8, static_cast<int>(block.width()) + 32, height + 16});
