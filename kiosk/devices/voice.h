@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/devices/sound.h"
+
 namespace merci::devices {
 
 struct Utterance {
@@ -28,10 +30,6 @@ using FindRecording =
 
 // Finds FOLDER/<lang>/<key>.wav.
 FindRecording recordings_in(std::filesystem::path folder);
-
-inline constexpr int kLowestVolume = 1;
-inline constexpr int kUsualVolume = 3;
-inline constexpr int kHighestVolume = 5;
 
 class Voice {
 public:
