@@ -37,14 +37,14 @@ public:
 };
 
 struct MicrophoneOptions {
-    std::string source;  // a GStreamer source description; empty: the system's microphone; "none": there is none
+    std::string source = {};  // a GStreamer source description; empty: the system's microphone; "none": there is none
     std::chrono::milliseconds longest{60'000};
     std::chrono::milliseconds stall{3000};  // with no sound for this long, the device is taken for gone
     // About ten times a second while recording: how loud it is, from 0 (silence) to 1 (full), as the eye expects it.
-    std::function<void(double level)> on_level;
+    std::function<void(double level)> on_level = {};
     // The recording. Code::device: no microphone, or it went away before anything could be kept. Code::bad_input: it
     // was finished before any sound came.
-    std::function<void(Result<Bytes> ogg)> on_done;
+    std::function<void(Result<Bytes> ogg)> on_done = {};
 };
 
 std::unique_ptr<Microphone> open_microphone(MicrophoneOptions options);

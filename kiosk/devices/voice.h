@@ -52,9 +52,9 @@ public:
 
 struct VoiceOptions {
     int words_per_minute = 140;
-    FindRecording find_recording;
+    FindRecording find_recording = {};
     // Each label as it begins to be heard, and nothing at the end (also after stop).
-    std::function<void(const std::optional<std::string>& tag)> on_tag;
+    std::function<void(const std::optional<std::string>& tag)> on_tag = {};
 };
 
 // One at a time in a process.
