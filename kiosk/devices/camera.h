@@ -66,7 +66,7 @@ public:
 };
 
 struct CameraOptions {
-    std::string source;  // a GStreamer source description; empty: the first camera of `devices`; "none": no camera
+    std::string source = {};  // a GStreamer source description; empty: the first camera of `devices`; "none": no camera
     std::filesystem::path devices = "/dev";
     std::chrono::milliseconds stall{3000};  // with no frame for this long, the camera counts as lost
     std::chrono::milliseconds first_retry{250};

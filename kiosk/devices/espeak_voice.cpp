@@ -18,9 +18,6 @@ constexpr auto kDeviceRest = 3s;                               // silent for thi
 constexpr std::size_t kGap = kSoundRate * 12 / 100;            // between two labels
 constexpr std::size_t kUnspokenLetter = kSoundRate * 7 / 100;  // the pace where there is no voice
 
-// About six decibels a step; the usual one leaves eSpeak's own loudness as it is.
-constexpr std::array<double, kHighestVolume> kGains{0.25, 0.5, 1.0, 1.7, 2.4};
-
 // Speech has few high peaks: rounding them off lets the rest be louder without a harsh edge.
 std::int16_t soften(double value) {
     constexpr double kFull = 32767.0;
@@ -216,7 +213,7 @@ bool EspeakVoice::unwanted(unsigned turn) const {
 // Tops the device up. What there is of the speech and of a chime is mixed at the volume of this moment.
 void EspeakVoice::feed() {
     std::array<std::int16_t, kChunk> chunk{};
-    const double gain = kGains.at(static_cast<std::size_t>(volume_ - kLowestVolume));
+    const double gain = gain_of(volume_);
     while (out_.queued() < kLead) {
         const std::size_t speech = std::min(kChunk, speech_.size() - fed_);
         const std::size_t chime = std::min(kChunk, chime_.size() - chimed_);

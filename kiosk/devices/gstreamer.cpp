@@ -83,6 +83,11 @@ GstOwned<GstElement> Pipeline::element(const char* name) const {
     return GstOwned<GstElement>(found);
 }
 
+bool Pipeline::has(const char* name) const {
+    const GstOwned<GstElement> found(gst_bin_get_by_name(GST_BIN(graph_.get()), name));
+    return found != nullptr;
+}
+
 Error Pipeline::failure(const char* doing) const {
     const GstOwned<GstBus> bus(gst_element_get_bus(graph_.get()));
     std::string detail = doing;

@@ -42,6 +42,8 @@ public:
 
     // The element called `name` in the description, which must be there.
     GstOwned<GstElement> element(const char* name) const;
+    // Whether there is one of that name, also inside elements that choose for themselves.
+    bool has(const char* name) const;
     enum class Liveness { live, from_file };
     // Opens the devices. May block while a driver thinks.
     Result<Liveness> pause();

@@ -48,8 +48,8 @@ struct PrintQueueOptions {
 };
 
 struct PrintEvents {
-    std::function<void(const PrintView&)> job;          // each change, `done` being the last
-    std::function<void(const PrinterStatus&)> printer;  // each change of its state or paper
+    std::function<void(const PrintView&)> job = {};          // each change, `done` being the last
+    std::function<void(const PrinterStatus&)> printer = {};  // each change of its state or paper
 };
 
 class PrintQueue {

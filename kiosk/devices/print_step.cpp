@@ -121,7 +121,7 @@ PrintStep PrintStepper::follow(PrintTicket& ticket, PrintMemory& memory) {
     const auto state = printer_.job(ticket.job, ticket.job_name());
     if (!state.ok()) {
         memory.lost_contact = true;
-        hooks_.seen({.state = PrinterState::offline, .reasons = {}, .up_seconds = {}});
+        hooks_.seen({.state = PrinterState::offline});
         return failed(ticket, "ask", state.error());
     }
     switch (state.value()) {

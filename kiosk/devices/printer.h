@@ -28,10 +28,10 @@ enum class PrinterState {
 
 struct PrinterStatus {
     PrinterState state = PrinterState::absent;
-    Layout layout = Layout::a4;        // what to draw for it
-    bool accepts_documents = false;    // false: it takes no format we can make
-    std::vector<std::string> reasons;  // its own keywords, for the log and the health page
-    std::optional<int> up_seconds;     // since it was switched on, if it says so
+    Layout layout = Layout::a4;             // what to draw for it
+    bool accepts_documents = false;         // false: it takes no format we can make
+    std::vector<std::string> reasons = {};  // its own keywords, for the log and the health page
+    std::optional<int> up_seconds = {};     // since it was switched on, if it says so
 };
 
 struct PrintJob {
@@ -81,7 +81,7 @@ struct PrinterOptions {
     int document_ms = 120'000;  // a printer may read slowly while it prints
     // Turns a PDF into `mime` (image/jpeg, image/png) for printers that take only pictures. Empty: such a printer is
     // refused with Code::unsupported.
-    std::function<Result<Bytes>(ByteView pdf, const std::string& mime)> to_picture;
+    std::function<Result<Bytes>(ByteView pdf, const std::string& mime)> to_picture = {};
 };
 
 // `spec`, as in `--printer`: an address ipp://host[:port]/path or ipps://…, cups:NAME (a queue of the local print

@@ -3,6 +3,7 @@
 #include <SDL.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <numbers>
@@ -27,6 +28,11 @@ void strike(Sound& sound, double seconds_in, double hertz, double loudness) {
 }
 
 }  // namespace
+
+double gain_of(int volume) {
+    constexpr std::array<double, kHighestVolume> kGains{0.25, 0.5, 1.0, 1.7, 2.4};
+    return kGains.at(static_cast<std::size_t>(std::clamp(volume, kLowestVolume, kHighestVolume) - kLowestVolume));
+}
 
 Sound draw_chime() {
     constexpr double kSeconds = 0.9;

@@ -12,6 +12,14 @@ namespace merci::devices {
 inline constexpr int kSoundRate = 22'050;
 using Sound = std::vector<std::int16_t>;
 
+// How loud, in steps a person can hear. The voice and the player share them.
+inline constexpr int kLowestVolume = 1;
+inline constexpr int kUsualVolume = 3;
+inline constexpr int kHighestVolume = 5;
+
+// What samples are multiplied by: about six decibels a step; the usual one leaves a sound as it is.
+double gain_of(int volume);
+
 // Two soft rising notes, less than a second: something good happened, or please look here.
 Sound draw_chime();
 

@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/devices/sound.h"
+
 namespace merci::devices {
 
 struct Utterance {
@@ -28,10 +30,6 @@ using FindRecording =
 
 // Finds FOLDER/<lang>/<key>.wav.
 FindRecording recordings_in(std::filesystem::path folder);
-
-inline constexpr int kLowestVolume = 1;
-inline constexpr int kUsualVolume = 3;
-inline constexpr int kHighestVolume = 5;
 
 class Voice {
 public:
@@ -54,9 +52,9 @@ public:
 
 struct VoiceOptions {
     int words_per_minute = 140;
-    FindRecording find_recording;
+    FindRecording find_recording = {};
     // Each label as it begins to be heard, and nothing at the end (also after stop).
-    std::function<void(const std::optional<std::string>& tag)> on_tag;
+    std::function<void(const std::optional<std::string>& tag)> on_tag = {};
 };
 
 // One at a time in a process.
