@@ -20,7 +20,7 @@ run=(
 )
 test=(
   catch2 librapidcheck-dev sqlite3 jq
-  xvfb xauth x11-apps x11-utils xdotool imagemagick poppler-utils zbar-tools
+  qrencode xvfb xauth x11-apps x11-utils xdotool imagemagick poppler-utils zbar-tools
   tesseract-ocr tesseract-ocr-fra cups-ipp-utils strace faketime
   qrencode libzbar-dev
   clang-format clang-tidy

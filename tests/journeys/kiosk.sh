@@ -1,0 +1,105 @@
+# Drives a real kiosk from a shell: taps by xdotool, pictures in front of its lens, screenshots. Source it.
+#
+# The caller sets MERCI_BIN (where merci and merci-kiosk are), WORK (a folder for this run) and SIZE (1920x1080…), runs
+# under a display (tests/support/with_display.sh), and calls kiosk_start. Everything is waited for by name, on the
+# kiosk's own screen map; nothing is tapped before it is there.
+
+fail() { echo "FAILED: $*" >&2; [ -s "$WORK/map" ] && jq -c '{screen, at_rest, touch: (.touch | keys)}' "$WORK/map" >&2; exit 1; }
+
+# What is put in front of the lens: a JPEG that the camera reads again and again.
+lens() { mv "$WORK/lens.part.jpg" "$WORK/lens.jpg"; }
+lens_empty() { convert -size 1280x720 "xc:#8fa9a3" "$WORK/lens.part.jpg" && lens; }
+lens_scene() { convert "$1" -resize 1280x720^ -gravity center -extent 1280x720 -quality 92 "$WORK/lens.part.jpg" && lens; }
+# A card held a little askew in front of the room.
+lens_card() {
+  convert -size 1280x720 "xc:#8fa9a3" \( "$1" -resize 820x620 -background none -rotate -4 \) -gravity center -composite \
+    -quality 90 "$WORK/lens.part.jpg" && lens
+}
+CAMERA() { echo "multifilesrc location=$WORK/lens.jpg loop=true caps=image/jpeg,framerate=15/1 ! jpegdec"; }
+
+kiosk_start() { # arguments of merci-kiosk
+  rm -f "$WORK/map"
+  "$MERCI_BIN/merci-kiosk" --data "$DATA" --window "$SIZE" --map "$WORK/map" "$@" 2>>"$WORK/kiosk.log" &
+  KIOSK=$!
+}
+kiosk_stop() { kill "$KIOSK" 2>/dev/null; wait "$KIOSK" 2>/dev/null; KIOSK=; }
+kiosk_kill() { kill -9 "$KIOSK" 2>/dev/null; wait "$KIOSK" 2>/dev/null; KIOSK=; }
+
+map() { jq -r "$@" "$WORK/map" 2>/dev/null; }
+on_screen() { [ "$(map 'select(.at_rest) | .screen')" = "$1" ]; }
+either() { on_screen "$1" || on_screen "$2"; }
+until_true() { # seconds, what, command…
+  local limit=$((SECONDS + $1)) what=$2
+  shift 2
+  until "$@"; do
+    [ "$SECONDS" -lt "$limit" ] || fail "waited for $what"
+    [ -z "${KIOSK:-}" ] || kill -0 "$KIOSK" 2>/dev/null || fail "the kiosk is gone while waiting for $what: $(tail -3 "$WORK/kiosk.log")"
+    sleep 0.03
+  done
+}
+screen() { until_true "${2:-20}" "screen $1" on_screen "$1"; }
+touchable() { [ -n "$(map --arg id "$1" '.touch[$id] | select(.) | "\(.[0]) \(.[1])"')" ]; }
+tap() {
+  until_true 10 "$1 to tap" touchable "$1"
+  # shellcheck disable=SC2046
+  xdotool mousemove $(map --arg id "$1" '.touch[$id] | "\(.[0]) \(.[1])"') click 1
+}
+# Turns the pages of a list until something is there to tap.
+turn_to() { # id, id of the button that turns
+  local page
+  for page in 1 2 3 4 5 6 7 8; do
+    touchable "$1" && return
+    tap "$2"
+    sleep 0.3
+    until_true 10 "the next page" bash -c "[ \"\$(jq -r .at_rest '$WORK/map')\" = true ]"
+  done
+  fail "no page has $1"
+}
+says() { map -e --arg text "$1" '[.says[] | gsub("[\u2068\u2069\u202f\u00a0]"; " ") | select(contains($text))] | length > 0' >/dev/null; }
+until_says() { until_true 15 "the screen to say '$1'" says "$1"; }
+# Waits for what moves by itself (confetti, a toast) before a picture is taken.
+shot() {
+  [ -n "${SHOTS:-}" ] || return 0
+  import -window root "$SHOTS/$1.png"
+}
+
+# The on-screen keyboard (AZERTY), key by key.
+type_word() {
+  local rows=("azertyuiop" "qsdfghjklm" " wxcvbn’") letter row
+  while [ -n "$1" ]; do
+    letter=${1:0:1}
+    set -- "${1:1}"
+    if [ "$letter" = " " ]; then tap key3.5; continue; fi
+    for row in 0 1 2; do
+      local before=${rows[$row]%%"$letter"*}
+      [ "$before" = "${rows[$row]}" ] || { tap "key$row.${#before}"; break; }
+    done
+  done
+}
+# The desk's PIN, digit by digit.
+type_pin() {
+  local pin=$1
+  while [ -n "$pin" ]; do
+    local digit=${pin:0:1}
+    pin=${pin:1}
+    tap "pad$([ "$digit" = 0 ] && echo 10 || echo $((digit - 1)))"
+    sleep 0.05
+  done
+}
+
+# A real IPP Everywhere printer on a free port of this machine; what it receives lands in $WORK/spool.
+printer_start() {
+  mkdir -p "$WORK/spool"
+  PRINTER_PORT=${PRINTER_PORT:-$((20000 + RANDOM % 20000))}
+  LD_PRELOAD="$MERCI_NO_AVAHI" ippeveprinter -p "$PRINTER_PORT" -n localhost -d "$WORK/spool" -k -f application/pdf,image/pwg-raster \
+    "Merci" >>"$WORK/printer.log" 2>&1 &
+  PRINTER=$!
+  until_true 10 "the printer" bash -c "exec 3<>/dev/tcp/localhost/$PRINTER_PORT" 2>/dev/null
+}
+printer_stop() { kill "$PRINTER" 2>/dev/null; wait "$PRINTER" 2>/dev/null; PRINTER=; }
+
+end_all() {
+  for process in "${KIOSK:-}" "${PRINTER:-}"; do
+    [ -z "$process" ] || { kill "$process" 2>/dev/null; wait "$process" 2>/dev/null; }
+  done
+}
