@@ -135,6 +135,8 @@ private:
     std::set<std::string> met_;
 };
 
+static_assert(std::variant_size_v<domain::Command> == 17, "a new command: let live() send it, so that the page is held to it");
+
 // Every command there is, with everything it can say and with nothing it need not.
 void live(TestCentre& centre) {
     const auto blob = *centre.store->blobs().put(bytes_of("a photo"));
