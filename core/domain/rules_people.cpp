@@ -12,10 +12,6 @@ bool is_portrait(std::string_view text) {
     return text.starts_with("blob:") && is_blob(text.substr(5));
 }
 
-bool is_lang(std::string_view text) {
-    return text.size() >= 2 && text.size() <= 8 && is_key(text);
-}
-
 bool is_pin(std::string_view text) {
     return text.size() == 6 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }

@@ -200,3 +200,27 @@ TEST_CASE("faces are counted by day and journey, and nothing leads back to a per
     CHECK(query.integer(1) == 1);
     CHECK(query.integer(2) == 0);
 }
+
+TEST_CASE("the catalogue takes texts by language, names of drawings and a list of activities that ends") {
+    TestCentre centre;
+    const Json activity = {{"do", "define_activity"}, {"name", {{"fr", "Marche"}, {"en", "Walking"}}}, {"emoji", "🥾"},
+                           {"picture", "s-walk"}, {"hue", "emerald"}};
+    const Json badge = {{"do", "define_badge"}, {"name", "Marche"}, {"emoji", "🥾"}, {"hue", "emerald"}, {"activities", {centre.radio}},
+                        {"criteria", {{"support", "A"}, {"explore", "B"}, {"act", "C"}}}};
+    const auto with = [](Json command, const char* name, const Json& value) {
+        command[name] = value;
+        return command;
+    };
+    centre.run(activity);
+    centre.run(with(activity, "picture", ""));
+    centre.run(badge);
+    for (const char* picture : {"../../keys/feed.key", "s walk", "S-WALK", "é"}) {
+        CHECK(centre.refused(with(activity, "picture", picture)) == Code::bad_input);
+    }
+    for (const char* lang : {"", "f", "français", "FR", "en us"}) {
+        CHECK(centre.refused(with(activity, "name", {{"fr", "Marche"}, {lang, "x"}})) == Code::bad_input);
+    }
+    CHECK(centre.refused(with(activity, "name", {{"en", "Walking"}})) == Code::bad_input);
+    CHECK(centre.refused(with(badge, "activities", std::vector<Id>(101, centre.radio))) == Code::too_large);
+    CHECK(centre.refused(with(badge, "activities", {"nothing"})) == Code::not_found);
+}
