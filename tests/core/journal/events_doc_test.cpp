@@ -37,6 +37,9 @@ bool fits(const Json& value, const std::string& form) {
         return std::count_if(plain.begin(), plain.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
     };
     const auto is_lang = [](const std::string& lang) { return is_key(lang) && lang.size() >= 2 && lang.size() <= 8; };
+    const auto is_drawing = [](const std::string& drawing) {
+        return drawing.size() <= 40 && drawing.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+    };
     if (name == "id") return is_id(text);
     if (name == "hash") return is_hash(text);
     if (name == "key") return is_key(text);
@@ -49,11 +52,12 @@ bool fits(const Json& value, const std::string& form) {
     if (name == "token") return codes::parse_token(text).ok();
     if (name == "address") return codes::clean_address(text).ok() && *codes::clean_address(text) == text;
     if (name == "pin hash") return text.starts_with("$argon2id$v=19$m=19456,t=2,p=1$") && text.size() == 97;
-    if (name == "portrait") return (text.starts_with("avatar:") && is_key(text.substr(7))) || (text.starts_with("blob:") && is_hash(text.substr(5)));
-    if (name == "picture") return text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos && text.size() <= 40 && !text.empty();
+    if (name == "portrait" && text.starts_with("avatar:")) return is_key(text.substr(7));
+    if (name == "portrait") return text.starts_with("blob:") && is_hash(text.substr(5));
+    if (name == "picture") return !text.empty() && is_drawing(text);
     if (name.starts_with("text ")) return value.is_string() && range(characters(text), name.substr(5));
     if (name.starts_with("int ")) return value.is_number_integer() && range(value.get<std::int64_t>(), name.substr(4));
-    if (name.starts_with("one of ")) return value.is_string() && (name.substr(6) + " ").find(" " + text + " ") != std::string::npos;
+    if (name.starts_with("one of ")) return !text.empty() && (name.substr(6) + " ").find(" " + text + " ") != std::string::npos;
     if (name.starts_with("words ")) {
         return value.is_object() && value.contains("fr") && std::all_of(value.items().begin(), value.items().end(), [&](const auto& item) {
                    return is_lang(item.key()) && fits(item.value(), "text " + name.substr(6));
@@ -120,7 +124,8 @@ private:
         }
         for (const auto& [name, value] : fields.items()) {
             const std::string at = path + "." + name;
-            const auto field = std::find_if(section.fields.begin(), section.fields.end(), [&](const FieldRow& row) { return row.path == at; });
+            const auto named = [&](const FieldRow& row) { return row.path == at; };
+            const auto field = std::find_if(section.fields.begin(), section.fields.end(), named);
             INFO(at << " = " << value.dump());
             REQUIRE(field != section.fields.end());
             CHECK(fits(value, field->form));
@@ -178,7 +183,8 @@ void live(TestCentre& centre) {
         centre.run({{"do", "endorse"}, {"by", port}, {"on", {{"person", nathan}}}, {"words", words}});
     }
     centre.run({{"do", "consent"}, {"person", nathan}, {"what", "page"}, {"of", award}, {"audience", "public"}, {"value", true}});
-    centre.run({{"do", "consent"}, {"person", lina}, {"what", "photo"}, {"of", blob}, {"value", true}, {"by", karim}, {"guardian", "paper"}});
+    centre.run({{"do", "consent"}, {"person", lina}, {"what", "photo"}, {"of", blob}, {"value", true}, {"by", karim},
+                {"guardian", "paper"}});
     centre.run({{"do", "revoke"}, {"award", award}, {"by", karim}, {"reason", "Donné par erreur."}});
     centre.run({{"do", "feel"}, {"journey", "tell"}, {"face", "good"}});
     centre.clock.advance(24 * 3600 * 1000);
@@ -216,7 +222,9 @@ std::map<std::string, std::string> folded(const std::vector<StoredEvent>& events
     return tables;
 }
 
-void note_changes(const std::map<std::string, std::string>& a, const std::map<std::string, std::string>& b, std::set<std::string>& out) {
+using Tables = std::map<std::string, std::string>;
+
+void note_changes(const Tables& a, const Tables& b, std::set<std::string>& out) {
     for (const auto& [name, text] : a) {
         if (b.at(name) != text) out.insert(name);
     }
@@ -237,7 +245,8 @@ TEST_CASE("the page and the fold list the same parts, and the same owners") {
         CHECK(types.insert(section.type).second);
         for (const auto& part : section.parts) {
             if (part.tables.empty()) continue;
-            const char* owned = part.owner == "nobody" ? " nobody" : part.owner.find("or nobody") != std::string::npos ? " either" : " person";
+            const bool either = part.owner.find("or nobody") != std::string::npos;
+            const char* owned = part.owner == "nobody" ? " nobody" : either ? " either" : " person";
             CHECK(listed.insert(section.type + " " + part.kind + owned).second);
         }
     }
@@ -271,8 +280,10 @@ TEST_CASE("every type has its golden event, in the form the page gives it") {
     }
     for (const auto& section : doc.types()) CHECK(shown.contains(section.type));
     CHECK(shown.size() == doc.types().size() + 1);
-    const auto parts = shapes.never_met();
-    CHECK(std::none_of(parts.begin(), parts.end(), [](const std::string& part) { return part.find('.') == std::string::npos && !part.ends_with(" by"); }));
+    for (const auto& name : shapes.never_met()) {
+        INFO(name);
+        CHECK((name.find('.') != std::string::npos || name.ends_with(" by")));  // every kind but an optional `by`
+    }
 }
 
 TEST_CASE("each part changes the projections that the page names, and no other") {
