@@ -7,7 +7,7 @@ set -euo pipefail
 build=(
   build-essential cmake ninja-build pkg-config ccache
   libimgui-dev libstb-dev libsdl2-dev
-  libpango1.0-dev libcairo2-dev libfontconfig-dev libfreetype-dev libgdk-pixbuf-2.0-dev librsvg2-bin
+  libpango1.0-dev libcairo2-dev libpixman-1-dev libfontconfig-dev libfreetype-dev libgdk-pixbuf-2.0-dev librsvg2-bin
   libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev
   libzxing-dev libqrencode-dev libcups2-dev libespeak-ng-dev
   libsqlite3-dev libsodium-dev
@@ -22,6 +22,7 @@ test=(
   catch2 librapidcheck-dev sqlite3 jq
   xvfb xauth x11-apps x11-utils xdotool imagemagick poppler-utils zbar-tools
   tesseract-ocr tesseract-ocr-fra cups-ipp-utils strace faketime
+  qrencode libzbar-dev
   clang-format clang-tidy
 )
 

@@ -38,6 +38,12 @@ Millis wait_left(Database& database, const Id& person, Millis now) {
     return std::clamp<Millis>(query.integer(0) - now, 0, kLongestWait);
 }
 
+int tries_left(Database& database, const Id& person) {
+    auto query = database.query("SELECT wrong FROM tries WHERE person = ?");
+    query.bind(person);
+    return query.step() ? std::max(0, kFreeTries - static_cast<int>(query.integer(0))) : kFreeTries;
+}
+
 Result<void> note_wrong_try(Database& database, const Id& person, Millis now) {
     std::int64_t wrong = 1;
     {

@@ -31,6 +31,7 @@ inline constexpr Millis kLongestWait = 15 * 60'000;
 
 // Milliseconds still to wait before the next try; 0: none.
 Millis wait_left(Database& database, const Id& person, Millis now);
+int tries_left(Database& database, const Id& person);  // before a wait begins
 Result<void> note_wrong_try(Database& database, const Id& person, Millis now);
 Result<void> forget_tries(Database& database, const Id& person);
 

@@ -216,6 +216,14 @@ std::vector<domain::Person> Projections::people(int limit, std::optional<domain:
     return all(query, person_in);
 }
 
+std::vector<domain::Person> Projections::faces(std::string_view except, int limit, int offset) const {
+    auto query = db_.query(sql(kPerson,
+                               "p WHERE p.id != ?1 AND (SELECT value FROM p_consents c WHERE c.person = p.id AND c.what = 'faces' AND c.of = '' "
+                               "ORDER BY c.ord DESC LIMIT 1) = 1 ORDER BY p.joined LIMIT ?2 OFFSET ?3"));
+    query.bind(except).bind(limit).bind(offset);
+    return all(query, person_in);
+}
+
 std::optional<domain::Activity> Projections::activity(std::string_view id) const {
     auto query = db_.query("SELECT id, name, emoji, picture, hue FROM p_activities WHERE id = ? ORDER BY ord DESC LIMIT 1");
     query.bind(id);

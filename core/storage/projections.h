@@ -39,6 +39,8 @@ public:
 
     // Lists
     std::vector<domain::Person> people(int limit, std::optional<domain::Role> role = std::nullopt) const;
+    // Those who agreed that their face is shown, but for one; a page at a time.
+    std::vector<domain::Person> faces(std::string_view except, int limit, int offset) const;
     std::vector<domain::Activity> activities() const;  // in catalogue order
     std::vector<domain::Badge> badges() const;         // the latest versions, in catalogue order
     std::vector<domain::Record> records_of(std::string_view person, int limit) const;

@@ -158,7 +158,7 @@ Result<void> Store::write(const std::vector<domain::NewEvent>& events, const Whe
     return {};
 }
 
-Result<Json> Store::run(const domain::Command& command, const When& when) {
+Result<Json> Store::run(const domain::Command& command, const When& when, const Beside& beside) {
     Transaction transaction(database_);
     MERCI_CHECK(database_.take_error());
     const domain::Moment moment{when.now, when.trusted, random_, keys_};
@@ -175,6 +175,7 @@ Result<Json> Store::run(const domain::Command& command, const When& when) {
     }
     const auto* erase = std::get_if<domain::Erase>(&command);
     if (erase != nullptr) erase_person(database_, erase->person, decision.events.back().id);
+    if (beside) MERCI_CHECK(beside(database_));
     MERCI_CHECK(transaction.commit());
     if (erase != nullptr) MERCI_CHECK(scrub(database_, blobs_));
     return std::move(decision.answer);

@@ -48,7 +48,10 @@ public:
     // folder (no guard, no keys of its own) begins a new feed with new device keys.
     static Result<std::unique_ptr<Store>> open(const std::filesystem::path& root, Random& random);
 
-    Result<Json> run(const domain::Command& command, const When& when);
+    // What belongs to a command and is kept here only happens in its transaction, or not at all: a journey's draft goes
+    // when its record is written.
+    using Beside = std::function<Result<void>(Database&)>;
+    Result<Json> run(const domain::Command& command, const When& when, const Beside& beside = {});
 
     // Faces of past days become one event a day; also gives blobs back that nothing names any more.
     Result<void> tidy(const When& when);
