@@ -28,6 +28,7 @@ void SeededRandom::fill(std::span<std::uint8_t> out) {
     std::array<std::uint8_t, crypto_stream_chacha20_NONCEBYTES> nonce{};
     std::memcpy(nonce.data(), &block_, sizeof block_);
     ++block_;
+    if (out.empty()) return;  // its pointer may be null
     crypto_stream_chacha20(out.data(), out.size(), nonce.data(), key_.data());
 }
 

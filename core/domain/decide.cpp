@@ -87,5 +87,9 @@ bool is_blob(std::string_view text) {
     return is_hash(text);
 }
 
+bool is_lang(std::string_view text) {
+    return text.size() >= 2 && text.size() <= 8 && is_key(text);
+}
+
 }  // namespace rules
 }  // namespace merci::domain

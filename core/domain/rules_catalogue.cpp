@@ -7,11 +7,19 @@ namespace {
 constexpr std::size_t kNameMax = 60;
 constexpr std::size_t kCriteriaMax = 240;
 constexpr std::size_t kEmojiMax = 16;
+constexpr std::size_t kActivitiesMax = 100;
+constexpr int kVersionMax = 0xFFFF;  // what a card's token can say
+
+// The name of a drawing: [a-z0-9-]{1,40}, or nothing. It becomes a file name.
+bool is_picture(std::string_view text) {
+    return text.size() <= 40 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+}
 
 Result<Json> words_json(const Words& words, std::size_t max) {
     if (!words.contains("fr")) return fail(Code::bad_input, "a French text is needed");
     Json out = Json::object();
     for (const auto& [lang, text] : words) {
+        if (!is_lang(lang)) return fail(Code::bad_input, "a text is not in a language");
         MERCI_TRY(const auto clean, plain_text(text, max));
         if (clean.empty()) return fail(Code::bad_input, "a text is empty");
         out[lang] = clean;
@@ -26,6 +34,7 @@ Result<Decision> define_activity(const DefineActivity& command, const Bench& ben
     MERCI_TRY(const auto name, words_json(activity.name, kNameMax));
     MERCI_TRY(const auto emoji, plain_text(activity.emoji, kEmojiMax));
     if (!activity.id.empty() && !is_id(activity.id)) return fail(Code::bad_input, "activity is not an id");
+    if (!is_picture(activity.picture)) return fail(Code::bad_input, "picture is not the name of a drawing");
     const Id id = activity.id.empty() ? new_id(bench.moment.random) : activity.id;
     auto defined = event(bench, "activity_defined");
     defined.parts.push_back(owned_by_nobody("activity", {{"activity", id},
@@ -47,6 +56,8 @@ Result<Decision> define_badge(const DefineBadge& command, const Bench& bench) {
     if (badge.levels.size() != kLevels.size()) return fail(Code::bad_input, "a badge has three levels");
     const Id id = badge.id.empty() ? new_id(bench.moment.random) : badge.id;
     const auto earlier = bench.view.badge(id);
+    if (earlier && earlier->version >= kVersionMax) return fail(Code::too_large, "the badge has had too many versions");
+    if (badge.activities.size() > kActivitiesMax) return fail(Code::too_large, "at most 100 activities");
     Json levels = Json::array();
     for (std::size_t i = 0; i < kLevels.size(); ++i) {
         if (badge.levels[i].level != kLevels[i]) return fail(Code::bad_input, "levels are support, explore, act");

@@ -12,12 +12,20 @@ bool is_portrait(std::string_view text) {
     return text.starts_with("blob:") && is_blob(text.substr(5));
 }
 
-bool is_lang(std::string_view text) {
-    return text.size() >= 2 && text.size() <= 8 && is_key(text);
-}
-
 bool is_pin(std::string_view text) {
     return text.size() == 6 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Three numbers from 0 to 11, spelt one way: "3,0,11".
+bool is_picture_code(std::string_view text) {
+    for (int after = 2; after >= 0; --after) {
+        const auto number = text.substr(0, text.find(','));
+        const bool digit = number.size() == 1 && number[0] >= '0' && number[0] <= '9';
+        const bool last = number.size() == text.size();
+        if ((!digit && number != "10" && number != "11") || last != (after == 0)) return false;
+        if (!last) text.remove_prefix(number.size() + 1);
+    }
+    return true;
 }
 
 Result<std::string> name_given(std::string_view text) {
@@ -149,12 +157,14 @@ Result<Decision> set_pin(const SetPin& command, const Bench& bench) {
 
 Result<Decision> set_picture_code(const SetPictureCode& command, const Bench& bench) {
     MERCI_TRY(const auto person, need_person(bench.view, command.person));
-    if (command.code.size() > 16 || command.code.find_first_not_of("0123456789,") != std::string::npos) {
+    if (!command.code.empty() && !is_picture_code(command.code)) {
         return fail(Code::bad_input, "a picture code is three numbers from 0 to 11");
     }
     Decision decision;
     auto set = event(bench, "picture_code_set");
     const std::string hash = command.code.empty() ? std::string() : bench.moment.keys.hash_pin(command.code);
+    // An empty hash would say that the person wants no code any more.
+    if (!command.code.empty() && hash.empty()) return fail(Code::io, "not enough memory to hash a picture code");
     set.parts.push_back(owned_by(person.id, "code", {{"hash", hash}}));
     decision.events.push_back(std::move(set));
     return decision;

@@ -104,10 +104,10 @@ public:
 
     // True when the stream ended where it was meant to.
     Result<bool> at_end() {
-        if (at_ < plain_.size()) return false;
-        if (final_) return true;
-        MERCI_CHECK(pull());
-        return plain_.empty() && final_;
+        if (at_ == plain_.size() && !final_) MERCI_CHECK(pull());
+        if (at_ < plain_.size() || !final_) return false;
+        if (std::fgetc(file_) != EOF) return fail(Code::damaged, "the backup goes on after its end");
+        return true;
     }
 
 private:

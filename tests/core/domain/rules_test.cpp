@@ -200,3 +200,43 @@ TEST_CASE("faces are counted by day and journey, and nothing leads back to a per
     CHECK(query.integer(1) == 1);
     CHECK(query.integer(2) == 0);
 }
+
+TEST_CASE("the catalogue takes texts by language, names of drawings and a list of activities that ends") {
+    TestCentre centre;
+    const Json activity = {{"do", "define_activity"}, {"name", {{"fr", "Marche"}, {"en", "Walking"}}}, {"emoji", "🥾"},
+                           {"picture", "s-walk"}, {"hue", "emerald"}};
+    const Json badge = {{"do", "define_badge"}, {"name", "Marche"}, {"emoji", "🥾"}, {"hue", "emerald"}, {"activities", {centre.radio}},
+                        {"criteria", {{"support", "A"}, {"explore", "B"}, {"act", "C"}}}};
+    const auto with = [](Json command, const char* name, const Json& value) {
+        command[name] = value;
+        return command;
+    };
+    centre.run(activity);
+    centre.run(with(activity, "picture", ""));
+    centre.run(badge);
+    for (const char* picture : {"../../keys/feed.key", "s walk", "S-WALK", "é"}) {
+        CHECK(centre.refused(with(activity, "picture", picture)) == Code::bad_input);
+    }
+    for (const char* lang : {"", "f", "français", "FR", "en us"}) {
+        CHECK(centre.refused(with(activity, "name", {{"fr", "Marche"}, {lang, "x"}})) == Code::bad_input);
+    }
+    CHECK(centre.refused(with(activity, "name", {{"en", "Walking"}})) == Code::bad_input);
+    CHECK(centre.refused(with(badge, "activities", std::vector<Id>(101, centre.radio))) == Code::too_large);
+    CHECK(centre.refused(with(badge, "activities", {"nothing"})) == Code::not_found);
+}
+
+TEST_CASE("a picture code is three of the twelve pictures, in order, or none") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const auto code = [&](const char* text) { return Json{{"do", "set_picture_code"}, {"person", nathan}, {"code", text}}; };
+    for (const char* bad : {"3", "3,0", "3,0,12", "3,0,11,4", "3,0,", ",,", ",0,1", "03,0,1", "3, 0,1", "3,0,1,", "a,b,c", "-1,0,1", "1111,0,1"}) {
+        INFO(bad);
+        CHECK(centre.refused(code(bad)) == Code::bad_input);
+    }
+    for (const char* good : {"3,0,11", "0,0,0", "11,10,9"}) {
+        centre.run(code(good));
+        CHECK(centre.store->keys().pin_matches(good, *centre.store->view().picture_code_hash(nathan)));
+    }
+    centre.run(code(""));
+    CHECK_FALSE(centre.store->view().picture_code_hash(nathan));
+}

@@ -64,9 +64,10 @@ TEST_CASE("an altered or cut backup is refused, and nothing half restored stays"
     const auto secret = *secrets::from_recovery_words(centre.founded.recovery);
     const auto good = *read_file(centre.folder / "out");
     SeededRandom random(4);
-    for (int round = 0; round < 40; ++round) {
+    for (int round = 0; round < 60; ++round) {
         auto bytes = good;
-        if (round % 2 == 0) bytes[random.below(static_cast<std::uint32_t>(bytes.size()))] ^= 4;
+        if (round % 3 == 2) bytes.push_back(static_cast<std::uint8_t>(round));
+        else if (round % 3 == 0) bytes[random.below(static_cast<std::uint32_t>(bytes.size()))] ^= 4;
         else bytes.resize(random.below(static_cast<std::uint32_t>(bytes.size())));
         REQUIRE(write_file(centre.folder / "bad", bytes).ok());
         CHECK_FALSE(restore(centre.folder / "bad", centre.folder / "new", secret, random).ok());

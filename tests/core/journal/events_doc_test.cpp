@@ -1,0 +1,345 @@
+// docs/events.md and the program say the same: which types and kinds there are, whose each part is, what fields it has,
+// which projections it changes. What the page shows as bytes is held in events_golden_test.cpp.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include "core/domain/centre.h"
+#include "core/storage/fold.h"
+#include "core/storage/migrations.h"
+#include "tests/support/centre.h"
+#include "tests/support/events_doc.h"
+
+using namespace merci;
+using namespace merci::storage;
+using merci::test::EventsDoc;
+using merci::test::FieldRow;
+using merci::test::TestCentre;
+using merci::test::TypeSection;
+
+namespace {
+
+constexpr const char* kExample = "example";  // the type that is never given a meaning
+
+// Is this value of the form that the page names?
+bool fits(const Json& value, const std::string& form) {
+    if (form.ends_with(" or empty") && value == "") return true;
+    const std::string name = form.substr(0, form.find(" or empty"));
+    const std::string text = value.is_string() ? value.get<std::string>() : std::string();
+    const auto range = [&](std::int64_t number, const std::string& bounds) {
+        const auto dots = bounds.find("..");
+        const std::string most = bounds.substr(dots + 2);
+        return number >= std::stoll(bounds.substr(0, dots)) && (most.empty() || number <= std::stoll(most));
+    };
+    const auto characters = [](const std::string& plain) {
+        return std::count_if(plain.begin(), plain.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    };
+    const auto is_lang = [](const std::string& lang) { return is_key(lang) && lang.size() >= 2 && lang.size() <= 8; };
+    const auto is_drawing = [](const std::string& drawing) {
+        return drawing.size() <= 40 && drawing.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+    };
+    if (name == "id") return is_id(text);
+    if (name == "hash") return is_hash(text);
+    if (name == "key") return is_key(text);
+    if (name == "lang") return is_lang(text);
+    if (name == "bool") return value.is_boolean();
+    if (name == "object") return value.is_object();
+    if (name == "centre id" || name == "award id") return is_crockford60(text);
+    if (name == "award id or id") return is_crockford60(text) || is_id(text);
+    if (name == "public key") return text.size() == 43 && from_base64url(text).ok();
+    if (name == "token") return codes::parse_token(text).ok();
+    if (name == "address") return codes::clean_address(text).ok() && *codes::clean_address(text) == text;
+    if (name == "pin hash") return text.starts_with("$argon2id$v=19$m=19456,t=2,p=1$") && text.size() == 97;
+    if (name == "portrait" && text.starts_with("avatar:")) return is_key(text.substr(7));
+    if (name == "portrait") return text.starts_with("blob:") && is_hash(text.substr(5));
+    if (name == "picture") return !text.empty() && is_drawing(text);
+    if (name.starts_with("text ")) return value.is_string() && range(characters(text), name.substr(5));
+    if (name.starts_with("int ")) return value.is_number_integer() && range(value.get<std::int64_t>(), name.substr(4));
+    if (name.starts_with("one of ")) return !text.empty() && (name.substr(6) + " ").find(" " + text + " ") != std::string::npos;
+    if (name.starts_with("words ")) {
+        return value.is_object() && value.contains("fr") && std::all_of(value.items().begin(), value.items().end(), [&](const auto& item) {
+                   return is_lang(item.key()) && fits(item.value(), "text " + name.substr(6));
+               });
+    }
+    if (name.starts_with("list ")) {
+        const auto of = name.find(" of ");
+        return value.is_array() && range(static_cast<std::int64_t>(value.size()), name.substr(5, of - 5)) &&
+               std::all_of(value.begin(), value.end(), [&](const Json& item) { return fits(item, name.substr(of + 4)); });
+    }
+    FAIL("a form that the test does not know: " << form);
+    return false;
+}
+
+// Holds the fields of a part against the tables of its type, and remembers which it met.
+class Shapes {
+public:
+    explicit Shapes(const EventsDoc& doc) : doc_(doc) {}
+
+    void check(const StoredEvent& event) {
+        INFO(event.type << " " << event.id);
+        const TypeSection* section = doc_.type(event.type);
+        REQUIRE(section != nullptr);
+        CHECK(event.tv == section->version);
+        std::size_t next = 0;
+        for (const auto& row : section->parts) {
+            std::size_t count = 0;
+            for (; next < event.parts.size() && event.parts[next] && event.parts[next]->kind == row.kind; ++next, ++count) {
+                const auto& part = *event.parts[next];
+                INFO(row.kind << " " << part.fields.dump());
+                if (row.owner.find("or nobody") == std::string::npos) CHECK(part.owner.empty() == (row.owner == "nobody"));
+                met_.insert(event.type + " " + row.kind);
+                object(*section, row.kind, part.fields);
+            }
+            INFO(row.kind << " " << count << " times");
+            CHECK(count >= row.least);
+            CHECK(count <= row.most);
+        }
+        CHECK(next == event.parts.size());  // every part has its row, and stands in its place
+    }
+
+    // What the page lists and nothing that was checked had.
+    std::vector<std::string> never_met() const {
+        std::vector<std::string> out;
+        for (const auto& section : doc_.types()) {
+            for (const auto& part : section.parts) {
+                if (!met_.contains(section.type + " " + part.kind)) out.push_back(section.type + " " + part.kind);
+            }
+            for (const auto& field : section.fields) {
+                if (!met_.contains(section.type + " " + field.path)) out.push_back(section.type + " " + field.path);
+            }
+        }
+        return out;
+    }
+
+private:
+    void object(const TypeSection& section, const std::string& path, const Json& fields) {
+        for (const auto& field : section.fields) {
+            const auto dot = field.path.rfind('.');
+            if (field.always && field.path.substr(0, dot) == path) {
+                INFO(field.path << " is always given");
+                CHECK(fields.contains(field.path.substr(dot + 1)));
+            }
+        }
+        for (const auto& [name, value] : fields.items()) {
+            const std::string at = path + "." + name;
+            const auto named = [&](const FieldRow& row) { return row.path == at; };
+            const auto field = std::find_if(section.fields.begin(), section.fields.end(), named);
+            INFO(at << " = " << value.dump());
+            REQUIRE(field != section.fields.end());
+            CHECK(fits(value, field->form));
+            met_.insert(section.type + " " + at);
+            if (field->form == "object") object(section, at, value);
+            if (!field->form.ends_with(" of object")) continue;
+            for (const auto& item : value) object(section, at + "[]", item);
+        }
+    }
+
+    const EventsDoc& doc_;
+    std::set<std::string> met_;
+};
+
+static_assert(std::variant_size_v<domain::Command> == 17, "a new command: let live() send it, so that the page is held to it");
+
+// Every command there is, with everything it can say and with nothing it need not.
+void live(TestCentre& centre) {
+    const auto blob = *centre.store->blobs().put(bytes_of("a photo"));
+    const auto voice = *centre.store->blobs().put(bytes_of("a voice"));
+    const Id karim = centre.animator;
+    const Id ines = centre.join("Inès", {{"role", "animator"}, {"pin", "135791"}});
+    const Id lina = centre.join("Lina", {{"birth_year", 2013}, {"parent", true}, {"portrait", "blob:" + blob},
+                                         {"consents", {{{"what", "name"}, {"value", true}}}}});
+    const Id nathan = centre.join("Nathan");
+    const Id port = centre.join("Port", {{"role", "partner"}, {"portrait", "avatar:port"}});
+    centre.run({{"do", "change"}, {"person", nathan}, {"name", "Nathan B"}, {"lang", "ar"}, {"portrait", "avatar:nathan"}});
+    centre.run({{"do", "change"}, {"person", nathan}, {"by", karim}, {"role", "resident"}, {"portrait", ""}});
+    centre.run({{"do", "new_card"}, {"person", nathan}, {"by", karim}});
+    centre.run({{"do", "set_pin"}, {"person", ines}, {"pin", "975310"}, {"by", karim}});
+    centre.run({{"do", "set_picture_code"}, {"person", nathan}, {"code", "3,0,11"}});
+    centre.run({{"do", "set_picture_code"}, {"person", nathan}, {"code", ""}});
+
+    const Id bare = centre.tell(nathan, {{"words", ""}});
+    domain::Tell tell{nathan, centre.radio, {{blob, 640, 480}}, "Des mots", {"helped"}, "Appris", domain::VoiceNote{voice, 900}, {lina}};
+    const Id full = (*centre.store->run(tell, {centre.clock.now(), true}))["record"];
+    const auto answer = [&](const Id& request, const char* what, Json more) {
+        more.update({{"do", "review"}, {"request", request}, {"by", karim}, {"answer", what}});
+        return centre.run(more);
+    };
+    const Id request = centre.ask(nathan, full);
+    answer(request, "one_more_step", {{"missing", "photo"}, {"words", "Encore une."}});
+    answer(request, "let_us_talk", Json::object());
+    const std::string award = answer(request, "yes", Json::object())["award"];
+    centre.trusted = false;
+    const std::string later = centre.award(lina, "act");
+    centre.trusted = true;
+    centre.run({{"do", "sign"}});
+    centre.ask(nathan, bare, "act");
+
+    for (const char* words : {"", "Merci."}) {
+        centre.run({{"do", "thank"}, {"person", lina}, {"to", nathan}, {"for", "helped"}, {"words", words}});
+        centre.run({{"do", "endorse"}, {"by", lina}, {"on", {{"award", award}}}, {"words", words}});
+        centre.run({{"do", "endorse"}, {"by", port}, {"on", {{"badge", centre.radio_badge}}}, {"words", words}});
+        centre.run({{"do", "endorse"}, {"by", port}, {"on", {{"person", nathan}}}, {"words", words}});
+    }
+    centre.run({{"do", "consent"}, {"person", nathan}, {"what", "page"}, {"of", award}, {"audience", "public"}, {"value", true}});
+    centre.run({{"do", "consent"}, {"person", lina}, {"what", "photo"}, {"of", blob}, {"value", true}, {"by", karim},
+                {"guardian", "paper"}});
+    centre.run({{"do", "revoke"}, {"award", award}, {"by", karim}, {"reason", "Donné par erreur."}});
+    centre.run({{"do", "feel"}, {"journey", "tell"}, {"face", "good"}});
+    centre.clock.advance(24 * 3600 * 1000);
+    REQUIRE(centre.store->tidy({centre.clock.now(), true}).ok());
+}
+
+std::vector<StoredEvent> journal_of(TestCentre& centre) {
+    std::vector<StoredEvent> events;
+    REQUIRE(JournalStore(centre.store->database()).for_each([&](const StoredEvent& event) -> Result<void> {
+        events.push_back(event);
+        return {};
+    }).ok());
+    return events;
+}
+
+// The text of every table of projections, once these events are folded.
+std::map<std::string, std::string> folded(const std::vector<StoredEvent>& events) {
+    auto db = Database::open(":memory:", Access::read_write);
+    REQUIRE(db.ok());
+    REQUIRE(migrate(*db).ok());
+    for (const auto& event : events) fold(*db, event);
+    std::map<std::string, std::string> tables;
+    {
+        auto names = db->query("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'p_*'");
+        while (names.step()) tables[names.text(0)];
+    }
+    for (auto& [name, text] : tables) {
+        auto rows = db->query("SELECT * FROM " + name);
+        while (rows.step()) {
+            for (int i = 0; i < rows.columns(); ++i) text += rows.null(i) ? "NULL|" : rows.text(i) + "|";
+            text += "\n";
+        }
+    }
+    REQUIRE(db->take_error().ok());
+    return tables;
+}
+
+using Tables = std::map<std::string, std::string>;
+
+void note_changes(const Tables& a, const Tables& b, std::set<std::string>& out) {
+    for (const auto& [name, text] : a) {
+        if (b.at(name) != text) out.insert(name);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("the page and the fold list the same parts, and the same owners") {
+    const EventsDoc doc;
+    std::set<std::string> known;
+    for (const auto& part : known_parts()) {
+        const char* owned = part.owned == Owned::by_nobody ? " nobody" : part.owned == Owned::by_either ? " either" : " person";
+        CHECK(known.insert(std::string(part.type) + " " + std::string(part.kind) + owned).second);
+    }
+    std::set<std::string> listed;
+    std::set<std::string> types;
+    for (const auto& section : doc.types()) {
+        CHECK(types.insert(section.type).second);
+        for (const auto& part : section.parts) {
+            if (part.tables.empty()) continue;
+            const bool either = part.owner.find("or nobody") != std::string::npos;
+            const char* owned = part.owner == "nobody" ? " nobody" : either ? " either" : " person";
+            CHECK(listed.insert(section.type + " " + part.kind + owned).second);
+        }
+    }
+    CHECK(listed == known);
+}
+
+TEST_CASE("what the rules write is what the page says, and the page says no more") {
+    const EventsDoc doc;
+    TestCentre centre;
+    live(centre);
+    Shapes shapes(doc);
+    const auto before = journal_of(centre);
+    for (const auto& event : before) shapes.check(event);
+    const Id nathan = centre.store->view().people(10)[3].id;
+    centre.run({{"do", "erase"}, {"person", nathan}, {"by", ""}, {"badges", "revoke"}});
+    const Id lina = centre.store->view().people(10)[2].id;
+    centre.run({{"do", "erase"}, {"person", lina}, {"by", centre.animator}, {"badges", "revoke"}});
+    const auto after = journal_of(centre);
+    CHECK(after.size() == before.size() + 3);  // two erasures, one award that was not revoked yet
+    for (std::size_t i = before.size(); i < after.size(); ++i) shapes.check(after[i]);
+    CHECK(shapes.never_met() == std::vector<std::string>());
+}
+
+TEST_CASE("every type has its golden event, in the form the page gives it") {
+    const EventsDoc doc;
+    Shapes shapes(doc);
+    std::set<std::string> shown;
+    for (const auto& event : test::golden_events(doc)) {
+        shown.insert(event.type);
+        if (event.type != kExample) shapes.check(event);
+    }
+    for (const auto& section : doc.types()) CHECK(shown.contains(section.type));
+    CHECK(shown.size() == doc.types().size() + 1);
+    for (const auto& name : shapes.never_met()) {
+        INFO(name);
+        CHECK((name.find('.') != std::string::npos || name.ends_with(" by")));  // every kind but an optional `by`
+    }
+}
+
+TEST_CASE("each part changes the projections that the page names, and no other") {
+    const EventsDoc doc;
+    const auto events = test::golden_events(doc);
+    const auto all = folded(events);
+    const auto none = folded({});
+    std::map<std::string, std::set<std::string>> changed;
+    for (std::size_t e = 0; e < events.size(); ++e) {
+        for (std::size_t i = 0; i < events[e].parts.size(); ++i) {
+            auto& tables = changed[events[e].type + " " + events[e].parts[i]->kind];
+            auto without = events;
+            without[e].parts[i].reset();
+            note_changes(all, folded(without), tables);
+            auto alone = events[e];
+            for (std::size_t other = 0; other < alone.parts.size(); ++other) {
+                if (other != i) alone.parts[other].reset();
+            }
+            note_changes(none, folded({alone}), tables);
+        }
+    }
+    for (const auto& section : doc.types()) {
+        for (const auto& part : section.parts) {
+            const auto at = changed.find(section.type + " " + part.kind);
+            if (at == changed.end()) continue;  // the optional `by` of some types
+            INFO(at->first);
+            CHECK(at->second == part.tables);
+        }
+    }
+    CHECK(changed.at("example note").empty());
+}
+
+TEST_CASE("a type, a kind or a version that is not known is kept and folds to nothing") {
+    const EventsDoc doc;
+    auto events = test::golden_events(doc);
+    const auto all = folded(events);
+    for (auto event : test::golden_events(doc)) {
+        event.id[0] = 'f';
+        auto later = event;
+        later.tv = 2;
+        auto foreign = event;
+        foreign.type = kExample;
+        for (auto& part : event.parts) part->kind = kExample;
+        for (const auto& unknown : {later, foreign, event}) events.push_back(unknown);
+    }
+    CHECK(folded(events) == all);
+}
+
+TEST_CASE("the words reserved for later are not in use") {
+    const EventsDoc doc;
+    CHECK(doc.reserved().size() > 30);
+    for (const auto& word : doc.reserved()) {
+        INFO(word);
+        CHECK(is_key(word));
+        CHECK(word != kExample);
+        CHECK(doc.type(word) == nullptr);
+    }
+    CHECK(doc.type(kExample) == nullptr);
+}
