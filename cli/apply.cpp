@@ -19,7 +19,8 @@ Result<Json> apply_line(storage::Store& store, const std::string& text, const Cl
 }  // namespace
 
 void add_apply(CLI::App& app, Action& action) {
-    auto* verb = app.add_subcommand("apply", "Reads commands from standard input, one JSON object a line; answers each once durable");
+    auto* verb = app.add_subcommand(
+        "apply", "Reads commands from standard input, one JSON object a line; answers each once durable");
     auto data = std::make_shared<std::string>();
     verb->add_option("--data", *data, "Data folder")->required();
     verb->callback([data, &action] {

@@ -33,7 +33,8 @@ void add_backup(CLI::App& app, Action& action) {
         std::string data;
         std::string out;
     };
-    auto* verb = app.add_subcommand("backup", "Writes one encrypted file; beside a running kiosk or not. Keep none for more than 30 days");
+    auto* verb = app.add_subcommand(
+        "backup", "Writes one encrypted file; beside a running kiosk or not. Keep none for more than 30 days");
     auto options = std::make_shared<Options>();
     verb->add_option("--data", options->data, "Data folder")->required();
     verb->add_option("--out", options->out, "File to write")->required();
@@ -53,11 +54,13 @@ void add_restore(CLI::App& app, Action& action) {
         std::string recovery;
         bool old = false;
     };
-    auto* verb = app.add_subcommand("restore", "Opens a backup into a new folder, with the words of the recovery sheet");
+    auto* verb =
+        app.add_subcommand("restore", "Opens a backup into a new folder, with the words of the recovery sheet");
     auto options = std::make_shared<Options>();
     verb->add_option("--in", options->in, "Backup file")->required();
     verb->add_option("--data", options->data, "Folder to make")->required();
-    verb->add_option("--recovery", options->recovery, "The words, or a file that holds them; else they are read from standard input");
+    verb->add_option("--recovery", options->recovery,
+                     "The words, or a file that holds them; else they are read from standard input");
     verb->add_flag("--older-than-30-days", options->old, "Restore a backup that should have been forgotten");
     verb->callback([options, &action] {
         action = [options]() -> Result<void> {
@@ -67,7 +70,8 @@ void add_restore(CLI::App& app, Action& action) {
             if (SystemClock().now() - summary.made > kMonth && !options->old) {
                 std::error_code error;
                 std::filesystem::remove_all(options->data, error);
-                return fail(Code::not_allowed, "this backup is more than 30 days old and may hold erased people (--older-than-30-days)");
+                return fail(Code::not_allowed,
+                            "this backup is more than 30 days old and may hold erased people (--older-than-30-days)");
             }
             print({{"blobs", summary.blobs}, {"made", summary.made}});
             return {};

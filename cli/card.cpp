@@ -54,9 +54,12 @@ void add_card(CLI::App& app, Action& action) {
     verb->add_option("--out", options->out, "File to write, .pdf or .png")
         ->required()
         ->check([](const std::string& out) {
-            return out.ends_with(".pdf") || out.ends_with(".png") ? std::string() : std::string("--out must end in .pdf or .png");
+            return out.ends_with(".pdf") || out.ends_with(".png") ? std::string()
+                                                                  : std::string("--out must end in .pdf or .png");
         });
-    verb->add_option("--layout", options->layout, "card, a4 or ticket")->check(CLI::IsMember({"card", "a4", "ticket"}))->capture_default_str();
+    verb->add_option("--layout", options->layout, "card, a4 or ticket")
+        ->check(CLI::IsMember({"card", "a4", "ticket"}))
+        ->capture_default_str();
     verb->callback([options, &action] { action = [options] { return write(*options); }; });
 }
 

@@ -41,7 +41,8 @@ int run(int argc, char** argv) {
     const auto done = action();
     if (done.ok()) return 0;
     if (!done.error().detail.empty()) {
-        std::fprintf(stderr, "merci: %s (%s)\n", done.error().detail.c_str(), std::string(name_of(done.error().code)).c_str());
+        std::fprintf(stderr, "merci: %s (%s)\n", done.error().detail.c_str(),
+                     std::string(name_of(done.error().code)).c_str());
     }
     return 1;
 }

@@ -29,23 +29,32 @@ public:
     Json summary(const storage::Founded& founded) const {
         const auto& view = store_.view();
         const auto centre = view.centre();
-        Json out = {{"centre", centre.id}, {"name", centre.name}, {"address", centre.address}, {"pin", founded.pin},
+        Json out = {{"centre", centre.id},
+                    {"name", centre.name},
+                    {"address", centre.address},
+                    {"pin", founded.pin},
                     {"recovery", founded.recovery}};
         out["people"] = Json::array();
         for (const auto& person : view.people(1000)) {
-            out["people"].push_back({{"id", person.id}, {"name", person.name}, {"role", domain::name_of(person.role)},
+            out["people"].push_back({{"id", person.id},
+                                     {"name", person.name},
+                                     {"role", domain::name_of(person.role)},
                                      {"card", cards_.at(person.id)}});
         }
         out["badges"] = Json::array();
-        for (const auto& badge : view.badges()) out["badges"].push_back({{"id", badge.id}, {"name", domain::in_language(badge.name, "fr")}});
+        for (const auto& badge : view.badges())
+            out["badges"].push_back({{"id", badge.id}, {"name", domain::in_language(badge.name, "fr")}});
         out["activities"] = Json::array();
         for (const auto& activity : view.activities()) {
             out["activities"].push_back({{"id", activity.id}, {"name", domain::in_language(activity.name, "fr")}});
         }
         out["awards"] = Json::array();
         for (const auto& award : view.awards(1000)) {
-            out["awards"].push_back({{"id", award.id}, {"person", award.person}, {"badge", award.badge},
-                                     {"level", domain::name_of(award.level)}, {"url", domain::badge_card_url(centre, award)}});
+            out["awards"].push_back({{"id", award.id},
+                                     {"person", award.person},
+                                     {"badge", award.badge},
+                                     {"level", domain::name_of(award.level)},
+                                     {"url", domain::badge_card_url(centre, award)}});
         }
         return out;
     }
@@ -91,7 +100,8 @@ private:
             const Json consents = item.value("consents", Json::array());
             item.erase("consents");
             if (first) {
-                MERCI_CHECK(send({{"do", "change"}, {"person", animator}, {"portrait", item["portrait"]}}, first_moment()));
+                MERCI_CHECK(
+                    send({{"do", "change"}, {"person", animator}, {"portrait", item["portrait"]}}, first_moment()));
             } else {
                 item["do"] = "join";
                 item["by"] = animator;
@@ -101,7 +111,8 @@ private:
                 cards_[ids_[key]] = answer["card"].get<std::string>();
             }
             for (const auto& what : consents) {
-                MERCI_CHECK(send({{"do", "consent"}, {"person", ids_[key]}, {"what", what}, {"value", true}}, first_moment()));
+                MERCI_CHECK(
+                    send({{"do", "consent"}, {"person", ids_[key]}, {"what", what}, {"value", true}}, first_moment()));
             }
         }
         return {};
@@ -127,10 +138,12 @@ private:
         if (line.contains("activity")) line["activity"] = id_of("activity:" + line["activity"].get<std::string>());
         if (line.contains("badge")) line["badge"] = id_of("badge:" + line["badge"].get<std::string>());
         for (const char* list : {"with", "records"}) {
-            if (line.contains(list)) for (auto& item : line[list]) item = id_of(item.get<std::string>());
+            if (line.contains(list))
+                for (auto& item : line[list]) item = id_of(item.get<std::string>());
         }
         if (line.contains("photos")) {
-            for (auto& photo : line["photos"]) photo = drawing::share_path("pictures/" + photo.get<std::string>() + ".png");
+            for (auto& photo : line["photos"])
+                photo = drawing::share_path("pictures/" + photo.get<std::string>() + ".png");
         }
         if (!line.contains("on")) return;
         for (auto& [kind, of] : line["on"].items()) {
@@ -184,7 +197,8 @@ void add_demo(CLI::App& app, Action& action) {
         std::string data;
         std::string hub = "https://badges.merci.example";
     };
-    auto* verb = app.add_subcommand("demo", "Makes a lively fictional centre and prints its people, cards, PIN and awards as JSON");
+    auto* verb = app.add_subcommand(
+        "demo", "Makes a lively fictional centre and prints its people, cards, PIN and awards as JSON");
     auto options = std::make_shared<Options>();
     verb->add_option("--data", options->data, "Data folder")->required();
     verb->add_option("--hub", options->hub, "Public address on its cards")->capture_default_str();

@@ -12,7 +12,9 @@ void add_erase(CLI::App& app, Action& action) {
     auto options = std::make_shared<Options>();
     verb->add_option("--data", options->data, "Data folder")->required();
     verb->add_option("--person", options->person, "Id of the person")->required();
-    verb->add_option("--badges", options->badges, "What becomes of their badges")->check(CLI::IsMember({"keep", "revoke"}))->capture_default_str();
+    verb->add_option("--badges", options->badges, "What becomes of their badges")
+        ->check(CLI::IsMember({"keep", "revoke"}))
+        ->capture_default_str();
     verb->callback([options, &action] {
         action = [options]() -> Result<void> {
             SystemRandom random;

@@ -35,7 +35,8 @@ Result<int> opus_millis(ByteView bytes) {
     if (last + 14 > text.size()) return fail(Code::damaged, "the voice note is cut short");
     std::uint64_t samples = 0;
     for (std::size_t i = 0; i < 8; ++i) samples |= std::uint64_t{bytes[last + 6 + i]} << (8 * i);
-    if (samples / 48 > static_cast<std::uint64_t>(kVoiceMax)) return fail(Code::too_large, "a voice note lasts at most 90 s");
+    if (samples / 48 > static_cast<std::uint64_t>(kVoiceMax))
+        return fail(Code::too_large, "a voice note lasts at most 90 s");
     return static_cast<int>(samples / 48);
 }
 

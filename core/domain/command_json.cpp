@@ -97,16 +97,22 @@ Command join_in(Fields& f, CommandLine& line) {
     join.with_parent = f.flag("parent");
     join.pin = f.text("pin");
     const std::string portrait = f.text("portrait");
-    if (portrait.starts_with("avatar:") || portrait.starts_with("blob:")) join.portrait = portrait;
-    else line.portrait_file = portrait;
+    if (portrait.starts_with("avatar:") || portrait.starts_with("blob:"))
+        join.portrait = portrait;
+    else
+        line.portrait_file = portrait;
     if (const Json* consents = f.find("consents")) {
-        if (!consents->is_array()) f.wrong("consents", "a list");
-        else for (const auto& item : *consents) {
-            Fields inner(item);
-            if (!item.is_object()) f.wrong("consents", "a list of objects");
-            else join.consents.push_back(consent_in(inner));
-            if (!inner.done().ok()) f.wrong("consents", "objects of what, of, audience, value");
-        }
+        if (!consents->is_array())
+            f.wrong("consents", "a list");
+        else
+            for (const auto& item : *consents) {
+                Fields inner(item);
+                if (!item.is_object())
+                    f.wrong("consents", "a list of objects");
+                else
+                    join.consents.push_back(consent_in(inner));
+                if (!inner.done().ok()) f.wrong("consents", "objects of what, of, audience, value");
+            }
     }
     return join;
 }
@@ -168,7 +174,8 @@ Command endorse_in(Fields& f) {
         {"award", Endorsed::award}, {"badge", Endorsed::badge}, {"person", Endorsed::person}};
     bool known = false;
     for (const auto& [name, kind] : kKinds) {
-        if (on == nullptr || !on->is_object() || on->size() != 1 || !on->contains(name) || !(*on)[name].is_string()) continue;
+        if (on == nullptr || !on->is_object() || on->size() != 1 || !on->contains(name) || !(*on)[name].is_string())
+            continue;
         endorse.kind = kind;
         endorse.of = (*on)[name].get<std::string>();
         known = true;
@@ -180,13 +187,17 @@ Command endorse_in(Fields& f) {
 Words words_in(Fields& f, const char* name) {
     Words words;
     const Json* value = f.find(name);
-    if (value != nullptr && value->is_string()) words["fr"] = value->get<std::string>();
+    if (value != nullptr && value->is_string())
+        words["fr"] = value->get<std::string>();
     else if (value != nullptr && value->is_object()) {
         for (const auto& [lang, text] : value->items()) {
-            if (text.is_string()) words[lang] = text.get<std::string>();
-            else f.wrong(name, "a text, or texts by language");
+            if (text.is_string())
+                words[lang] = text.get<std::string>();
+            else
+                f.wrong(name, "a text, or texts by language");
         }
-    } else f.wrong(name, "a text, or texts by language");
+    } else
+        f.wrong(name, "a text, or texts by language");
     return words;
 }
 
@@ -204,7 +215,8 @@ Command activity_in(Fields& f) {
 
 Command badge_in(Fields& f) {
     DefineBadge define;
-    define.badge = {f.text("badge"), 1, words_in(f, "name"), f.need_text("emoji"), hue_in(f), f.texts("activities"), {}};
+    define.badge = {f.text("badge"),       1, words_in(f, "name"), f.need_text("emoji"), hue_in(f),
+                    f.texts("activities"), {}};
     const Json* criteria = f.find("criteria");
     for (const Level level : kLevels) {
         if (criteria == nullptr || !criteria->is_object()) {
@@ -229,7 +241,8 @@ Result<Command> command_in(const std::string& what, Fields& f, CommandLine& line
     if (what == "review") return review_in(f);
     if (what == "sign") return Command(SignAwards{});
     if (what == "revoke") return Command(Revoke{f.need_text("award"), f.need_text("by"), f.need_text("reason")});
-    if (what == "thank") return Command(Thank{f.need_text("person"), f.need_text("to"), f.need_text("for"), f.text("words")});
+    if (what == "thank")
+        return Command(Thank{f.need_text("person"), f.need_text("to"), f.need_text("for"), f.text("words")});
     if (what == "endorse") return endorse_in(f);
     if (what == "consent") {
         GiveConsent consent;
@@ -242,7 +255,8 @@ Result<Command> command_in(const std::string& what, Fields& f, CommandLine& line
     if (what == "erase") {
         const std::string badges = f.has("badges") ? f.text("badges") : "keep";
         if (badges != "keep" && badges != "revoke") f.wrong("badges", "keep or revoke");
-        return Command(Erase{f.need_text("person"), f.need_text("by"), badges == "revoke" ? Badges::revoke : Badges::keep});
+        return Command(
+            Erase{f.need_text("person"), f.need_text("by"), badges == "revoke" ? Badges::revoke : Badges::keep});
     }
     if (what == "feel") return Command(Feel{f.need_text("journey"), f.need_text("face")});
     if (what == "define_activity") return activity_in(f);
@@ -260,8 +274,10 @@ Result<CommandLine> read_command(std::string_view text) {
     CommandLine line;
     const std::string what = fields.need_text("do");
     if (const Json* at = fields.find("at")) {
-        if (!at->is_number_integer()) fields.wrong("at", "milliseconds since 1970");
-        else line.at = at->get<Millis>();
+        if (!at->is_number_integer())
+            fields.wrong("at", "milliseconds since 1970");
+        else
+            line.at = at->get<Millis>();
     }
     MERCI_TRY(line.command, command_in(what, fields, line));
     MERCI_CHECK(fields.done());

@@ -19,9 +19,9 @@ struct Join {
     std::string lang = "fr";
     int birth_year = 0;
     std::string portrait;
-    Id by;                    // an animator; empty only for the first one
+    Id by;                     // an animator; empty only for the first one
     bool with_parent = false;  // a parent joins with a child under 15
-    std::string pin;          // animators only
+    std::string pin;           // animators only
     std::vector<Consent> consents;
 };
 
@@ -101,7 +101,7 @@ struct Endorse {
 struct GiveConsent {
     Id person;
     Consent consent;
-    Id by;  // the person, or an animator beside them
+    Id by;                 // the person, or an animator beside them
     std::string guardian;  // "paper": a guardian's paper is on file
 };
 
@@ -126,7 +126,7 @@ struct DefineBadge {
     Badge badge;
 };
 
-using Command = std::variant<Join, ChangePerson, NewCard, SetPin, SetPictureCode, Tell, Ask, GiveReview, SignAwards, Revoke,
-                             Thank, Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge>;
+using Command = std::variant<Join, ChangePerson, NewCard, SetPin, SetPictureCode, Tell, Ask, GiveReview, SignAwards,
+                             Revoke, Thank, Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge>;
 
 }  // namespace merci::domain

@@ -46,7 +46,8 @@ Result<std::string> personal_card_url(const View& view, const secrets::Keys& key
 
 std::string badge_card_url(const Centre& centre, const Award& award) {
     const auto number = from_crockford60(award.id);
-    return codes::badge_url(centre.address.empty() ? kPracticeAddress : centre.address, number.ok() ? *number : 0, award.token);
+    return codes::badge_url(centre.address.empty() ? kPracticeAddress : centre.address, number.ok() ? *number : 0,
+                            award.token);
 }
 
 std::string erased_subject(const Id& person) {

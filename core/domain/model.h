@@ -148,8 +148,8 @@ struct Consent {
     bool value = false;
 };
 
-// Civil Code 388, 371-1 and CNIL: image of anyone under 18, until 31 December of birth year + 18, needs a guardian's paper;
-// joining under 15 is by the child and a parent together.
+// Civil Code 388, 371-1 and CNIL: image of anyone under 18, until 31 December of birth year + 18, needs a guardian's
+// paper; joining under 15 is by the child and a parent together.
 bool is_minor(const Person& person, int year);
 bool joins_with_parent(int birth_year, int year);
 

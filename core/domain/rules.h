@@ -36,8 +36,10 @@ journal::Part owned_by(const Id& owner, std::string kind, Json fields = Json::ob
 journal::Part owned_by_nobody(std::string kind, Json fields);
 // "by": who did it, erased with that person.
 void add_by(NewEvent& event, const Id& by);
-NewEvent consent_event(const Bench& bench, const Id& person, const Consent& consent, const Id& by, const std::string& guardian);
-Result<void> check_consent(const Bench& bench, const Person& person, const Consent& consent, const std::string& guardian);
+NewEvent consent_event(const Bench& bench, const Id& person, const Consent& consent, const Id& by,
+                       const std::string& guardian);
+Result<void> check_consent(const Bench& bench, const Person& person, const Consent& consent,
+                           const std::string& guardian);
 bool is_blob(std::string_view text);
 bool is_lang(std::string_view text);  // a key of 2 to 8 characters
 

@@ -48,10 +48,9 @@ Result<void> grant(const Request& request, const Bench& bench, Decision& decisio
     award.level = request.level;
     award.at = bench.moment.now;
     auto granted = event(bench, "badge_awarded");
-    granted.parts.push_back(owned_by_nobody("award", {{"award", award.id},
-                                                      {"badge", award.badge},
-                                                      {"version", award.version},
-                                                      {"level", name_of(award.level)}}));
+    granted.parts.push_back(owned_by_nobody(
+        "award",
+        {{"award", award.id}, {"badge", award.badge}, {"version", award.version}, {"level", name_of(award.level)}}));
     granted.parts.push_back(owned_by(award.person, "holder", {{"award", award.id}, {"request", award.request}}));
     decision.events.push_back(std::move(granted));
     const auto centre = bench.view.centre();
@@ -76,8 +75,10 @@ Result<Decision> ask(const Ask& command, const Bench& bench) {
     if (!has_level) return fail(Code::not_found, "the badge has no such level");
     if (command.records.empty()) return fail(Code::bad_input, "a request needs at least one record");
     if (command.records.size() > kRecordsMax) return fail(Code::too_large, "at most 12 records");
-    if (bench.view.award_of(person.id, badge->id, command.level)) return fail(Code::already, "the person has this badge");
-    if (bench.view.open_request(person.id, badge->id, command.level)) return fail(Code::already, "already asked, no answer yet");
+    if (bench.view.award_of(person.id, badge->id, command.level))
+        return fail(Code::already, "the person has this badge");
+    if (bench.view.open_request(person.id, badge->id, command.level))
+        return fail(Code::already, "already asked, no answer yet");
     std::set<Id> records;
     for (const auto& id : command.records) {
         const auto record = bench.view.record(id);
@@ -88,10 +89,9 @@ Result<Decision> ask(const Ask& command, const Bench& bench) {
         records.insert(id);
     }
     auto asked = event(bench, "badge_asked");
-    asked.parts.push_back(owned_by(person.id, "request", {{"badge", badge->id},
-                                                          {"version", badge->version},
-                                                          {"level", name_of(command.level)},
-                                                          {"records", records}}));
+    asked.parts.push_back(owned_by(
+        person.id, "request",
+        {{"badge", badge->id}, {"version", badge->version}, {"level", name_of(command.level)}, {"records", records}}));
     Decision decision;
     decision.answer = {{"request", asked.id}};
     decision.events.push_back(std::move(asked));
@@ -103,7 +103,8 @@ Result<Decision> give_review(const GiveReview& command, const Bench& bench) {
     const auto request = bench.view.request(command.request);
     if (!request) return fail(Code::not_found, "no such request");
     if (request->person == by.id) return fail(Code::not_allowed, "nobody answers their own request");
-    if (request->review && request->review->answer == Answer::yes) return fail(Code::already, "the request was approved");
+    if (request->review && request->review->answer == Answer::yes)
+        return fail(Code::already, "the request was approved");
     if (request->review && command.answer != Answer::yes && request->review->answer == command.answer &&
         request->review->missing == command.missing) {
         return fail(Code::already, "the same answer was given");

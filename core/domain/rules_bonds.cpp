@@ -82,7 +82,8 @@ Result<Decision> endorse(const Endorse& command, const Bench& bench) {
     return decision;
 }
 
-Result<void> check_consent(const Bench& bench, const Person& person, const Consent& consent, const std::string& guardian) {
+Result<void> check_consent(const Bench& bench, const Person& person, const Consent& consent,
+                           const std::string& guardian) {
     if (!is_consent(consent.what)) return fail(Code::bad_input, "what is not name, page, photo, wall or faces");
     if (consent.audience != "centre" && consent.audience != "public") {
         return fail(Code::bad_input, "audience is centre or public");
@@ -97,7 +98,8 @@ Result<void> check_consent(const Bench& bench, const Person& person, const Conse
     return {};
 }
 
-NewEvent consent_event(const Bench& bench, const Id& person, const Consent& consent, const Id& by, const std::string& guardian) {
+NewEvent consent_event(const Bench& bench, const Id& person, const Consent& consent, const Id& by,
+                       const std::string& guardian) {
     auto given = event(bench, "consent_given");
     Json fields = {{"what", consent.what}, {"audience", consent.audience}, {"value", consent.value}};
     if (!consent.of.empty()) fields["of"] = consent.of;
@@ -138,9 +140,9 @@ Result<Decision> erase(const Erase& command, const Bench& bench) {
         }
     }
     auto erased = event(bench, "person_erased");
-    erased.parts.push_back(
-        owned_by_nobody("erasure", {{"subject", erased_subject(person.id)},
-                                    {"badges", command.badges == Badges::keep ? "keep" : "revoke"}}));
+    erased.parts.push_back(owned_by_nobody(
+        "erasure",
+        {{"subject", erased_subject(person.id)}, {"badges", command.badges == Badges::keep ? "keep" : "revoke"}}));
     if (command.by != person.id) add_by(erased, command.by);
     decision.answer = {{"erased", true}};
     decision.events.push_back(std::move(erased));

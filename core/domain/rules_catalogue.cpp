@@ -12,7 +12,8 @@ constexpr int kVersionMax = 0xFFFF;  // what a card's token can say
 
 // The name of a drawing: [a-z0-9-]{1,40}, or nothing. It becomes a file name.
 bool is_picture(std::string_view text) {
-    return text.size() <= 40 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+    return text.size() <= 40 &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
 Result<Json> words_json(const Words& words, std::size_t max) {

@@ -45,8 +45,9 @@ NewEvent card_event(const Bench& bench, const Id& person, const Id& by) {
 
 std::string card_url(const Bench& bench, const Id& person, const NewEvent& issued) {
     const auto centre = bench.view.centre();
-    return codes::personal_url(centre.address.empty() ? kPracticeAddress : centre.address, centre.id,
-                               bench.moment.keys.card_secret(person, issued.parts[0].fields["card"].get<std::string>()));
+    return codes::personal_url(
+        centre.address.empty() ? kPracticeAddress : centre.address, centre.id,
+        bench.moment.keys.card_secret(person, issued.parts[0].fields["card"].get<std::string>()));
 }
 
 Result<NewEvent> pin_event(const Bench& bench, const Id& person, std::string_view pin, const Id& by) {
@@ -120,7 +121,8 @@ Result<Decision> change_person(const ChangePerson& command, const Bench& bench) 
         fields["lang"] = *command.lang;
     }
     if (command.portrait) {
-        if (!is_portrait(*command.portrait)) return fail(Code::bad_input, "portrait is neither avatar:NAME nor blob:HASH");
+        if (!is_portrait(*command.portrait))
+            return fail(Code::bad_input, "portrait is neither avatar:NAME nor blob:HASH");
         fields["portrait"] = *command.portrait;
     }
     if (command.role) fields["role"] = name_of(*command.role);

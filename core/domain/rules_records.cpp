@@ -41,7 +41,8 @@ Result<Decision> tell(const Tell& command, const Bench& bench) {
     for (const auto& photo : command.photos) {
         if (!is_blob(photo.blob)) return fail(Code::bad_input, "a photo is not a blob");
         if (!photos.insert(photo.blob).second) continue;
-        told.parts.push_back(owned_by(person.id, "photo", {{"blob", photo.blob}, {"w", photo.width}, {"h", photo.height}}));
+        told.parts.push_back(
+            owned_by(person.id, "photo", {{"blob", photo.blob}, {"w", photo.width}, {"h", photo.height}}));
     }
     std::set<Id> companions = {person.id};
     for (const auto& companion : command.with) {

@@ -15,8 +15,10 @@ Scanned personal(const codes::PersonalCode& code, const View& view) {
     }
     const auto holder = view.card_holder(sha256(code.secret));
     if (holder) out.person = view.person(holder->person);
-    if (!holder || !out.person) out.kind = ScanKind::unknown_card;
-    else out.kind = holder->alive ? ScanKind::personal : ScanKind::dead_card;
+    if (!holder || !out.person)
+        out.kind = ScanKind::unknown_card;
+    else
+        out.kind = holder->alive ? ScanKind::personal : ScanKind::dead_card;
     return out;
 }
 

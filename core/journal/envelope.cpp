@@ -22,7 +22,8 @@ Result<std::string> text_field(const Json& body, const char* name) {
 
 Result<std::int64_t> number_field(const Json& body, const char* name) {
     const auto at = body.find(name);
-    if (at == body.end() || !at->is_number_integer()) return fail(Code::damaged, std::string("envelope without ") + name);
+    if (at == body.end() || !at->is_number_integer())
+        return fail(Code::damaged, std::string("envelope without ") + name);
     return at->get<std::int64_t>();
 }
 
@@ -51,9 +52,16 @@ Result<FeedId> FeedId::parse(std::string_view text) {
 std::string Envelope::text() const {
     Json commitments = Json::array();
     for (const auto& part : parts) commitments.push_back(hex(part));
-    const Json body = {{"v", kEnvelopeVersion}, {"centre", centre},   {"feed", feed.text()}, {"seq", seq},
-                       {"prev", hex(prev)},     {"id", id},           {"hlc", hlc.text()},   {"type", type},
-                       {"tv", tv},              {"parts", commitments}};
+    const Json body = {{"v", kEnvelopeVersion},
+                       {"centre", centre},
+                       {"feed", feed.text()},
+                       {"seq", seq},
+                       {"prev", hex(prev)},
+                       {"id", id},
+                       {"hlc", hlc.text()},
+                       {"type", type},
+                       {"tv", tv},
+                       {"parts", commitments}};
     return body.dump();
 }
 

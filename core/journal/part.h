@@ -19,8 +19,9 @@ namespace merci::journal {
 
 using Salt = std::array<std::uint8_t, 16>;
 
-inline constexpr std::size_t kMaxPartText = 64u << 10;    // bytes
-inline constexpr std::size_t kMaxEventText = 512u << 10;  // bytes of all parts of an event together: it fits in one batch
+inline constexpr std::size_t kMaxPartText = 64u << 10;  // bytes
+inline constexpr std::size_t kMaxEventText = 512u
+                                             << 10;  // bytes of all parts of an event together: it fits in one batch
 
 // What a command wants written: the salt is added when the event is made.
 struct Part {

@@ -59,7 +59,8 @@ private:
     void push(unsigned char tag) {
         Bytes sealed(pending_.size() + crypto_secretstream_xchacha20poly1305_ABYTES);
         unsigned long long length = 0;
-        crypto_secretstream_xchacha20poly1305_push(&state_, sealed.data(), &length, pending_.data(), pending_.size(), nullptr, 0, tag);
+        crypto_secretstream_xchacha20poly1305_push(&state_, sealed.data(), &length, pending_.data(), pending_.size(),
+                                                   nullptr, 0, tag);
         sealed.resize(length);
         const auto n = static_cast<std::uint32_t>(length);
         raw(std::array<std::uint8_t, 4>{static_cast<std::uint8_t>(n >> 24), static_cast<std::uint8_t>(n >> 16),
@@ -81,10 +82,12 @@ public:
         Opener opener(file);
         std::array<char, 15> magic{};
         std::array<std::uint8_t, crypto_secretstream_xchacha20poly1305_HEADERBYTES> header{};
-        if (std::fread(magic.data(), 1, magic.size(), file) != magic.size() || std::string_view(magic.data(), magic.size()) != kMagic) {
+        if (std::fread(magic.data(), 1, magic.size(), file) != magic.size() ||
+            std::string_view(magic.data(), magic.size()) != kMagic) {
             return fail(Code::bad_input, "not a Merci backup");
         }
-        if (std::fread(header.data(), 1, header.size(), file) != header.size()) return fail(Code::damaged, "the backup is cut short");
+        if (std::fread(header.data(), 1, header.size(), file) != header.size())
+            return fail(Code::damaged, "the backup is cut short");
         crypto_secretstream_xchacha20poly1305_init_pull(&opener.state_, header.data(), key.data());
         return opener;
     }
@@ -96,7 +99,8 @@ public:
         while (out.size() < size) {
             if (at_ == plain_.size()) MERCI_CHECK(pull());
             const auto take = std::min(size - out.size(), plain_.size() - at_);
-            out.insert(out.end(), plain_.begin() + static_cast<std::ptrdiff_t>(at_), plain_.begin() + static_cast<std::ptrdiff_t>(at_ + take));
+            out.insert(out.end(), plain_.begin() + static_cast<std::ptrdiff_t>(at_),
+                       plain_.begin() + static_cast<std::ptrdiff_t>(at_ + take));
             at_ += take;
         }
         return out;
@@ -116,17 +120,22 @@ private:
     Result<void> pull() {
         if (final_) return fail(Code::damaged, "the backup is cut short");
         std::array<std::uint8_t, 4> head{};
-        if (std::fread(head.data(), 1, head.size(), file_) != head.size()) return fail(Code::damaged, "the backup is cut short");
-        const std::uint32_t length = std::uint32_t{head[0]} << 24 | std::uint32_t{head[1]} << 16 | std::uint32_t{head[2]} << 8 | head[3];
-        if (length > kChunk + crypto_secretstream_xchacha20poly1305_ABYTES || length < crypto_secretstream_xchacha20poly1305_ABYTES) {
+        if (std::fread(head.data(), 1, head.size(), file_) != head.size())
+            return fail(Code::damaged, "the backup is cut short");
+        const std::uint32_t length =
+            std::uint32_t{head[0]} << 24 | std::uint32_t{head[1]} << 16 | std::uint32_t{head[2]} << 8 | head[3];
+        if (length > kChunk + crypto_secretstream_xchacha20poly1305_ABYTES ||
+            length < crypto_secretstream_xchacha20poly1305_ABYTES) {
             return fail(Code::damaged, "the backup has been altered");
         }
         Bytes sealed(length);
-        if (std::fread(sealed.data(), 1, length, file_) != length) return fail(Code::damaged, "the backup is cut short");
+        if (std::fread(sealed.data(), 1, length, file_) != length)
+            return fail(Code::damaged, "the backup is cut short");
         plain_.resize(length - crypto_secretstream_xchacha20poly1305_ABYTES);
         unsigned long long size = 0;
         unsigned char tag = 0;
-        if (crypto_secretstream_xchacha20poly1305_pull(&state_, plain_.data(), &size, &tag, sealed.data(), length, nullptr, 0) != 0) {
+        if (crypto_secretstream_xchacha20poly1305_pull(&state_, plain_.data(), &size, &tag, sealed.data(), length,
+                                                       nullptr, 0) != 0) {
             if (!opened_) return fail(Code::wrong_secret, "these recovery words do not open this backup");
             return fail(Code::damaged, "the backup has been altered");
         }
@@ -181,10 +190,12 @@ Result<std::uint64_t> write_entry(Opener& opener, std::uint64_t size, const std:
     if (!file) return system_error("create " + path.filename().string());
     for (std::uint64_t left = size; left > 0;) {
         MERCI_TRY(const auto bytes, opener.read(static_cast<std::size_t>(std::min<std::uint64_t>(left, kChunk))));
-        if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size()) return system_error("write " + path.filename().string());
+        if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size())
+            return system_error("write " + path.filename().string());
         left -= bytes.size();
     }
-    if (std::fflush(file.get()) != 0 || ::fsync(::fileno(file.get())) != 0) return system_error("write " + path.filename().string());
+    if (std::fflush(file.get()) != 0 || ::fsync(::fileno(file.get())) != 0)
+        return system_error("write " + path.filename().string());
     return size;
 }
 
@@ -239,7 +250,8 @@ Result<BackupSummary> backup(const std::filesystem::path& root, const std::files
         copy.bind(snapshot.path.string()).run();
     }
     MERCI_CHECK(reader->database().take_error());
-    std::filesystem::permissions(snapshot.path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
+    std::filesystem::permissions(snapshot.path,
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
 
     const auto file = open_file(part.path, "wb");
     if (!file) return system_error("create " + out.filename().string());
@@ -266,8 +278,8 @@ Result<BackupSummary> backup(const std::filesystem::path& root, const std::files
     return summary;
 }
 
-Result<BackupSummary> restore(const std::filesystem::path& in, const std::filesystem::path& root, const Hash& centre_secret,
-                              Random& random) {
+Result<BackupSummary> restore(const std::filesystem::path& in, const std::filesystem::path& root,
+                              const Hash& centre_secret, Random& random) {
     std::error_code error;
     if (std::filesystem::exists(root, error) && !std::filesystem::is_empty(root, error)) {
         return fail(Code::exists, root.string() + " is not empty");

@@ -26,7 +26,7 @@ Result<BackupSummary> backup(const std::filesystem::path& root, const std::files
 
 // Into a folder that is not there yet or is empty. wrong_secret when the recovery words are not this centre's, damaged
 // when a byte of the file is not what was written.
-Result<BackupSummary> restore(const std::filesystem::path& in, const std::filesystem::path& root, const Hash& centre_secret,
-                              Random& random);
+Result<BackupSummary> restore(const std::filesystem::path& in, const std::filesystem::path& root,
+                              const Hash& centre_secret, Random& random);
 
 }  // namespace merci::storage

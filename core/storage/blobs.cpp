@@ -25,7 +25,8 @@ Result<std::string> Blobs::put(ByteView bytes) const {
 Result<Bytes> Blobs::get(const std::string& hash) const {
     if (!is_hash(hash)) return fail(Code::bad_input, "not the name of a blob");
     MERCI_TRY(auto bytes, read_file(path(hash), kBlobMax));
-    if (hex(sha256(bytes)) != hash) return fail(Code::damaged, "blob " + hash.substr(0, 12) + "… is not what was written");
+    if (hex(sha256(bytes)) != hash)
+        return fail(Code::damaged, "blob " + hash.substr(0, 12) + "… is not what was written");
     return bytes;
 }
 

@@ -17,9 +17,9 @@ class Blobs {
 public:
     explicit Blobs(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-    Result<std::string> put(ByteView bytes) const;           // the hash, hex
-    Result<Bytes> get(const std::string& hash) const;        // damaged when the bytes are not what the name says
-    Result<void> remove(const std::string& hash) const;      // absent is fine
+    Result<std::string> put(ByteView bytes) const;       // the hash, hex
+    Result<Bytes> get(const std::string& hash) const;    // damaged when the bytes are not what the name says
+    Result<void> remove(const std::string& hash) const;  // absent is fine
     std::filesystem::path path(const std::string& hash) const;
     std::vector<std::string> all() const;
 

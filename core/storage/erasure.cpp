@@ -8,8 +8,9 @@ namespace merci::storage {
 void erase_person(Database& database, const Id& person, const Id& erasure) {
     // A blob that somebody else's part names as well stays.
     database
-        .query("INSERT OR IGNORE INTO scrubbing SELECT DISTINCT blob FROM p_blobs mine WHERE owner = ?1 AND NOT EXISTS "
-               "(SELECT 1 FROM p_blobs other WHERE other.blob = mine.blob AND (other.owner IS NULL OR other.owner != ?1))")
+        .query(
+            "INSERT OR IGNORE INTO scrubbing SELECT DISTINCT blob FROM p_blobs mine WHERE owner = ?1 AND NOT EXISTS "
+            "(SELECT 1 FROM p_blobs other WHERE other.blob = mine.blob AND (other.owner IS NULL OR other.owner != ?1))")
         .bind(person)
         .run();
     database.query("INSERT OR IGNORE INTO scrubbing VALUES ('')").run();
@@ -19,7 +20,9 @@ void erase_person(Database& database, const Id& person, const Id& erasure) {
     database.query("UPDATE drafts SET state = replace(state, ?1, '') WHERE instr(state, ?1)").bind(person).run();
     database.query("DELETE FROM tries WHERE person = ?").bind(person).run();
     database.query("DELETE FROM answers_waiting WHERE request NOT IN (SELECT id FROM p_requests)").run();
-    database.query("UPDATE answers_waiting SET command = replace(command, ?1, '') WHERE instr(command, ?1)").bind(person).run();
+    database.query("UPDATE answers_waiting SET command = replace(command, ?1, '') WHERE instr(command, ?1)")
+        .bind(person)
+        .run();
 }
 
 Result<void> scrub(Database& database, const Blobs& blobs) {

@@ -1,9 +1,9 @@
 // Forgetting a person: their parts, salts, rows and blobs, and every trace of those bytes in the files of the folder.
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/storage/blobs.h"
 #include "core/storage/sqlite.h"
-#include "core/base/ids.h"
 
 namespace merci::storage {
 

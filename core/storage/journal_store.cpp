@@ -11,7 +11,10 @@ Millis millis_of_ord(std::string_view ord) {
 
 void JournalStore::open_feed(const journal::FeedId& feed) {
     database_.query("UPDATE feeds SET own = 0").run();
-    database_.query("INSERT INTO feeds (id, head_seq, head_hash, own) VALUES (?, 0, ?, 1)").bind(feed.text()).bind(Hash{}).run();
+    database_.query("INSERT INTO feeds (id, head_seq, head_hash, own) VALUES (?, 0, ?, 1)")
+        .bind(feed.text())
+        .bind(Hash{})
+        .run();
 }
 
 std::optional<Feed> JournalStore::own_feed() {
@@ -50,7 +53,8 @@ Result<StoredEvent> JournalStore::append(const std::string& centre, const journa
     for (const auto& part : parts) {
         MERCI_TRY(auto one, journal::seal(part, random));
         bytes += one.text.size();
-        if (bytes > journal::kMaxEventText) return fail(Code::too_large, "the parts of an event are at most 512 KiB together");
+        if (bytes > journal::kMaxEventText)
+            return fail(Code::too_large, "the parts of an event are at most 512 KiB together");
         envelope.parts.push_back(one.commitment());
         sealed.push_back(std::move(one));
     }

@@ -46,9 +46,9 @@ public:
     journal::Hlc last_hlc();
 
     // Writes one event at the end of this device's feed and gives it back as stored.
-    Result<StoredEvent> append(const std::string& centre, const journal::FeedId& feed, const SigningKey& key, journal::Hlc hlc,
-                               const Id& id, const std::string& type, int tv, const std::vector<journal::Part>& parts,
-                               Random& random);
+    Result<StoredEvent> append(const std::string& centre, const journal::FeedId& feed, const SigningKey& key,
+                               journal::Hlc hlc, const Id& id, const std::string& type, int tv,
+                               const std::vector<journal::Part>& parts, Random& random);
 
     // Every event, in the order of the world; stops at the first error.
     Result<void> for_each(const std::function<Result<void>(const StoredEvent&)>& visit);

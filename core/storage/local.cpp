@@ -8,8 +8,10 @@ namespace merci::storage {
 
 Result<void> save_draft(Database& database, const Draft& draft) {
     database
-        .query("INSERT INTO drafts (person, journey, state, saved) VALUES (?, ?, ?, ?) "
-               "ON CONFLICT (person) DO UPDATE SET journey = excluded.journey, state = excluded.state, saved = excluded.saved")
+        .query(
+            "INSERT INTO drafts (person, journey, state, saved) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (person) DO UPDATE SET journey = excluded.journey, state = excluded.state, saved = "
+            "excluded.saved")
         .bind(draft.person)
         .bind(draft.journey)
         .bind(draft.state)
@@ -57,8 +59,9 @@ Result<void> note_wrong_try(Database& database, const Id& person, Millis now) {
         wait = std::min(kFirstWait << doublings, kLongestWait);
     }
     database
-        .query("INSERT INTO tries (person, wrong, wait_until) VALUES (?, ?, ?) "
-               "ON CONFLICT (person) DO UPDATE SET wrong = excluded.wrong, wait_until = excluded.wait_until")
+        .query(
+            "INSERT INTO tries (person, wrong, wait_until) VALUES (?, ?, ?) "
+            "ON CONFLICT (person) DO UPDATE SET wrong = excluded.wrong, wait_until = excluded.wait_until")
         .bind(person)
         .bind(wrong)
         .bind(wait == 0 ? 0 : now + wait)
@@ -91,7 +94,8 @@ std::vector<WaitingAnswer> waiting_answers(Database& database) {
     while (query.step()) {
         const auto line = domain::read_command(query.text(0));
         if (!line.ok()) continue;
-        if (const auto* review = std::get_if<domain::GiveReview>(&line->command)) answers.push_back({*review, query.integer(1)});
+        if (const auto* review = std::get_if<domain::GiveReview>(&line->command))
+            answers.push_back({*review, query.integer(1)});
     }
     return answers;
 }

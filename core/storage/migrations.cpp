@@ -13,8 +13,9 @@ Result<std::size_t> version_of(Database& database) {
     }
     MERCI_CHECK(database.take_error());
     if (version > migrations().size()) {
-        return fail(Code::newer_data, "the data folder was written by a newer version of Merci (" + std::to_string(version) +
-                                          ", this one knows " + std::to_string(migrations().size()) + ")");
+        return fail(Code::newer_data, "the data folder was written by a newer version of Merci (" +
+                                          std::to_string(version) + ", this one knows " +
+                                          std::to_string(migrations().size()) + ")");
     }
     return version;
 }
@@ -35,7 +36,8 @@ Result<void> migrate(Database& database) {
 Result<void> check_version(Database& database) {
     MERCI_TRY(const auto version, version_of(database));
     if (version < migrations().size()) {
-        return fail(Code::unsupported, "the data folder is of an older version: open it once with merci-kiosk or merci apply");
+        return fail(Code::unsupported,
+                    "the data folder is of an older version: open it once with merci-kiosk or merci apply");
     }
     return {};
 }

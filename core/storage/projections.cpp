@@ -45,8 +45,12 @@ domain::Hue hue_of(const std::string& name) {
 constexpr const char* kPerson = "SELECT id, name, role, lang, birth_year, portrait FROM p_people ";
 
 domain::Person person_in(const Statement& row) {
-    return {row.text(0), row.text(1), domain::role_named(row.text(2)).value_or(domain::Role::resident), row.text(3),
-            static_cast<int>(row.integer(4)), row.text(5)};
+    return {row.text(0),
+            row.text(1),
+            domain::role_named(row.text(2)).value_or(domain::Role::resident),
+            row.text(3),
+            static_cast<int>(row.integer(4)),
+            row.text(5)};
 }
 
 domain::Activity activity_in(const Statement& row) {
@@ -54,13 +58,19 @@ domain::Activity activity_in(const Statement& row) {
 }
 
 domain::Badge badge_in(const Statement& row) {
-    domain::Badge badge{row.text(0), static_cast<int>(row.integer(1)), words_in(row.text(2)), row.text(3),
-                        hue_of(row.text(4)), strings_of(row.text(5)), {}};
+    domain::Badge badge{row.text(0),
+                        static_cast<int>(row.integer(1)),
+                        words_in(row.text(2)),
+                        row.text(3),
+                        hue_of(row.text(4)),
+                        strings_of(row.text(5)),
+                        {}};
     const auto levels = parse_json(row.text(6));
     if (levels.ok() && levels->is_array()) {
         for (const auto& level : *levels) {
             const auto criteria = level.find("criteria");
-            badge.levels.push_back({level_of(text_in(level, "level")), criteria == level.end() ? domain::Words() : words_of(*criteria)});
+            badge.levels.push_back(
+                {level_of(text_in(level, "level")), criteria == level.end() ? domain::Words() : words_of(*criteria)});
         }
     }
     return badge;
@@ -167,7 +177,8 @@ void add_rest(Database& db, domain::Record& record) {
     auto photos = db.query("SELECT blob, w, h FROM p_record_photos WHERE record = ? ORDER BY i");
     photos.bind(record.id);
     while (photos.step()) {
-        record.photos.push_back({photos.text(0), static_cast<int>(photos.integer(1)), static_cast<int>(photos.integer(2))});
+        record.photos.push_back(
+            {photos.text(0), static_cast<int>(photos.integer(1)), static_cast<int>(photos.integer(2))});
     }
     auto people = db.query("SELECT person FROM p_record_people WHERE record = ? AND told = 0 ORDER BY person");
     people.bind(record.id);
@@ -175,15 +186,14 @@ void add_rest(Database& db, domain::Record& record) {
 }
 
 void add_review(Database& db, domain::Request& request) {
-    auto query = db.query("SELECT id, ord, answer, missing, words, by FROM p_reviews WHERE request = ? ORDER BY ord DESC LIMIT 1");
+    auto query = db.query(
+        "SELECT id, ord, answer, missing, words, by FROM p_reviews WHERE request = ? ORDER BY ord DESC LIMIT 1");
     query.bind(request.id);
     if (!query.step()) return;
-    request.review = domain::Review{query.text(0),
-                                    domain::answer_named(query.text(2)).value_or(domain::Answer::let_us_talk),
-                                    query.text(3),
-                                    query.text(4),
-                                    query.text(5),
-                                    millis_of_ord(query.text(1))};
+    request.review =
+        domain::Review{query.text(0), domain::answer_named(query.text(2)).value_or(domain::Answer::let_us_talk),
+                       query.text(3), query.text(4),
+                       query.text(5), millis_of_ord(query.text(1))};
 }
 
 std::string sql(const char* head, const char* tail) {
@@ -218,28 +228,32 @@ std::vector<domain::Person> Projections::people(int limit, std::optional<domain:
 
 std::vector<domain::Person> Projections::faces(std::string_view except, int limit, int offset) const {
     auto query = db_.query(sql(kPerson,
-                               "p WHERE p.id != ?1 AND (SELECT value FROM p_consents c WHERE c.person = p.id AND c.what = 'faces' AND c.of = '' "
+                               "p WHERE p.id != ?1 AND (SELECT value FROM p_consents c WHERE c.person = p.id AND "
+                               "c.what = 'faces' AND c.of = '' "
                                "ORDER BY c.ord DESC LIMIT 1) = 1 ORDER BY p.joined LIMIT ?2 OFFSET ?3"));
     query.bind(except).bind(limit).bind(offset);
     return all(query, person_in);
 }
 
 std::optional<domain::Activity> Projections::activity(std::string_view id) const {
-    auto query = db_.query("SELECT id, name, emoji, picture, hue FROM p_activities WHERE id = ? ORDER BY ord DESC LIMIT 1");
+    auto query =
+        db_.query("SELECT id, name, emoji, picture, hue FROM p_activities WHERE id = ? ORDER BY ord DESC LIMIT 1");
     query.bind(id);
     return first(query, activity_in);
 }
 
 std::vector<domain::Activity> Projections::activities() const {
     auto query = db_.query(
-        "SELECT id, name, emoji, picture, hue FROM p_activities a WHERE ord = (SELECT max(ord) FROM p_activities WHERE id = a.id) "
+        "SELECT id, name, emoji, picture, hue FROM p_activities a WHERE ord = (SELECT max(ord) FROM p_activities WHERE "
+        "id = a.id) "
         "ORDER BY (SELECT min(ord) FROM p_activities WHERE id = a.id)");
     return all(query, activity_in);
 }
 
 std::optional<domain::Badge> Projections::badge(std::string_view id) const {
     auto query = db_.query(
-        "SELECT id, version, name, emoji, hue, activities, levels FROM p_badges WHERE id = ? ORDER BY version DESC, ord LIMIT 1");
+        "SELECT id, version, name, emoji, hue, activities, levels FROM p_badges WHERE id = ? ORDER BY version DESC, "
+        "ord LIMIT 1");
     query.bind(id);
     return first(query, badge_in);
 }
@@ -255,7 +269,8 @@ std::vector<domain::Badge> Projections::badges() const {
 
 std::optional<domain::Badge> Projections::badge_by_short_id(const std::array<std::uint8_t, 8>& id) const {
     auto query = db_.query(
-        "SELECT id, version, name, emoji, hue, activities, levels FROM p_badges WHERE short = ? ORDER BY version DESC LIMIT 1");
+        "SELECT id, version, name, emoji, hue, activities, levels FROM p_badges WHERE short = ? ORDER BY version DESC "
+        "LIMIT 1");
     query.bind(ByteView(id));
     return first(query, badge_in);
 }
@@ -293,7 +308,8 @@ std::optional<domain::Request> Projections::request(std::string_view id) const {
     return request;
 }
 
-std::optional<domain::Request> Projections::open_request(std::string_view person, std::string_view badge, Level level) const {
+std::optional<domain::Request> Projections::open_request(std::string_view person, std::string_view badge,
+                                                         Level level) const {
     auto query = db_.query(
         "SELECT r.id, r.ord, r.person, r.badge, r.version, r.level, r.records FROM p_requests r "
         "JOIN p_waiting w ON w.ord = r.ord AND w.request = r.id WHERE r.person = ? AND r.badge = ? AND r.level = ?");
@@ -303,7 +319,8 @@ std::optional<domain::Request> Projections::open_request(std::string_view person
 
 std::vector<domain::Request> Projections::requests_of(std::string_view person, int limit) const {
     auto query = db_.query(
-        "SELECT id, ord, person, badge, version, level, records FROM p_requests WHERE person = ? ORDER BY ord DESC LIMIT ?");
+        "SELECT id, ord, person, badge, version, level, records FROM p_requests WHERE person = ? ORDER BY ord DESC "
+        "LIMIT ?");
     query.bind(person).bind(limit);
     auto requests = all(query, request_in);
     for (auto& request : requests) add_review(db_, request);
@@ -311,7 +328,8 @@ std::vector<domain::Request> Projections::requests_of(std::string_view person, i
 }
 
 std::vector<domain::Request> Projections::requests(int limit) const {
-    auto query = db_.query("SELECT id, ord, person, badge, version, level, records FROM p_requests ORDER BY ord DESC LIMIT ?");
+    auto query =
+        db_.query("SELECT id, ord, person, badge, version, level, records FROM p_requests ORDER BY ord DESC LIMIT ?");
     query.bind(limit);
     auto requests = all(query, request_in);
     for (auto& request : requests) add_review(db_, request);
@@ -359,7 +377,8 @@ std::vector<domain::Award> Projections::awards_of(std::string_view person) const
 }
 
 std::vector<domain::Award> Projections::awards(int limit) const {
-    auto query = db_.query(sql(kAward, "WHERE a.ord = (SELECT min(ord) FROM p_awards WHERE id = a.id) ORDER BY a.ord DESC LIMIT ?"));
+    auto query = db_.query(
+        sql(kAward, "WHERE a.ord = (SELECT min(ord) FROM p_awards WHERE id = a.id) ORDER BY a.ord DESC LIMIT ?"));
     query.bind(limit);
     return all(query, award_in);
 }
@@ -370,16 +389,19 @@ std::vector<domain::Award> Projections::unsigned_awards() const {
 }
 
 std::int64_t Projections::next_status_index() const {
-    auto query = db_.query(
-        "SELECT max(status_index) FROM p_signatures WHERE feed = (SELECT id FROM feeds WHERE own = 1)");
+    auto query =
+        db_.query("SELECT max(status_index) FROM p_signatures WHERE feed = (SELECT id FROM feeds WHERE own = 1)");
     return query.step() && !query.null(0) ? query.integer(0) + 1 : 0;
 }
 
 std::optional<domain::CardHolder> Projections::card_holder(const Hash& secret_hash) const {
     auto query = db_.query(
-        "SELECT person, card, ord = (SELECT max(ord) FROM p_cards o WHERE o.person = c.person) FROM p_cards c WHERE hash = ?");
+        "SELECT person, card, ord = (SELECT max(ord) FROM p_cards o WHERE o.person = c.person) FROM p_cards c WHERE "
+        "hash = ?");
     query.bind(hex(secret_hash));
-    return first(query, [](const Statement& row) { return domain::CardHolder{row.text(0), row.text(1), row.integer(2) != 0}; });
+    return first(query, [](const Statement& row) {
+        return domain::CardHolder{row.text(0), row.text(1), row.integer(2) != 0};
+    });
 }
 
 std::optional<Id> Projections::live_card(std::string_view person) const {
@@ -402,14 +424,16 @@ std::optional<std::string> Projections::picture_code_hash(std::string_view perso
 }
 
 std::optional<bool> Projections::consent(std::string_view person, std::string_view what, std::string_view of) const {
-    auto query = db_.query("SELECT value FROM p_consents WHERE person = ? AND what = ? AND of = ? ORDER BY ord DESC LIMIT 1");
+    auto query =
+        db_.query("SELECT value FROM p_consents WHERE person = ? AND what = ? AND of = ? ORDER BY ord DESC LIMIT 1");
     query.bind(person).bind(what).bind(of);
     return first(query, [](const Statement& row) { return row.integer(0) != 0; });
 }
 
 std::vector<domain::Consent> Projections::consents_of(std::string_view person) const {
     auto query = db_.query(
-        "SELECT what, of, audience, value, max(ord) FROM p_consents WHERE person = ? GROUP BY what, of ORDER BY what, of");
+        "SELECT what, of, audience, value, max(ord) FROM p_consents WHERE person = ? GROUP BY what, of ORDER BY what, "
+        "of");
     query.bind(person);
     return all(query, [](const Statement& row) {
         return domain::Consent{row.text(0), row.text(1), row.text(2), row.integer(3) != 0};
@@ -446,7 +470,8 @@ std::vector<domain::Endorsement> Projections::endorsements(int limit) const {
     return all(query, endorsement_in);
 }
 
-std::vector<domain::Endorsement> Projections::endorsements_of(domain::Endorsed kind, std::string_view of, int limit) const {
+std::vector<domain::Endorsement> Projections::endorsements_of(domain::Endorsed kind, std::string_view of,
+                                                              int limit) const {
     auto query = db_.query(sql(kEndorsement, "WHERE kind = ? AND of = ? ORDER BY ord DESC LIMIT ?"));
     query.bind(name_of(kind)).bind(of).bind(limit);
     return all(query, endorsement_in);

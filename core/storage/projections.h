@@ -23,7 +23,8 @@ public:
     std::optional<domain::Record> record(std::string_view id) const override;
     std::optional<domain::Request> request(std::string_view id) const override;
     std::optional<domain::Award> award(std::string_view id) const override;
-    std::optional<domain::Award> award_of(std::string_view person, std::string_view badge, domain::Level level) const override;
+    std::optional<domain::Award> award_of(std::string_view person, std::string_view badge,
+                                          domain::Level level) const override;
     std::optional<domain::Request> open_request(std::string_view person, std::string_view badge,
                                                 domain::Level level) const override;
     std::vector<domain::Award> unsigned_awards() const override;

@@ -9,7 +9,8 @@ namespace {
 
 std::vector<std::string> projections(Database& database) {
     std::vector<std::string> names;
-    auto query = database.query("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'p_*' ORDER BY name");
+    auto query =
+        database.query("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'p_*' ORDER BY name");
     while (query.step()) names.push_back(query.text(0));
     return names;
 }

@@ -7,7 +7,8 @@
 namespace merci::storage {
 namespace {
 
-Result<Json> try_secret(Store& store, const Id& person, const std::string& given, const std::optional<std::string>& hash, Millis now) {
+Result<Json> try_secret(Store& store, const Id& person, const std::string& given,
+                        const std::optional<std::string>& hash, Millis now) {
     if (!hash) return fail(Code::not_found, "0");
     auto& database = store.database();
     if (const Millis wait = wait_left(database, person, now); wait > 0) return fail(Code::wait, std::to_string(wait));

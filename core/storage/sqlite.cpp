@@ -65,7 +65,8 @@ std::int64_t Statement::integer(int column) const {
 
 std::string Statement::text(int column) const {
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(handle_, column));
-    return text == nullptr ? std::string() : std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column)));
+    return text == nullptr ? std::string()
+                           : std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column)));
 }
 
 Bytes Statement::blob(int column) const {
@@ -117,8 +118,8 @@ Statement Database::query(std::string_view sql) {
     auto at = statements_.find(sql);
     if (at == statements_.end()) {
         sqlite3_stmt* statement = nullptr;
-        const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                            &statement, nullptr);
+        const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                                            SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
         if (code != SQLITE_OK) {
             note(sqlite_error(code, std::string("prepare (") + sqlite3_errmsg(handle_) + ")"));
             return {*this, nullptr};

@@ -36,7 +36,8 @@ bool holds_events(const Folder& folder) {
 // What `found` made before it failed, unless it was there before.
 void remove_made(const Folder& folder, bool made_root) {
     std::error_code error;
-    for (const auto& path : {folder.database(), folder.blobs(), folder.keys(), folder.print(), folder.guard(), folder.lock()}) {
+    for (const auto& path :
+         {folder.database(), folder.blobs(), folder.keys(), folder.print(), folder.guard(), folder.lock()}) {
         std::filesystem::remove_all(path, error);
     }
     for (const char* suffix : {"-wal", "-shm"}) std::filesystem::remove(folder.database().string() + suffix, error);
@@ -54,15 +55,16 @@ Store::Store(Folder folder, FileLock lock, Database database, secrets::Keys keys
       blobs_(folder_.blobs()),
       clock_(journal_.last_hlc()) {}
 
-Result<Founded> Store::found(const std::filesystem::path& root, const Founding& founding, const When& when, Random& random) {
+Result<Founded> Store::found(const std::filesystem::path& root, const Founding& founding, const When& when,
+                             Random& random) {
     const Folder folder{root};
     std::error_code error;
     if (std::filesystem::exists(folder.database(), error)) {
         if (holds_events(folder)) return fail(Code::exists, "there is already a centre in " + root.string());
         remove_made(folder, false);  // an earlier founding was cut short before anything was acknowledged
     }
-    domain::Centre centre{domain::new_centre_id(random), founding.name, {}, founding.lang,
-                          founding.practice || founding.address.empty()};
+    domain::Centre centre{
+        domain::new_centre_id(random), founding.name, {}, founding.lang, founding.practice || founding.address.empty()};
     if (!founding.address.empty()) {
         MERCI_TRY(centre.address, codes::clean_address(founding.address));
     }
@@ -93,7 +95,8 @@ Result<Founded> Store::found(const std::filesystem::path& root, const Founding& 
         join.role = domain::Role::animator;
         join.lang = founding.lang;
         join.pin = founded.pin;
-        MERCI_TRY(const auto decision, domain::decide(join, store.projections_, {when.now, when.trusted, random, keys}));
+        MERCI_TRY(const auto decision,
+                  domain::decide(join, store.projections_, {when.now, when.trusted, random, keys}));
         MERCI_CHECK(store.write(decision.events, when));
         MERCI_CHECK(write_file(folder.guard(), bytes_of(new_id(random) + "\n"), Secrecy::secret));
         MERCI_CHECK(transaction.commit());
@@ -117,7 +120,8 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& root, Ra
     std::error_code error;
     const bool original = std::filesystem::exists(folder.guard(), error);
     if (!original) keys = secrets::Keys::make_for(keys.centre_secret(), random);
-    auto store = std::unique_ptr<Store>(new Store(folder, std::move(lock), std::move(database), std::move(keys), random));
+    auto store =
+        std::unique_ptr<Store>(new Store(folder, std::move(lock), std::move(database), std::move(keys), random));
     const auto own = store->journal_.own_feed();
     if (!own) return fail(Code::damaged, "the folder has no feed of its own");
     MERCI_TRY(store->feed_, journal::FeedId::parse(own->id));
@@ -146,13 +150,14 @@ Result<void> Store::write(const std::vector<domain::NewEvent>& events, const Whe
         auto known = projections_.centre().id;
         // Only the founding itself comes before the centre is known.
         for (const auto& event : events) {
-            if (known.empty() && event.type == "centre_founded") known = event.parts[0].fields["centre"].get<std::string>();
+            if (known.empty() && event.type == "centre_founded")
+                known = event.parts[0].fields["centre"].get<std::string>();
         }
         return known;
     }();
     for (const auto& event : events) {
-        MERCI_TRY(const auto stored, journal_.append(centre, feed_, keys_.feed(), clock_.next(when.now), event.id, event.type,
-                                                     event.tv, event.parts, random_));
+        MERCI_TRY(const auto stored, journal_.append(centre, feed_, keys_.feed(), clock_.next(when.now), event.id,
+                                                     event.type, event.tv, event.parts, random_));
         fold(database_, stored);
     }
     return {};
@@ -166,8 +171,9 @@ Result<Json> Store::run(const domain::Command& command, const When& when, const 
     MERCI_CHECK(write(decision.events, when));
     if (decision.feeling) {
         database_
-            .query("INSERT INTO feelings_today (day, journey, face, count) VALUES (?, ?, ?, 1) "
-                   "ON CONFLICT (day, journey, face) DO UPDATE SET count = count + 1")
+            .query(
+                "INSERT INTO feelings_today (day, journey, face, count) VALUES (?, ?, ?, 1) "
+                "ON CONFLICT (day, journey, face) DO UPDATE SET count = count + 1")
             .bind(day_number(local_day(when.now)))
             .bind(decision.feeling->journey)
             .bind(decision.feeling->face)

@@ -42,7 +42,8 @@ struct When {
 class Store {
 public:
     // A new folder: Code::exists when there is already a centre in it. Nothing half made is left behind.
-    static Result<Founded> found(const std::filesystem::path& root, const Founding& founding, const When& when, Random& random);
+    static Result<Founded> found(const std::filesystem::path& root, const Founding& founding, const When& when,
+                                 Random& random);
 
     // Code::in_use when another process writes; newer_data, not_a_folder, damaged as they say. A restored or copied
     // folder (no guard, no keys of its own) begins a new feed with new device keys.

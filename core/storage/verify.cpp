@@ -68,14 +68,17 @@ private:
         auto feeds = chains();
         latched("feeds");
         {
-            auto rows = db_.query("SELECT n, feed, seq, id, hlc, type, envelope, hash, sig FROM events ORDER BY feed, seq");
+            auto rows =
+                db_.query("SELECT n, feed, seq, id, hlc, type, envelope, hash, sig FROM events ORDER BY feed, seq");
             while (rows.step()) event(rows, feeds);
         }
         latched("events");
         for (const auto& [number, chain] : feeds) {
             const std::string where = "feed " + chain.id.substr(0, 8);
-            if (chain.seq != chain.head_seq) fault(where, "the chain ends before its head");
-            else if (chain.seq > 0 && !std::equal(chain.last.begin(), chain.last.end(), chain.head_hash.begin(), chain.head_hash.end())) {
+            if (chain.seq != chain.head_seq)
+                fault(where, "the chain ends before its head");
+            else if (chain.seq > 0 && !std::equal(chain.last.begin(), chain.last.end(), chain.head_hash.begin(),
+                                                  chain.head_hash.end())) {
                 fault(where, "the head is not the last event");
             }
         }
@@ -95,7 +98,8 @@ private:
         sealed.text = row.text(6);
         const auto hash = row.blob(7);
         const auto sig = row.blob(8);
-        if (hash.size() != sealed.hash.size() || sig.size() != sealed.sig.size()) return fault(where, "hash or signature of the wrong size");
+        if (hash.size() != sealed.hash.size() || sig.size() != sealed.sig.size())
+            return fault(where, "hash or signature of the wrong size");
         std::copy(hash.begin(), hash.end(), sealed.hash.begin());
         std::copy(sig.begin(), sig.end(), sealed.sig.begin());
         const auto envelope = journal::check(sealed);
@@ -150,8 +154,10 @@ private:
                 continue;
             }
             const auto opened = journal::open_part(sealed.text);
-            if (!opened.ok()) fault(part, opened.error().detail);
-            else if (opened->owner != rows.text(1)) fault(part, "its owner in the row is another");
+            if (!opened.ok())
+                fault(part, opened.error().detail);
+            else if (opened->owner != rows.text(1))
+                fault(part, "its owner in the row is another");
             if (!rows.null(4)) fault(part, "marked as erased, but there");
         }
         if (next != envelope.parts.size()) fault(where, "a part is missing");

@@ -17,13 +17,20 @@ TestCentre::TestCentre(std::uint64_t seed) : random(seed) {
     founded = *made;
     animator = founded.animator;
     reopen();
-    radio = run({{"do", "define_activity"}, {"name", "Radio web"}, {"emoji", "🎙️"}, {"picture", "s-radio"}, {"hue", "cobalt"}})["activity"];
+    radio = run({{"do", "define_activity"},
+                 {"name", "Radio web"},
+                 {"emoji", "🎙️"},
+                 {"picture", "s-radio"},
+                 {"hue", "cobalt"}})["activity"];
     radio_badge = run({{"do", "define_badge"},
                        {"name", "Radio web"},
                        {"emoji", "🎙️"},
                        {"hue", "cobalt"},
                        {"activities", {radio}},
-                       {"criteria", {{"support", "Je viens écouter."}, {"explore", "J’essaie le micro."}, {"act", "Je fais l’émission."}}}})["badge"];
+                       {"criteria",
+                        {{"support", "Je viens écouter."},
+                         {"explore", "J’essaie le micro."},
+                         {"act", "Je fais l’émission."}}}})["badge"];
 }
 
 void TestCentre::reopen() {
@@ -68,7 +75,11 @@ Id TestCentre::tell(const Id& person, const Json& more) {
 }
 
 Id TestCentre::ask(const Id& person, const Id& record, const std::string& level) {
-    return run({{"do", "ask"}, {"person", person}, {"badge", radio_badge}, {"level", level}, {"records", {record}}})["request"];
+    return run({{"do", "ask"},
+                {"person", person},
+                {"badge", radio_badge},
+                {"level", level},
+                {"records", {record}}})["request"];
 }
 
 std::string TestCentre::award(const Id& person, const std::string& level) {

@@ -24,12 +24,14 @@ TEST_CASE("a line that is not a command is refused, and the detail says why") {
         {"[]", "a command is a JSON object"},
         {"{}", "'do' is not a command"},
         {R"({"do":"dance"})", "'do' is not a command"},
-        {R"({"do":"ask","person":"p","badge":"b","level":"boss","records":[]})", "'level' must be support, explore or act"},
+        {R"({"do":"ask","person":"p","badge":"b","level":"boss","records":[]})",
+         "'level' must be support, explore or act"},
         {R"({"do":"ask","person":1,"badge":"b","level":"act"})", "'person' must be a string"},
         {R"({"do":"ask","badge":"b","level":"act"})", "'person' must be given"},
         {R"({"do":"thank","person":"p","to":"q","for":"helped","word":"x"})", "unknown field 'word'"},
         {R"({"do":"tell","person":"p","activity":"a","photos":"a.jpg"})", "'photos' must be a list of strings"},
-        {R"({"do":"endorse","by":"p","on":{"award":"a","badge":"b"}})", R"('on' must be {"award":…}, {"badge":…} or {"person":…})"},
+        {R"({"do":"endorse","by":"p","on":{"award":"a","badge":"b"}})",
+         R"('on' must be {"award":…}, {"badge":…} or {"person":…})"},
         {R"({"do":"consent","person":"p","what":"wall"})", "'value' must be given"},
         {R"({"do":"feel","journey":"tell","face":"good","at":"now"})", "'at' must be milliseconds since 1970"},
     };
@@ -44,7 +46,8 @@ TEST_CASE("a line that is not a command is refused, and the detail says why") {
 
 TEST_CASE("no bytes make the reader fall over") {
     SeededRandom random(21);
-    const std::string good = R"({"do":"join","name":"Amina","lang":"ar","birth_year":2009,"role":"resident","by":"x","consents":[{"what":"wall","value":true}]})";
+    const std::string good =
+        R"({"do":"join","name":"Amina","lang":"ar","birth_year":2009,"role":"resident","by":"x","consents":[{"what":"wall","value":true}]})";
     for (int i = 0; i < 20000; ++i) {
         std::string line = good;
         for (std::uint32_t k = 0; k <= random.below(4); ++k) {

@@ -10,7 +10,8 @@ TEST_CASE("Nathan joins, tells, asks, and an animator's yes gives him a signed b
     const Id nathan = centre.join("Nathan");
     const Id record = centre.tell(nathan);
     const Id request = centre.ask(nathan, record, "explore");
-    const auto answer = centre.run({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "yes"}});
+    const auto answer =
+        centre.run({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "yes"}});
     const auto award = centre.store->view().award(answer["award"].get<std::string>());
     REQUIRE(award);
     CHECK(award->person == nathan);
@@ -30,7 +31,8 @@ TEST_CASE("only an animator lets people in, answers, revokes and erases") {
     const auto award = centre.award(sylvie);
     CHECK(centre.refused({{"do", "join"}, {"name", "X"}, {"by", nathan}}) == Code::not_allowed);
     CHECK(centre.refused({{"do", "join"}, {"name", "X"}, {"by", ""}}) == Code::not_found);
-    CHECK(centre.refused({{"do", "review"}, {"request", request}, {"by", sylvie}, {"answer", "yes"}}) == Code::not_allowed);
+    CHECK(centre.refused({{"do", "review"}, {"request", request}, {"by", sylvie}, {"answer", "yes"}}) ==
+          Code::not_allowed);
     CHECK(centre.refused({{"do", "revoke"}, {"award", award}, {"by", nathan}, {"reason", "x"}}) == Code::not_allowed);
     CHECK(centre.refused({{"do", "erase"}, {"person", sylvie}, {"by", nathan}}) == Code::not_allowed);
     CHECK(centre.refused({{"do", "new_card"}, {"person", sylvie}, {"by", nathan}}) == Code::not_allowed);
@@ -40,7 +42,8 @@ TEST_CASE("only an animator lets people in, answers, revokes and erases") {
 TEST_CASE("an animator does not answer their own request") {
     TestCentre centre;
     const Id request = centre.ask(centre.animator, centre.tell(centre.animator));
-    CHECK(centre.refused({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "yes"}}) == Code::not_allowed);
+    CHECK(centre.refused({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "yes"}}) ==
+          Code::not_allowed);
 }
 
 TEST_CASE("a request approved twice gives one award") {
@@ -58,9 +61,14 @@ TEST_CASE("the same badge is asked once while it waits, and not again once held"
     const Id nathan = centre.join("Nathan");
     const Id record = centre.tell(nathan);
     const Id request = centre.ask(nathan, record);
-    const Json again = {{"do", "ask"}, {"person", nathan}, {"badge", centre.radio_badge}, {"level", "support"}, {"records", {record}}};
+    const Json again = {
+        {"do", "ask"}, {"person", nathan}, {"badge", centre.radio_badge}, {"level", "support"}, {"records", {record}}};
     CHECK(centre.refused(again) == Code::already);
-    centre.run({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "one_more_step"}, {"missing", "photo"}});
+    centre.run({{"do", "review"},
+                {"request", request},
+                {"by", centre.animator},
+                {"answer", "one_more_step"},
+                {"missing", "photo"}});
     const Id second = centre.run(again)["request"];
     centre.run({{"do", "review"}, {"request", second}, {"by", centre.animator}, {"answer", "yes"}});
     CHECK(centre.refused(again) == Code::already);
@@ -70,8 +78,11 @@ TEST_CASE("an answer that is not yes says what is missing, or invites to talk") 
     TestCentre centre;
     const Id nathan = centre.join("Nathan");
     const Id request = centre.ask(nathan, centre.tell(nathan));
-    CHECK(centre.refused({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "one_more_step"}}) == Code::bad_input);
-    CHECK(centre.refused({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "no"}}) == Code::bad_input);
+    CHECK(centre.refused(
+              {{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "one_more_step"}}) ==
+          Code::bad_input);
+    CHECK(centre.refused({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "no"}}) ==
+          Code::bad_input);
     centre.run({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "let_us_talk"}});
     CHECK(centre.store->view().waiting_count() == 0);
     CHECK(centre.store->view().request(request)->review->answer == domain::Answer::let_us_talk);
@@ -84,17 +95,22 @@ TEST_CASE("a request stands on one's own records, or on records made together") 
     const Id alone = centre.tell(nathan);
     const Id together = centre.tell(nathan, {{"with", {sylvie}}});
     const auto ask = [&](const Id& record) {
-        return Json{{"do", "ask"}, {"person", sylvie}, {"badge", centre.radio_badge}, {"level", "act"}, {"records", {record}}};
+        return Json{
+            {"do", "ask"}, {"person", sylvie}, {"badge", centre.radio_badge}, {"level", "act"}, {"records", {record}}};
     };
     CHECK(centre.refused(ask(alone)) == Code::not_allowed);
     CHECK(centre.run(ask(together)).contains("request"));
-    CHECK(centre.refused({{"do", "ask"}, {"person", nathan}, {"badge", centre.radio_badge}, {"level", "act"}, {"records", Json::array()}}) ==
-          Code::bad_input);
+    CHECK(centre.refused({{"do", "ask"},
+                          {"person", nathan},
+                          {"badge", centre.radio_badge},
+                          {"level", "act"},
+                          {"records", Json::array()}}) == Code::bad_input);
 }
 
 TEST_CASE("under 15, a child joins with a parent; a birth year is kept for minors only") {
     TestCentre centre;  // in 2026
-    CHECK(centre.refused({{"do", "join"}, {"name", "Lina"}, {"birth_year", 2012}, {"by", centre.animator}}) == Code::not_allowed);
+    CHECK(centre.refused({{"do", "join"}, {"name", "Lina"}, {"birth_year", 2012}, {"by", centre.animator}}) ==
+          Code::not_allowed);
     const Id lina = centre.join("Lina", {{"birth_year", 2012}, {"parent", true}});
     const Id amina = centre.join("Amina", {{"birth_year", 2009}});
     const Id rose = centre.join("Rose", {{"birth_year", 1950}});
@@ -174,7 +190,8 @@ TEST_CASE("an award is endorsed by others; a badge of the catalogue by partners 
     centre.run({{"do", "endorse"}, {"by", port}, {"on", {{"badge", centre.radio_badge}}}});
     centre.run({{"do", "endorse"}, {"by", rose}, {"on", {{"person", nathan}}}});
     CHECK(centre.refused({{"do", "endorse"}, {"by", nathan}, {"on", {{"award", award}}}}) == Code::not_allowed);
-    CHECK(centre.refused({{"do", "endorse"}, {"by", rose}, {"on", {{"badge", centre.radio_badge}}}}) == Code::not_allowed);
+    CHECK(centre.refused({{"do", "endorse"}, {"by", rose}, {"on", {{"badge", centre.radio_badge}}}}) ==
+          Code::not_allowed);
     CHECK(centre.refused({{"do", "endorse"}, {"by", rose}, {"on", {{"award", "000000000000"}}}}) == Code::not_found);
     CHECK(centre.store->view().endorsements_of(domain::Endorsed::award, award, 10).size() == 1);
 }
@@ -185,7 +202,8 @@ TEST_CASE("a revoked badge says so, and why") {
     centre.run({{"do", "revoke"}, {"award", award}, {"by", centre.animator}, {"reason", "Donné par erreur."}});
     CHECK(centre.store->view().award(award)->is_revoked);
     CHECK(centre.store->view().award(award)->revoked == "Donné par erreur.");
-    CHECK(centre.refused({{"do", "revoke"}, {"award", award}, {"by", centre.animator}, {"reason", "x"}}) == Code::already);
+    CHECK(centre.refused({{"do", "revoke"}, {"award", award}, {"by", centre.animator}, {"reason", "x"}}) ==
+          Code::already);
 }
 
 TEST_CASE("faces are counted by day and journey, and nothing leads back to a person") {
@@ -203,9 +221,16 @@ TEST_CASE("faces are counted by day and journey, and nothing leads back to a per
 
 TEST_CASE("the catalogue takes texts by language, names of drawings and a list of activities that ends") {
     TestCentre centre;
-    const Json activity = {{"do", "define_activity"}, {"name", {{"fr", "Marche"}, {"en", "Walking"}}}, {"emoji", "🥾"},
-                           {"picture", "s-walk"}, {"hue", "emerald"}};
-    const Json badge = {{"do", "define_badge"}, {"name", "Marche"}, {"emoji", "🥾"}, {"hue", "emerald"}, {"activities", {centre.radio}},
+    const Json activity = {{"do", "define_activity"},
+                           {"name", {{"fr", "Marche"}, {"en", "Walking"}}},
+                           {"emoji", "🥾"},
+                           {"picture", "s-walk"},
+                           {"hue", "emerald"}};
+    const Json badge = {{"do", "define_badge"},
+                        {"name", "Marche"},
+                        {"emoji", "🥾"},
+                        {"hue", "emerald"},
+                        {"activities", {centre.radio}},
                         {"criteria", {{"support", "A"}, {"explore", "B"}, {"act", "C"}}}};
     const auto with = [](Json command, const char* name, const Json& value) {
         command[name] = value;
@@ -228,8 +253,11 @@ TEST_CASE("the catalogue takes texts by language, names of drawings and a list o
 TEST_CASE("a picture code is three of the twelve pictures, in order, or none") {
     TestCentre centre;
     const Id nathan = centre.join("Nathan");
-    const auto code = [&](const char* text) { return Json{{"do", "set_picture_code"}, {"person", nathan}, {"code", text}}; };
-    for (const char* bad : {"3", "3,0", "3,0,12", "3,0,11,4", "3,0,", ",,", ",0,1", "03,0,1", "3, 0,1", "3,0,1,", "a,b,c", "-1,0,1", "1111,0,1"}) {
+    const auto code = [&](const char* text) {
+        return Json{{"do", "set_picture_code"}, {"person", nathan}, {"code", text}};
+    };
+    for (const char* bad : {"3", "3,0", "3,0,12", "3,0,11,4", "3,0,", ",,", ",0,1", "03,0,1", "3, 0,1", "3,0,1,",
+                            "a,b,c", "-1,0,1", "1111,0,1"}) {
         INFO(bad);
         CHECK(centre.refused(code(bad)) == Code::bad_input);
     }

@@ -31,12 +31,15 @@ SigningKey golden_key() {
 TEST_CASE("an envelope is these bytes, for ever") {
     const auto key = golden_key();
     const auto sealed = sign(sample(key), key);
-    CHECK(sealed.text ==
-          R"({"centre":"7K3MQ2X9TD4H","feed":"A6EHv_POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg.1","hlc":"01a1ee565e000000",)"
-          R"("id":"000102030405060708090a0b0c0d0e0f","parts":["37a680133bd09342f934afb8dd2c7d9e1b624da5f35e3a38adb103e37c055ed1"],)"
-          R"("prev":"0000000000000000000000000000000000000000000000000000000000000000","seq":1,"tv":1,"type":"feelings_counted","v":1})");
+    CHECK(
+        sealed.text ==
+        R"({"centre":"7K3MQ2X9TD4H","feed":"A6EHv_POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg.1","hlc":"01a1ee565e000000",)"
+        R"("id":"000102030405060708090a0b0c0d0e0f","parts":["37a680133bd09342f934afb8dd2c7d9e1b624da5f35e3a38adb103e37c055ed1"],)"
+        R"("prev":"0000000000000000000000000000000000000000000000000000000000000000","seq":1,"tv":1,"type":"feelings_counted","v":1})");
     CHECK(hex(sealed.hash) == "ca526472518cbc8cb61470af1b8459f42b266b88871a588a11684e6de64f5015");
-    CHECK(hex(sealed.sig) == "828aa9c8874d5a5fd693b9f0a6828122d2e7ba45ea77fabbafd9c534e3bece0805743fc596cbfad50161d262ef28f81c5aa45521d2a1eeea409748431be58600");
+    CHECK(hex(sealed.sig) ==
+          "828aa9c8874d5a5fd693b9f0a6828122d2e7ba45ea77fabbafd9c534e3bece0805743fc596cbfad50161d262ef28f81c5aa45521d2a1"
+          "eeea409748431be58600");
 }
 
 TEST_CASE("an envelope that was signed reads back the same") {
@@ -86,21 +89,34 @@ TEST_CASE("a field of an envelope outside its grammar is refused") {
     const auto body = *parse_canonical(sample(key).text());
     const std::string feed = body["feed"];
     const std::pair<const char*, Json> bad[] = {
-        {"v", 2},          {"v", "1"},
-        {"centre", ""},    {"centre", "7k3mq2x9td4h"},
-        {"feed", ""},      {"feed", feed.substr(0, 44) + "0"},
+        {"v", 2},
+        {"v", "1"},
+        {"centre", ""},
+        {"centre", "7k3mq2x9td4h"},
+        {"feed", ""},
+        {"feed", feed.substr(0, 44) + "0"},
         {"feed", feed.substr(0, 44) + "01"},
         {"feed", feed.substr(0, 44) + "1000000"},
-        {"seq", 0},        {"seq", -1},
-        {"prev", ""},      {"prev", std::string(64, 'A')},
-        {"id", ""},        {"id", std::string(32, 'F')},
-        {"hlc", ""},       {"hlc", "01A1EE565E000000"},
-        {"type", ""},      {"type", "Thanks"},
-        {"type", "a b"},   {"type", std::string(33, 'a')},
-        {"tv", 0},         {"tv", -1},
-        {"tv", 10000},     {"tv", (std::int64_t{1} << 32) + 1},
-        {"tv", true},      {"parts", Json::array({"00"})},
-        {"parts", Json()}, {"parts", Json(std::vector<std::string>(kMaxParts + 1, std::string(64, '0')))},
+        {"seq", 0},
+        {"seq", -1},
+        {"prev", ""},
+        {"prev", std::string(64, 'A')},
+        {"id", ""},
+        {"id", std::string(32, 'F')},
+        {"hlc", ""},
+        {"hlc", "01A1EE565E000000"},
+        {"type", ""},
+        {"type", "Thanks"},
+        {"type", "a b"},
+        {"type", std::string(33, 'a')},
+        {"tv", 0},
+        {"tv", -1},
+        {"tv", 10000},
+        {"tv", (std::int64_t{1} << 32) + 1},
+        {"tv", true},
+        {"parts", Json::array({"00"})},
+        {"parts", Json()},
+        {"parts", Json(std::vector<std::string>(kMaxParts + 1, std::string(64, '0')))},
     };
     for (const auto& [name, value] : bad) {
         auto changed = body;
@@ -133,8 +149,9 @@ TEST_CASE("a part that would not read back is never sealed, and one written othe
     CHECK_FALSE(seal({"story", owner, {{"x", 1.5}}}, random).ok());
     CHECK(seal({"story", owner, {{"x", std::string(kMaxPartText - 70, 'x')}}}, random).ok());
     CHECK(seal({"story", owner, {{"x", std::string(kMaxPartText, 'x')}}}, random).error().code == Code::too_large);
-    for (const char* text : {R"({})", R"([])", R"({"k":"A"})", R"({"k":""})", R"({"k":1})", R"({"k":"a","owner":""})",
-                             R"({"k":"a","owner":"x"})", R"({"k":"a","owner":null})", R"({"owner":"x","k":"a"})", R"({"k": "a"})"}) {
+    for (const char* text :
+         {R"({})", R"([])", R"({"k":"A"})", R"({"k":""})", R"({"k":1})", R"({"k":"a","owner":""})",
+          R"({"k":"a","owner":"x"})", R"({"k":"a","owner":null})", R"({"owner":"x","k":"a"})", R"({"k": "a"})"}) {
         INFO(text);
         CHECK_FALSE(open_part(text).ok());
     }

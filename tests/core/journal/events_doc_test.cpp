@@ -34,11 +34,13 @@ bool fits(const Json& value, const std::string& form) {
         return number >= std::stoll(bounds.substr(0, dots)) && (most.empty() || number <= std::stoll(most));
     };
     const auto characters = [](const std::string& plain) {
-        return std::count_if(plain.begin(), plain.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+        return std::count_if(plain.begin(), plain.end(),
+                             [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
     };
     const auto is_lang = [](const std::string& lang) { return is_key(lang) && lang.size() >= 2 && lang.size() <= 8; };
     const auto is_drawing = [](const std::string& drawing) {
-        return drawing.size() <= 40 && drawing.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+        return drawing.size() <= 40 &&
+               drawing.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
     };
     if (name == "id") return is_id(text);
     if (name == "hash") return is_hash(text);
@@ -57,16 +59,19 @@ bool fits(const Json& value, const std::string& form) {
     if (name == "picture") return !text.empty() && is_drawing(text);
     if (name.starts_with("text ")) return value.is_string() && range(characters(text), name.substr(5));
     if (name.starts_with("int ")) return value.is_number_integer() && range(value.get<std::int64_t>(), name.substr(4));
-    if (name.starts_with("one of ")) return !text.empty() && (name.substr(6) + " ").find(" " + text + " ") != std::string::npos;
+    if (name.starts_with("one of "))
+        return !text.empty() && (name.substr(6) + " ").find(" " + text + " ") != std::string::npos;
     if (name.starts_with("words ")) {
-        return value.is_object() && value.contains("fr") && std::all_of(value.items().begin(), value.items().end(), [&](const auto& item) {
+        return value.is_object() && value.contains("fr") &&
+               std::all_of(value.items().begin(), value.items().end(), [&](const auto& item) {
                    return is_lang(item.key()) && fits(item.value(), "text " + name.substr(6));
                });
     }
     if (name.starts_with("list ")) {
         const auto of = name.find(" of ");
         return value.is_array() && range(static_cast<std::int64_t>(value.size()), name.substr(5, of - 5)) &&
-               std::all_of(value.begin(), value.end(), [&](const Json& item) { return fits(item, name.substr(of + 4)); });
+               std::all_of(value.begin(), value.end(),
+                           [&](const Json& item) { return fits(item, name.substr(of + 4)); });
     }
     FAIL("a form that the test does not know: " << form);
     return false;
@@ -85,10 +90,12 @@ public:
         std::size_t next = 0;
         for (const auto& row : section->parts) {
             std::size_t count = 0;
-            for (; next < event.parts.size() && event.parts[next] && event.parts[next]->kind == row.kind; ++next, ++count) {
+            for (; next < event.parts.size() && event.parts[next] && event.parts[next]->kind == row.kind;
+                 ++next, ++count) {
                 const auto& part = *event.parts[next];
                 INFO(row.kind << " " << part.fields.dump());
-                if (row.owner.find("or nobody") == std::string::npos) CHECK(part.owner.empty() == (row.owner == "nobody"));
+                if (row.owner.find("or nobody") == std::string::npos)
+                    CHECK(part.owner.empty() == (row.owner == "nobody"));
                 met_.insert(event.type + " " + row.kind);
                 object(*section, row.kind, part.fields);
             }
@@ -140,7 +147,8 @@ private:
     std::set<std::string> met_;
 };
 
-static_assert(std::variant_size_v<domain::Command> == 17, "a new command: let live() send it, so that the page is held to it");
+static_assert(std::variant_size_v<domain::Command> == 17,
+              "a new command: let live() send it, so that the page is held to it");
 
 // Every command there is, with everything it can say and with nothing it need not.
 void live(TestCentre& centre) {
@@ -148,11 +156,14 @@ void live(TestCentre& centre) {
     const auto voice = *centre.store->blobs().put(bytes_of("a voice"));
     const Id karim = centre.animator;
     const Id ines = centre.join("Inès", {{"role", "animator"}, {"pin", "135791"}});
-    const Id lina = centre.join("Lina", {{"birth_year", 2013}, {"parent", true}, {"portrait", "blob:" + blob},
+    const Id lina = centre.join("Lina", {{"birth_year", 2013},
+                                         {"parent", true},
+                                         {"portrait", "blob:" + blob},
                                          {"consents", {{{"what", "name"}, {"value", true}}}}});
     const Id nathan = centre.join("Nathan");
     const Id port = centre.join("Port", {{"role", "partner"}, {"portrait", "avatar:port"}});
-    centre.run({{"do", "change"}, {"person", nathan}, {"name", "Nathan B"}, {"lang", "ar"}, {"portrait", "avatar:nathan"}});
+    centre.run(
+        {{"do", "change"}, {"person", nathan}, {"name", "Nathan B"}, {"lang", "ar"}, {"portrait", "avatar:nathan"}});
     centre.run({{"do", "change"}, {"person", nathan}, {"by", karim}, {"role", "resident"}, {"portrait", ""}});
     centre.run({{"do", "new_card"}, {"person", nathan}, {"by", karim}});
     centre.run({{"do", "set_pin"}, {"person", ines}, {"pin", "975310"}, {"by", karim}});
@@ -160,7 +171,9 @@ void live(TestCentre& centre) {
     centre.run({{"do", "set_picture_code"}, {"person", nathan}, {"code", ""}});
 
     const Id bare = centre.tell(nathan, {{"words", ""}});
-    domain::Tell tell{nathan, centre.radio, {{blob, 640, 480}}, "Des mots", {"helped"}, "Appris", domain::VoiceNote{voice, 900}, {lina}};
+    domain::Tell tell{
+        nathan, centre.radio, {{blob, 640, 480}}, "Des mots", {"helped"}, "Appris", domain::VoiceNote{voice, 900},
+        {lina}};
     const Id full = (*centre.store->run(tell, {centre.clock.now(), true}))["record"];
     const auto answer = [&](const Id& request, const char* what, Json more) {
         more.update({{"do", "review"}, {"request", request}, {"by", karim}, {"answer", what}});
@@ -182,8 +195,18 @@ void live(TestCentre& centre) {
         centre.run({{"do", "endorse"}, {"by", port}, {"on", {{"badge", centre.radio_badge}}}, {"words", words}});
         centre.run({{"do", "endorse"}, {"by", port}, {"on", {{"person", nathan}}}, {"words", words}});
     }
-    centre.run({{"do", "consent"}, {"person", nathan}, {"what", "page"}, {"of", award}, {"audience", "public"}, {"value", true}});
-    centre.run({{"do", "consent"}, {"person", lina}, {"what", "photo"}, {"of", blob}, {"value", true}, {"by", karim},
+    centre.run({{"do", "consent"},
+                {"person", nathan},
+                {"what", "page"},
+                {"of", award},
+                {"audience", "public"},
+                {"value", true}});
+    centre.run({{"do", "consent"},
+                {"person", lina},
+                {"what", "photo"},
+                {"of", blob},
+                {"value", true},
+                {"by", karim},
                 {"guardian", "paper"}});
     centre.run({{"do", "revoke"}, {"award", award}, {"by", karim}, {"reason", "Donné par erreur."}});
     centre.run({{"do", "feel"}, {"journey", "tell"}, {"face", "good"}});
@@ -193,10 +216,12 @@ void live(TestCentre& centre) {
 
 std::vector<StoredEvent> journal_of(TestCentre& centre) {
     std::vector<StoredEvent> events;
-    REQUIRE(JournalStore(centre.store->database()).for_each([&](const StoredEvent& event) -> Result<void> {
-        events.push_back(event);
-        return {};
-    }).ok());
+    REQUIRE(JournalStore(centre.store->database())
+                .for_each([&](const StoredEvent& event) -> Result<void> {
+                    events.push_back(event);
+                    return {};
+                })
+                .ok());
     return events;
 }
 
@@ -236,7 +261,9 @@ TEST_CASE("the page and the fold list the same parts, and the same owners") {
     const EventsDoc doc;
     std::set<std::string> known;
     for (const auto& part : known_parts()) {
-        const char* owned = part.owned == Owned::by_nobody ? " nobody" : part.owned == Owned::by_either ? " either" : " person";
+        const char* owned = part.owned == Owned::by_nobody   ? " nobody"
+                            : part.owned == Owned::by_either ? " either"
+                                                             : " person";
         CHECK(known.insert(std::string(part.type) + " " + std::string(part.kind) + owned).second);
     }
     std::set<std::string> listed;

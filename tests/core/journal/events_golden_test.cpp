@@ -70,8 +70,8 @@ struct GoldenFeed {
         std::vector<journal::Part> parts;
         for (const auto& text : golden.all("part")) parts.push_back(*journal::open_part(text));
         GivenRandom salts(*from_hex(golden.joined("salt")));
-        const auto stored = JournalStore(db).append(envelope->centre, envelope->feed, key, envelope->hlc, envelope->id, envelope->type,
-                                                    envelope->tv, parts, salts);
+        const auto stored = JournalStore(db).append(envelope->centre, envelope->feed, key, envelope->hlc, envelope->id,
+                                                    envelope->type, envelope->tv, parts, salts);
         REQUIRE(stored.ok());
         CHECK(salts.spent());
         fold(db, *stored);
@@ -149,7 +149,8 @@ TEST_CASE("golden: keys, forms and canonical JSON") {
 TEST_CASE("golden: the hybrid clock") {
     const EventsDoc doc;
     const auto& golden = doc.golden("hlc");
-    const auto first = journal::Hlc::at(std::stoll(golden.one("millis")), static_cast<std::uint16_t>(std::stoi(golden.one("counter"))));
+    const auto first = journal::Hlc::at(std::stoll(golden.one("millis")),
+                                        static_cast<std::uint16_t>(std::stoi(golden.one("counter"))));
     CHECK(first.text() == golden.one("hlc"));
     journal::HybridClock clock(first);
     for (std::size_t i = 0; i < golden.all("next").size(); ++i) {
@@ -190,7 +191,8 @@ TEST_CASE("golden: the feed is written byte for byte, verifies, folds, and forge
     REQUIRE(scrub(feed.db, feed.blobs).ok());
     std::vector<std::string> erased;
     {
-        auto rows = feed.db.query("SELECT e.seq, p.i FROM parts p JOIN events e ON e.n = p.event WHERE p.body IS NULL ORDER BY 1, 2");
+        auto rows = feed.db.query(
+            "SELECT e.seq, p.i FROM parts p JOIN events e ON e.n = p.event WHERE p.body IS NULL ORDER BY 1, 2");
         while (rows.step()) erased.push_back("event " + rows.text(0) + " part " + rows.text(1));
     }
     CHECK(erased == erasure.all("erased"));
@@ -213,8 +215,10 @@ TEST_CASE("golden: the digest of projections") {
         const auto row = *parse_json(text);
         auto insert = db.query("INSERT INTO p_example VALUES (?, ?, ?)");
         insert.bind(row[0].get<std::string>()).bind(row[1].get<std::int64_t>());
-        if (row[2].is_null()) insert.bind_null();
-        else insert.bind(row[2].get<std::string>());
+        if (row[2].is_null())
+            insert.bind_null();
+        else
+            insert.bind(row[2].get<std::string>());
         insert.run();
     }
     CHECK(hex(sha256(bytes_of(golden.one("bytes")))) == golden.one("digest"));
@@ -264,7 +268,8 @@ TEST_CASE("golden: a personal card, a PIN and the codes on cards") {
     CHECK(read.secret == secret);
     CHECK(codes::personal_url("https://badges.merci.example", read.centre, read.secret) == qr.one("personal"));
     const auto award = *from_crockford60(doc.golden("award").one("award"));
-    CHECK(codes::badge_url("https://badges.merci.example", award, doc.golden("token").one("token")) == qr.all("badge").at(0));
+    CHECK(codes::badge_url("https://badges.merci.example", award, doc.golden("token").one("token")) ==
+          qr.all("badge").at(0));
     for (const auto& text : qr.all("badge")) {
         const auto badge = codes::read_qr_text(text);
         REQUIRE(std::holds_alternative<codes::BadgeCode>(badge));

@@ -46,7 +46,7 @@ TEST_CASE("a backup opens on a new machine with the recovery words, and everythi
 TEST_CASE("a backup shows nothing to who has no recovery sheet, and no device key is in it") {
     TestCentre centre;
     centre.join("Nathan");
-    REQUIRE(backup(centre.folder / "data", centre.folder / "out" , centre.clock.now()).ok());
+    REQUIRE(backup(centre.folder / "data", centre.folder / "out", centre.clock.now()).ok());
     const auto bytes = *read_file(centre.folder / "out");
     CHECK(std::string(text_of(bytes)).find("Nathan") == std::string::npos);
     CHECK(std::string(text_of(bytes)).find("SQLite") == std::string::npos);
@@ -66,9 +66,12 @@ TEST_CASE("an altered or cut backup is refused, and nothing half restored stays"
     SeededRandom random(4);
     for (int round = 0; round < 60; ++round) {
         auto bytes = good;
-        if (round % 3 == 2) bytes.push_back(static_cast<std::uint8_t>(round));
-        else if (round % 3 == 0) bytes[random.below(static_cast<std::uint32_t>(bytes.size()))] ^= 4;
-        else bytes.resize(random.below(static_cast<std::uint32_t>(bytes.size())));
+        if (round % 3 == 2)
+            bytes.push_back(static_cast<std::uint8_t>(round));
+        else if (round % 3 == 0)
+            bytes[random.below(static_cast<std::uint32_t>(bytes.size()))] ^= 4;
+        else
+            bytes.resize(random.below(static_cast<std::uint32_t>(bytes.size())));
         REQUIRE(write_file(centre.folder / "bad", bytes).ok());
         CHECK_FALSE(restore(centre.folder / "bad", centre.folder / "new", secret, random).ok());
         CHECK_FALSE(std::filesystem::exists(centre.folder / "new"));

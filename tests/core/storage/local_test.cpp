@@ -44,7 +44,8 @@ TEST_CASE("five tries are free, then waits double up to a quarter of an hour, al
 
 TEST_CASE("a yes in its ten seconds is kept across a crash and can be taken back") {
     TestCentre centre;
-    REQUIRE(hold_answer(centre.store->database(), {{"request", centre.animator, domain::Answer::yes, "", ""}, 5000}).ok());
+    REQUIRE(
+        hold_answer(centre.store->database(), {{"request", centre.animator, domain::Answer::yes, "", ""}, 5000}).ok());
     centre.reopen();
     const auto waiting = waiting_answers(centre.store->database());
     REQUIRE(waiting.size() == 1);

@@ -36,12 +36,20 @@ struct Life {
             REQUIRE(told.ok());
             records.push_back((*told)["record"]);
             const Id request = centre.ask(people[i], records.back());
-            awards.push_back(centre.run({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "yes"}})["award"]);
-            centre.run({{"do", "thank"}, {"person", people[i]}, {"to", next}, {"for", "helped"}, {"words", "merci de " + people[i]}});
+            awards.push_back(centre.run(
+                {{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "yes"}})["award"]);
+            centre.run({{"do", "thank"},
+                        {"person", people[i]},
+                        {"to", next},
+                        {"for", "helped"},
+                        {"words", "merci de " + people[i]}});
             centre.run({{"do", "consent"}, {"person", people[i]}, {"what", "wall"}, {"value", true}});
         }
         for (std::size_t i = 0; i < people.size(); ++i) {
-            centre.run({{"do", "endorse"}, {"by", people[i]}, {"on", {{"award", awards[(i + 2) % 5]}}}, {"words", "avis de " + people[i]}});
+            centre.run({{"do", "endorse"},
+                        {"by", people[i]},
+                        {"on", {{"award", awards[(i + 2) % 5]}}},
+                        {"words", "avis de " + people[i]}});
         }
         centre.ask(people[0], records[0], "act");
     }
@@ -81,12 +89,16 @@ TEST_CASE("events folded in any order lead to the same projections") {
     const auto before = digest(centre);
     std::vector<StoredEvent> events;
     JournalStore journal(centre.store->database());
-    REQUIRE(journal.for_each([&](const StoredEvent& event) -> Result<void> {
-        events.push_back(event);
-        return {};
-    }).ok());
+    REQUIRE(journal
+                .for_each([&](const StoredEvent& event) -> Result<void> {
+                    events.push_back(event);
+                    return {};
+                })
+                .ok());
     // Kiosks hear of each other's events late; what depends on a thing still comes after it.
-    const auto early = [](const StoredEvent& event) { return event.type == "person_joined" || event.type.ends_with("_defined"); };
+    const auto early = [](const StoredEvent& event) {
+        return event.type == "person_joined" || event.type.ends_with("_defined");
+    };
     std::stable_partition(events.begin(), events.end(), early);
     std::reverse(std::find_if_not(events.begin(), events.end(), early), events.end());
     auto& database = centre.store->database();
@@ -117,15 +129,16 @@ TEST_CASE("an erased person leaves no byte in any file of the folder, and the ch
         const auto photo = sha256(bytes_of("photo of " + sylvie));
         const auto card = domain::personal_card_url(centre.store->view(), centre.store->keys(), sylvie);
         const auto token = centre.store->view().award(life.awards[1])->token;
-        REQUIRE(save_draft(centre.store->database(), {life.people[0], "tell", "{\"with\":[\"" + sylvie + "\"]}", 1}).ok());
+        REQUIRE(
+            save_draft(centre.store->database(), {life.people[0], "tell", "{\"with\":[\"" + sylvie + "\"]}", 1}).ok());
         REQUIRE(save_draft(centre.store->database(), {sylvie, "tell", "{\"words\":\"brouillon\"}", 1}).ok());
         REQUIRE(any_file_holds(centre.folder.path(), "histoire de " + sylvie));
         REQUIRE(any_file_holds(centre.folder.path(), "photo of " + sylvie));
 
         centre.run({{"do", "erase"}, {"person", sylvie}, {"by", centre.animator}, {"badges", badges}});
-        for (const std::string& trace : {sylvie, std::string("Sylvie"), "histoire de " + sylvie, "photo of " + sylvie, hex(photo),
-                                         "merci de " + sylvie, "avis de " + sylvie, token, std::string("brouillon"),
-                                         card->substr(card->find('#'))}) {
+        for (const std::string& trace : {sylvie, std::string("Sylvie"), "histoire de " + sylvie, "photo of " + sylvie,
+                                         hex(photo), "merci de " + sylvie, "avis de " + sylvie, token,
+                                         std::string("brouillon"), card->substr(card->find('#'))}) {
             INFO(trace);
             CHECK_FALSE(any_file_holds(centre.folder.path(), trace));
         }
@@ -236,11 +249,14 @@ TEST_CASE("an event too large to be sent or read back is not written") {
     JournalStore journal(database);
     const auto feed = *journal::FeedId::parse(journal.own_feed()->id);
     const auto append = [&](const std::vector<journal::Part>& parts) {
-        return journal.append(centre.store->view().centre().id, feed, centre.store->keys().feed(), journal::Hlc::at(2'000'000'000'000),
-                              new_id(centre.random), "example", 1, parts, centre.random);
+        return journal.append(centre.store->view().centre().id, feed, centre.store->keys().feed(),
+                              journal::Hlc::at(2'000'000'000'000), new_id(centre.random), "example", 1, parts,
+                              centre.random);
     };
-    CHECK(append(std::vector<journal::Part>(journal::kMaxParts + 1, {"a", {}, Json::object()})).error().code == Code::too_large);
-    CHECK(append(std::vector<journal::Part>(9, {"a", {}, {{"x", std::string(60'000, 'x')}}})).error().code == Code::too_large);
+    CHECK(append(std::vector<journal::Part>(journal::kMaxParts + 1, {"a", {}, Json::object()})).error().code ==
+          Code::too_large);
+    CHECK(append(std::vector<journal::Part>(9, {"a", {}, {{"x", std::string(60'000, 'x')}}})).error().code ==
+          Code::too_large);
     CHECK(append(std::vector<journal::Part>(8, {"a", {}, {{"x", std::string(60'000, 'x')}}})).ok());
     CHECK(verify(database, centre.store->blobs()).good());
     CHECK(rebuild(database).ok());
@@ -254,8 +270,9 @@ TEST_CASE("a part that another program wrote wrongly folds without harm, and wha
     const auto feed = *journal::FeedId::parse(journal.own_feed()->id);
     journal::HybridClock clock(journal.last_hlc());
     const auto write = [&](const char* type, const char* kind, const Id& owner, const Json& fields) {
-        const auto stored = journal.append(centre.store->view().centre().id, feed, centre.store->keys().feed(), clock.next(0),
-                                           new_id(centre.random), type, 1, {{kind, owner, fields}}, centre.random);
+        const auto stored =
+            journal.append(centre.store->view().centre().id, feed, centre.store->keys().feed(), clock.next(0),
+                           new_id(centre.random), type, 1, {{kind, owner, fields}}, centre.random);
         REQUIRE(stored.ok());
         fold(database, *stored);
     };
@@ -266,8 +283,10 @@ TEST_CASE("a part that another program wrote wrongly folds without harm, and wha
     write("badge_awarded", "award", nobody, {{"award", 7}});
     write("record_told", "story", nathan, {{"words", 1}, {"phrases", "x"}, {"voice", {{"blob", 5}, {"millis", "x"}}}});
     write("record_told", "photo", nathan, {{"blob", "../../keys/feed.key"}});
-    write("feelings_counted", "feelings", nobody, {{"day", "x"}, {"counts", {{{"journey", 1}, {"good", "x"}, {"bad", true}}, 3}}});
-    write("badge_defined", "badge", nobody, {{"badge", badge}, {"name", 3}, {"activities", 4}, {"levels", {1, {{"level", 2}, {"criteria", 3}}}}});
+    write("feelings_counted", "feelings", nobody,
+          {{"day", "x"}, {"counts", {{{"journey", 1}, {"good", "x"}, {"bad", true}}, 3}}});
+    write("badge_defined", "badge", nobody,
+          {{"badge", badge}, {"name", 3}, {"activities", 4}, {"levels", {1, {{"level", 2}, {"criteria", 3}}}}});
     write("activity_defined", "activity", nobody, {{"activity", badge}, {"name", {1}}});
     write("endorsed", "endorsed", nobody, {{"on", "person"}});
     REQUIRE(database.take_error().ok());

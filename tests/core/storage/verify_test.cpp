@@ -42,8 +42,11 @@ TEST_CASE("verify finds every one of 200 random byte changes in events, parts an
     auto& db = centre.store->database();
     SeededRandom random(99);
     int found = 0;
-    constexpr Cell kCells[] = {{"events", "envelope", "n"}, {"events", "hash", "n"},  {"events", "sig", "n"},
-                               {"parts", "salt", "rowless"}, {"parts", "body", "rowless"}};
+    constexpr Cell kCells[] = {{"events", "envelope", "n"},
+                               {"events", "hash", "n"},
+                               {"events", "sig", "n"},
+                               {"parts", "salt", "rowless"},
+                               {"parts", "body", "rowless"}};
     for (int round = 0; round < 150; ++round) {
         const Cell& cell = kCells[random.below(5)];
         const bool events = std::string(cell.table) == "events";
@@ -65,14 +68,21 @@ TEST_CASE("verify finds every one of 200 random byte changes in events, parts an
         flip(bytes, random);
         const auto put = [&](const Bytes& value) {
             const std::string text = column == "envelope" || column == "body" ? "CAST(? AS TEXT)" : "?";
-            db.query("UPDATE " + table + " SET " + column + " = " + text + (events ? " WHERE n = ?" : " WHERE event = ? AND i = ?"))
-                .bind(ByteView(value)).bind(key).bind(i).run();
+            db.query("UPDATE " + table + " SET " + column + " = " + text +
+                     (events ? " WHERE n = ?" : " WHERE event = ? AND i = ?"))
+                .bind(ByteView(value))
+                .bind(key)
+                .bind(i)
+                .run();
             REQUIRE(db.take_error().ok());
         };
         if (events) {
             const auto put_event = [&](const Bytes& value) {
                 const std::string text = column == "envelope" ? "CAST(? AS TEXT)" : "?";
-                db.query("UPDATE events SET " + column + " = " + text + " WHERE n = ?").bind(ByteView(value)).bind(key).run();
+                db.query("UPDATE events SET " + column + " = " + text + " WHERE n = ?")
+                    .bind(ByteView(value))
+                    .bind(key)
+                    .run();
                 REQUIRE(db.take_error().ok());
             };
             put_event(bytes);
@@ -142,8 +152,10 @@ TEST_CASE("verify sees a feed whose time stands still or goes back, however well
         JournalStore journal(database);
         const auto feed = *journal::FeedId::parse(journal.own_feed()->id);
         const journal::Hlc hlc{journal.last_hlc().packed + static_cast<std::uint64_t>(step)};
-        REQUIRE(journal.append(centre.store->view().centre().id, feed, centre.store->keys().feed(), hlc, new_id(centre.random),
-                               "example", 1, {}, centre.random).ok());
+        REQUIRE(journal
+                    .append(centre.store->view().centre().id, feed, centre.store->keys().feed(), hlc,
+                            new_id(centre.random), "example", 1, {}, centre.random)
+                    .ok());
         const auto report = verify(database, centre.store->blobs());
         REQUIRE(report.faults.size() == 1);
         CHECK(report.faults[0].what == "its time is not after the event before it");
