@@ -26,14 +26,17 @@ struct Folding {
         return at != part.fields.end() ? at->dump() : std::string();
     }
     const Id& owner() const { return part.owner; }
+    // One statement, with its values in the order of the question marks.
+    template <typename... Values>
+    void put(const char* sql, const Values&... values) const {
+        auto statement = db.query(sql);
+        (statement.bind(values), ...);
+        statement.run();
+    }
     void names_blob(const std::string& blob) const {
         if (!is_hash(blob)) return;
-        db.query("INSERT OR IGNORE INTO p_blobs (blob, event, i, owner) VALUES (?, ?, ?, ?)")
-            .bind(blob)
-            .bind(event.id)
-            .bind(index)
-            .bind_or_null(owner())
-            .run();
+        put("INSERT OR IGNORE INTO p_blobs (blob, event, i, owner) VALUES (?, ?, ?, ?)", blob, event.id, index,
+            OrNull{owner()});
     }
 };
 
@@ -43,18 +46,18 @@ Bytes key_bytes(const std::string& text) {
 }
 
 void centre(const Folding& f) {
-    f.db.query("INSERT OR IGNORE INTO p_centre (id, name, address, lang, practice, ord) VALUES (?, ?, ?, ?, ?, ?)")
-        .bind(f.text("centre")).bind(f.text("name")).bind(f.text("address")).bind(f.text("lang"))
-        .bind(f.flag("practice") ? 1 : 0).bind(f.ord).run();
+    f.put("INSERT OR IGNORE INTO p_centre (id, name, address, lang, practice, ord) VALUES (?, ?, ?, ?, ?, ?)",
+          f.text("centre"), f.text("name"), f.text("address"), f.text("lang"), f.flag("practice") ? 1 : 0, f.ord);
 }
 
 void feed(const Folding& f) {
     const auto token = key_bytes(f.text("token"));
     PublicKey key{};
     if (token.size() == key.size()) std::copy(token.begin(), token.end(), key.begin());
-    f.db.query("INSERT OR IGNORE INTO p_kiosks (feed, label, credential_key, token_key, key_id, ord) VALUES (?, ?, ?, ?, ?, ?)")
-        .bind(f.event.feed).bind(f.text("label")).bind(key_bytes(f.text("credential"))).bind(token)
-        .bind(codes::key_id(key)).bind(f.ord).run();
+    f.put(
+        "INSERT OR IGNORE INTO p_kiosks (feed, label, credential_key, token_key, key_id, ord) VALUES (?, ?, ?, ?, ?, "
+        "?)",
+        f.event.feed, f.text("label"), key_bytes(f.text("credential")), token, codes::key_id(key), f.ord);
 }
 
 void portrait_blob(const Folding& f) {
@@ -63,10 +66,10 @@ void portrait_blob(const Folding& f) {
 }
 
 void person(const Folding& f) {
-    f.db.query("INSERT OR IGNORE INTO p_people (id, name, role, lang, birth_year, portrait, joined, name_ord, role_ord, "
-               "lang_ord, portrait_ord) VALUES (?, ?, ?, ?, ?, ?, ?7, ?7, ?7, ?7, ?7)")
-        .bind(f.owner()).bind(f.text("name")).bind(f.text("role")).bind(f.text("lang")).bind(f.number("birth_year"))
-        .bind(f.text("portrait")).bind(f.ord).run();
+    f.put(
+        "INSERT OR IGNORE INTO p_people (id, name, role, lang, birth_year, portrait, joined, name_ord, role_ord, "
+        "lang_ord, portrait_ord) VALUES (?, ?, ?, ?, ?, ?, ?7, ?7, ?7, ?7, ?7)",
+        f.owner(), f.text("name"), f.text("role"), f.text("lang"), f.number("birth_year"), f.text("portrait"), f.ord);
     portrait_blob(f);
 }
 
@@ -79,48 +82,49 @@ void change(const Folding& f) {
         {"portrait", "UPDATE p_people SET portrait = ?, portrait_ord = ?2 WHERE id = ?3 AND portrait_ord < ?2"},
     }};
     for (const auto& [name, sql] : kFields) {
-        if (f.part.fields.contains(name)) f.db.query(sql).bind(f.text(name)).bind(f.ord).bind(f.owner()).run();
+        if (f.part.fields.contains(name)) f.put(sql, f.text(name), f.ord, f.owner());
     }
     portrait_blob(f);
 }
 
 void card(const Folding& f) {
-    f.db.query("INSERT OR IGNORE INTO p_cards (hash, person, card, ord) VALUES (?, ?, ?, ?)")
-        .bind(f.text("hash")).bind(f.owner()).bind(f.text("card")).bind(f.ord).run();
+    f.put("INSERT OR IGNORE INTO p_cards (hash, person, card, ord) VALUES (?, ?, ?, ?)", f.text("hash"), f.owner(),
+          f.text("card"), f.ord);
 }
 
 void pin(const Folding& f) {
-    f.db.query("INSERT OR IGNORE INTO p_pins (person, ord, hash) VALUES (?, ?, ?)")
-        .bind(f.owner()).bind(f.ord).bind(f.text("hash")).run();
+    f.put("INSERT OR IGNORE INTO p_pins (person, ord, hash) VALUES (?, ?, ?)", f.owner(), f.ord, f.text("hash"));
 }
 
 void picture_code(const Folding& f) {
-    f.db.query("INSERT OR IGNORE INTO p_picture_codes (person, ord, hash) VALUES (?, ?, ?)")
-        .bind(f.owner()).bind(f.ord).bind(f.text("hash")).run();
+    f.put("INSERT OR IGNORE INTO p_picture_codes (person, ord, hash) VALUES (?, ?, ?)", f.owner(), f.ord,
+          f.text("hash"));
 }
 
 void activity(const Folding& f) {
-    f.db.query("INSERT OR IGNORE INTO p_activities (id, ord, name, emoji, picture, hue) VALUES (?, ?, ?, ?, ?, ?)")
-        .bind(f.text("activity")).bind(f.ord).bind(f.json("name")).bind(f.text("emoji")).bind(f.text("picture"))
-        .bind(f.text("hue")).run();
+    f.put("INSERT OR IGNORE INTO p_activities (id, ord, name, emoji, picture, hue) VALUES (?, ?, ?, ?, ?, ?)",
+          f.text("activity"), f.ord, f.json("name"), f.text("emoji"), f.text("picture"), f.text("hue"));
 }
 
 void badge(const Folding& f) {
     const std::string id = f.text("badge");
-    f.db.query("INSERT OR IGNORE INTO p_badges (id, version, ord, name, emoji, hue, activities, levels, short) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(id).bind(f.number("version")).bind(f.ord).bind(f.json("name")).bind(f.text("emoji")).bind(f.text("hue"))
-        .bind(f.json("activities")).bind(f.json("levels")).bind(codes::short_id(id)).run();
+    f.put(
+        "INSERT OR IGNORE INTO p_badges (id, version, ord, name, emoji, hue, activities, levels, short) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        id, f.number("version"), f.ord, f.json("name"), f.text("emoji"), f.text("hue"), f.json("activities"),
+        f.json("levels"), codes::short_id(id));
 }
 
 void record(const Folding& f) {
-    f.db.query("INSERT INTO p_records (id, ord, activity) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET activity = excluded.activity")
-        .bind(f.event.id).bind(f.ord).bind(f.text("activity")).run();
+    f.put(
+        "INSERT INTO p_records (id, ord, activity) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET activity = "
+        "excluded.activity",
+        f.event.id, f.ord, f.text("activity"));
 }
 
 void in_record(const Folding& f, int told) {
-    f.db.query("INSERT OR IGNORE INTO p_record_people (person, ord, record, told) VALUES (?, ?, ?, ?)")
-        .bind(f.owner()).bind(f.ord).bind(f.event.id).bind(told).run();
+    f.put("INSERT OR IGNORE INTO p_record_people (person, ord, record, told) VALUES (?, ?, ?, ?)", f.owner(), f.ord,
+          f.event.id, told);
 }
 
 void story(const Folding& f) {
@@ -132,18 +136,20 @@ void story(const Folding& f) {
         millis = integer_in(*at, "millis");
         f.names_blob(voice);
     }
-    f.db.query("INSERT INTO p_records (id, ord, teller, words, phrases, learned, voice, voice_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-               "ON CONFLICT (id) DO UPDATE SET teller = excluded.teller, words = excluded.words, phrases = excluded.phrases, "
-               "learned = excluded.learned, voice = excluded.voice, voice_ms = excluded.voice_ms")
-        .bind(f.event.id).bind(f.ord).bind(f.owner()).bind_or_null(f.text("words")).bind_or_null(f.json("phrases"))
-        .bind_or_null(f.text("learned")).bind_or_null(voice).bind(millis).run();
+    f.put(
+        "INSERT INTO p_records (id, ord, teller, words, phrases, learned, voice, voice_ms) VALUES (?, ?, ?, ?, ?, ?, "
+        "?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET teller = excluded.teller, words = excluded.words, phrases = excluded.phrases, "
+        "learned = excluded.learned, voice = excluded.voice, voice_ms = excluded.voice_ms",
+        f.event.id, f.ord, f.owner(), OrNull{f.text("words")}, OrNull{f.json("phrases")}, OrNull{f.text("learned")},
+        OrNull{voice}, millis);
     in_record(f, 1);
 }
 
 void photo(const Folding& f) {
     if (!is_hash(f.text("blob"))) return;
-    f.db.query("INSERT OR IGNORE INTO p_record_photos (record, i, person, blob, w, h) VALUES (?, ?, ?, ?, ?, ?)")
-        .bind(f.event.id).bind(f.index).bind(f.owner()).bind(f.text("blob")).bind(f.number("w")).bind(f.number("h")).run();
+    f.put("INSERT OR IGNORE INTO p_record_photos (record, i, person, blob, w, h) VALUES (?, ?, ?, ?, ?, ?)", f.event.id,
+          f.index, f.owner(), f.text("blob"), f.number("w"), f.number("h"));
     f.names_blob(f.text("blob"));
 }
 
@@ -152,20 +158,21 @@ void with(const Folding& f) {
 }
 
 void request(const Folding& f) {
-    f.db.query("INSERT OR IGNORE INTO p_requests (id, ord, person, badge, version, level, records) VALUES (?, ?, ?, ?, ?, ?, ?)")
-        .bind(f.event.id).bind(f.ord).bind(f.owner()).bind(f.text("badge")).bind(f.number("version")).bind(f.text("level"))
-        .bind(f.json("records")).run();
-    f.db.query("INSERT OR IGNORE INTO p_waiting (ord, request) SELECT ?, ?2 WHERE NOT EXISTS "
-               "(SELECT 1 FROM p_reviews WHERE request = ?2)")
-        .bind(f.ord).bind(f.event.id).run();
+    f.put(
+        "INSERT OR IGNORE INTO p_requests (id, ord, person, badge, version, level, records) VALUES (?, ?, ?, ?, ?, ?, "
+        "?)",
+        f.event.id, f.ord, f.owner(), f.text("badge"), f.number("version"), f.text("level"), f.json("records"));
+    f.put(
+        "INSERT OR IGNORE INTO p_waiting (ord, request) SELECT ?, ?2 WHERE NOT EXISTS "
+        "(SELECT 1 FROM p_reviews WHERE request = ?2)",
+        f.ord, f.event.id);
 }
 
 void review(const Folding& f) {
     const std::string request = f.text("request");
-    f.db.query("INSERT OR IGNORE INTO p_reviews (request, ord, id, answer, missing, words) VALUES (?, ?, ?, ?, ?, ?)")
-        .bind(request).bind(f.ord).bind(f.event.id).bind(f.text("answer")).bind_or_null(f.text("missing"))
-        .bind_or_null(f.text("words")).run();
-    f.db.query("DELETE FROM p_waiting WHERE request = ?").bind(request).run();
+    f.put("INSERT OR IGNORE INTO p_reviews (request, ord, id, answer, missing, words) VALUES (?, ?, ?, ?, ?, ?)",
+          request, f.ord, f.event.id, f.text("answer"), OrNull{f.text("missing")}, OrNull{f.text("words")});
+    f.put("DELETE FROM p_waiting WHERE request = ?", request);
 }
 
 void reviewed_by(const Folding& f) {
@@ -173,78 +180,87 @@ void reviewed_by(const Folding& f) {
     // the row by the primary key; by the event's id alone, every review would read the whole table.
     for (const auto& part : f.event.parts) {
         if (!part || part->kind != "review") continue;
-        f.db.query("UPDATE p_reviews SET by = ? WHERE request = ? AND ord = ?")
-            .bind(f.owner()).bind(text_in(part->fields, "request")).bind(f.ord).run();
+        f.put("UPDATE p_reviews SET by = ? WHERE request = ? AND ord = ?", f.owner(), text_in(part->fields, "request"),
+              f.ord);
     }
 }
 
 void award(const Folding& f) {
     if (!is_crockford60(f.text("award"))) return;
-    f.db.query("INSERT OR IGNORE INTO p_awards (id, ord, badge, version, level) VALUES (?, ?, ?, ?, ?)")
-        .bind(f.text("award")).bind(f.ord).bind(f.text("badge")).bind(f.number("version")).bind(f.text("level")).run();
+    f.put("INSERT OR IGNORE INTO p_awards (id, ord, badge, version, level) VALUES (?, ?, ?, ?, ?)", f.text("award"),
+          f.ord, f.text("badge"), f.number("version"), f.text("level"));
 }
 
 void holder(const Folding& f) {
-    f.db.query("INSERT OR IGNORE INTO p_holders (person, ord, award, request) VALUES (?, ?, ?, ?)")
-        .bind(f.owner()).bind(f.ord).bind(f.text("award")).bind(f.text("request")).run();
+    f.put("INSERT OR IGNORE INTO p_holders (person, ord, award, request) VALUES (?, ?, ?, ?)", f.owner(), f.ord,
+          f.text("award"), f.text("request"));
 }
 
 void signature(const Folding& f) {
-    f.db.query("INSERT INTO p_signatures (award, ord, feed, day, status_index) VALUES (?, ?, ?, ?, ?) "
-               "ON CONFLICT (award, ord) DO UPDATE SET feed = excluded.feed, day = excluded.day, status_index = excluded.status_index")
-        .bind(f.text("award")).bind(f.ord).bind(f.event.feed).bind(f.number("day")).bind(f.number("index")).run();
+    f.put(
+        "INSERT INTO p_signatures (award, ord, feed, day, status_index) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (award, ord) DO UPDATE SET feed = excluded.feed, day = excluded.day, status_index = "
+        "excluded.status_index",
+        f.text("award"), f.ord, f.event.feed, f.number("day"), f.number("index"));
 }
 
 void token(const Folding& f) {
-    f.db.query("INSERT INTO p_signatures (award, ord, token, person) VALUES (?, ?, ?, ?) "
-               "ON CONFLICT (award, ord) DO UPDATE SET token = excluded.token, person = excluded.person")
-        .bind(f.text("award")).bind(f.ord).bind(f.text("token")).bind(f.owner()).run();
+    f.put(
+        "INSERT INTO p_signatures (award, ord, token, person) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (award, ord) DO UPDATE SET token = excluded.token, person = excluded.person",
+        f.text("award"), f.ord, f.text("token"), f.owner());
 }
 
 void revocation(const Folding& f) {
-    f.db.query("INSERT OR IGNORE INTO p_revocations (award, ord) VALUES (?, ?)").bind(f.text("award")).bind(f.ord).run();
+    f.put("INSERT OR IGNORE INTO p_revocations (award, ord) VALUES (?, ?)", f.text("award"), f.ord);
 }
 
 void reason(const Folding& f) {
-    f.db.query("UPDATE p_revocations SET reason = ?, person = ? WHERE award = ? AND ord = ?")
-        .bind(f.text("reason")).bind(f.owner()).bind(f.text("award")).bind(f.ord).run();
+    f.put("UPDATE p_revocations SET reason = ?, person = ? WHERE award = ? AND ord = ?", f.text("reason"), f.owner(),
+          f.text("award"), f.ord);
 }
 
 void thanks(const Folding& f) {
-    f.db.query("INSERT INTO p_thanks (id, ord, receiver, what) VALUES (?, ?, ?, ?) "
-               "ON CONFLICT (id) DO UPDATE SET receiver = excluded.receiver, what = excluded.what")
-        .bind(f.event.id).bind(f.ord).bind(f.owner()).bind(f.text("for")).run();
+    f.put(
+        "INSERT INTO p_thanks (id, ord, receiver, what) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET receiver = excluded.receiver, what = excluded.what",
+        f.event.id, f.ord, f.owner(), f.text("for"));
 }
 
 void thanks_from(const Folding& f) {
-    f.db.query("INSERT INTO p_thanks (id, ord, giver, words) VALUES (?, ?, ?, ?) "
-               "ON CONFLICT (id) DO UPDATE SET giver = excluded.giver, words = excluded.words")
-        .bind(f.event.id).bind(f.ord).bind(f.owner()).bind_or_null(f.text("words")).run();
+    f.put(
+        "INSERT INTO p_thanks (id, ord, giver, words) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET giver = excluded.giver, words = excluded.words",
+        f.event.id, f.ord, f.owner(), OrNull{f.text("words")});
 }
 
 void endorsed(const Folding& f) {
     if (f.owner().empty() != (f.text("on") == "badge")) return;
     const std::string of = f.text("on") == "person" ? f.owner() : f.text("of");
-    f.db.query("INSERT INTO p_endorsements (id, ord, kind, of, person) VALUES (?, ?, ?, ?, ?) "
-               "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, of = excluded.of, person = excluded.person")
-        .bind(f.event.id).bind(f.ord).bind(f.text("on")).bind(of).bind_or_null(f.owner()).run();
+    f.put(
+        "INSERT INTO p_endorsements (id, ord, kind, of, person) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, of = excluded.of, person = excluded.person",
+        f.event.id, f.ord, f.text("on"), of, OrNull{f.owner()});
 }
 
 void endorsed_from(const Folding& f) {
-    f.db.query("INSERT INTO p_endorsements (id, ord, by, words) VALUES (?, ?, ?, ?) "
-               "ON CONFLICT (id) DO UPDATE SET by = excluded.by, words = excluded.words")
-        .bind(f.event.id).bind(f.ord).bind(f.owner()).bind_or_null(f.text("words")).run();
+    f.put(
+        "INSERT INTO p_endorsements (id, ord, by, words) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET by = excluded.by, words = excluded.words",
+        f.event.id, f.ord, f.owner(), OrNull{f.text("words")});
 }
 
 void consent(const Folding& f) {
-    f.db.query("INSERT OR IGNORE INTO p_consents (person, what, of, ord, audience, value, guardian) VALUES (?, ?, ?, ?, ?, ?, ?)")
-        .bind(f.owner()).bind(f.text("what")).bind(f.text("of")).bind(f.ord).bind(f.text("audience"))
-        .bind(f.flag("value") ? 1 : 0).bind_or_null(f.text("guardian")).run();
+    f.put(
+        "INSERT OR IGNORE INTO p_consents (person, what, of, ord, audience, value, guardian) VALUES (?, ?, ?, ?, ?, ?, "
+        "?)",
+        f.owner(), f.text("what"), f.text("of"), f.ord, f.text("audience"), f.flag("value") ? 1 : 0,
+        OrNull{f.text("guardian")});
 }
 
 void erasure(const Folding& f) {
-    f.db.query("INSERT OR IGNORE INTO p_erasures (subject, ord, event, badges) VALUES (?, ?, ?, ?)")
-        .bind(f.text("subject")).bind(f.ord).bind(f.event.id).bind(f.text("badges")).run();
+    f.put("INSERT OR IGNORE INTO p_erasures (subject, ord, event, badges) VALUES (?, ?, ?, ?)", f.text("subject"),
+          f.ord, f.event.id, f.text("badges"));
 }
 
 void feelings(const Folding& f) {
@@ -252,9 +268,9 @@ void feelings(const Folding& f) {
     if (counts == f.part.fields.end() || !counts->is_array()) return;
     for (const auto& count : *counts) {
         if (!count.is_object()) continue;
-        f.db.query("INSERT OR REPLACE INTO p_feelings (day, journey, good, fair, bad, feed) VALUES (?, ?, ?, ?, ?, ?)")
-            .bind(f.number("day")).bind(text_in(count, "journey")).bind(integer_in(count, "good"))
-            .bind(integer_in(count, "fair")).bind(integer_in(count, "bad")).bind(f.event.feed).run();
+        f.put("INSERT OR REPLACE INTO p_feelings (day, journey, good, fair, bad, feed) VALUES (?, ?, ?, ?, ?, ?)",
+              f.number("day"), text_in(count, "journey"), integer_in(count, "good"), integer_in(count, "fair"),
+              integer_in(count, "bad"), f.event.feed);
     }
 }
 
@@ -321,7 +337,8 @@ void fold(Database& database, const StoredEvent& event) {
         if (!event.parts[i]) continue;
         for (const auto& known : kFolds) {
             const Part& part = *event.parts[i];
-            if (known.part.type != event.type || known.part.kind != part.kind || !owned_as(known.part.owned, part)) continue;
+            if (known.part.type != event.type || known.part.kind != part.kind || !owned_as(known.part.owned, part))
+                continue;
             known.apply({database, event, part, static_cast<std::int64_t>(i), ord});
         }
     }
@@ -337,7 +354,8 @@ void unfold_person(Database& database, const Id& person) {
         "DELETE FROM p_cards WHERE person = ?1",
         "DELETE FROM p_pins WHERE person = ?1",
         "DELETE FROM p_picture_codes WHERE person = ?1",
-        "UPDATE p_records SET teller = NULL, words = NULL, phrases = NULL, learned = NULL, voice = NULL, voice_ms = NULL "
+        "UPDATE p_records SET teller = NULL, words = NULL, phrases = NULL, learned = NULL, voice = NULL, voice_ms = "
+        "NULL "
         "WHERE teller = ?1",
         "DELETE FROM p_record_photos WHERE person = ?1",
         "DELETE FROM p_record_people WHERE person = ?1",

@@ -21,6 +21,11 @@ namespace merci::storage {
 
 class Database;
 
+// A text that is NULL when it is empty. Lives no longer than the text.
+struct OrNull {
+    std::string_view text;
+};
+
 // One prepared statement, reset when it goes. Columns count from 0, bindings from 1 in call order.
 class Statement {
 public:
@@ -38,7 +43,8 @@ public:
     Statement& bind(const std::string& text) { return bind(std::string_view(text)); }
     Statement& bind(ByteView blob);
     Statement& bind_null();
-    Statement& bind_or_null(const std::string& text) { return text.empty() ? bind_null() : bind(text); }
+    Statement& bind(OrNull value) { return value.text.empty() ? bind_null() : bind(value.text); }
+    Statement& bind_or_null(const std::string& text) { return bind(OrNull{text}); }
 
     bool step();  // true: a row
     void run() { step(); }
