@@ -26,9 +26,17 @@ std::string Hlc::text() const {
     return out;
 }
 
-Hlc HybridClock::next(Millis wall) {
+Millis HybridClock::believed(Millis wall, Trust trust) const {
+    if (trust == Trust::trusted || last_ == Hlc{}) return wall;
+    if (wall > last_.millis() + kLeap) return last_.millis() + 1;
+    return std::max(wall, last_.millis());
+}
+
+Result<Hlc> HybridClock::next(Millis wall, Trust trust) {
+    if (wall > Hlc::kEnd.millis()) return fail(Code::bad_input, "no such time");
+    if (last_ >= Hlc::kEnd) return fail(Code::damaged, "the journal's clock has come to its end");
     // A full counter carries into the milliseconds, which is just what is wanted.
-    last_ = std::max(Hlc::at(wall), Hlc{last_.packed + 1});
+    last_ = std::max(Hlc::at(believed(wall, trust)), Hlc{last_.packed + 1});
     return last_;
 }
 

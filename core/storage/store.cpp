@@ -8,6 +8,9 @@
 #include "core/storage/migrations.h"
 
 namespace merci::storage {
+
+using journal::Trust;
+
 namespace {
 
 Result<void> need_folder(const Folder& folder) {
@@ -156,14 +159,16 @@ Result<void> Store::write(const std::vector<domain::NewEvent>& events, const Whe
         return known;
     }();
     for (const auto& event : events) {
-        MERCI_TRY(const auto stored, journal_.append(centre, feed_, keys_.feed(), clock_.next(when.now), event.id,
-                                                     event.type, event.tv, event.parts, random_));
+        MERCI_TRY(const auto hlc, clock_.next(when.now, when.trusted ? Trust::trusted : Trust::untrusted));
+        MERCI_TRY(const auto stored, journal_.append(centre, feed_, keys_.feed(), hlc, event.id, event.type, event.tv,
+                                                     event.parts, random_));
         fold(database_, stored);
     }
     return {};
 }
 
 Result<Json> Store::run(const domain::Command& command, const When& when, const Beside& beside) {
+    if (when.now < 0 || when.now > journal::Hlc::kEnd.millis()) return fail(Code::bad_input, "no such time");
     Transaction transaction(database_);
     MERCI_CHECK(database_.take_error());
     const domain::Moment moment{when.now, when.trusted, random_, keys_};

@@ -243,6 +243,36 @@ TEST_CASE("the clock of the journal goes on where it stood, even when the wall c
     CHECK(JournalStore(centre.store->database()).last_hlc() > last);
 }
 
+TEST_CASE("one wrong clock does not date what comes later for ever") {
+    TestCentre centre;
+    const auto last = [&] { return JournalStore(centre.store->database()).last_hlc().millis(); };
+    constexpr Millis kYear = Millis{365} * 24 * 3600 * 1000;
+    const Millis right = centre.clock.now();
+    centre.trusted = false;
+    centre.clock.advance(30 * kYear);
+    centre.join("Nathan");
+    CHECK(last() - right < 60'000);
+    centre.clock.set(right + 24 * 3600 * 1000);
+    centre.join("Sylvie");
+    CHECK(last() == centre.clock.now());
+    centre.trusted = true;
+    centre.clock.advance(kYear);  // a long summer, and then an animator says what day it is
+    centre.join("Rose");
+    CHECK(last() == centre.clock.now());
+    CHECK(verify(centre.store->database(), centre.store->blobs()).good());
+}
+
+TEST_CASE("a time that cannot be written is refused, and nothing is written") {
+    TestCentre centre;
+    const auto before = JournalStore(centre.store->database()).last_hlc();
+    for (const Millis at : {journal::Hlc::kEnd.millis() + 1, Millis{1} << 60}) {
+        centre.clock.set(at);
+        CHECK(centre.refused({{"do", "join"}, {"name", "X"}, {"by", centre.animator}}) == Code::bad_input);
+        CHECK(centre.refused({{"do", "feel"}, {"journey", "tell"}, {"face", "good"}}) == Code::bad_input);
+    }
+    CHECK(JournalStore(centre.store->database()).last_hlc() == before);
+}
+
 TEST_CASE("an event too large to be sent or read back is not written") {
     TestCentre centre;
     auto& database = centre.store->database();
@@ -270,9 +300,9 @@ TEST_CASE("a part that another program wrote wrongly folds without harm, and wha
     const auto feed = *journal::FeedId::parse(journal.own_feed()->id);
     journal::HybridClock clock(journal.last_hlc());
     const auto write = [&](const char* type, const char* kind, const Id& owner, const Json& fields) {
-        const auto stored =
-            journal.append(centre.store->view().centre().id, feed, centre.store->keys().feed(), clock.next(0),
-                           new_id(centre.random), type, 1, {{kind, owner, fields}}, centre.random);
+        const auto stored = journal.append(centre.store->view().centre().id, feed, centre.store->keys().feed(),
+                                           *clock.next(0, journal::Trust::trusted), new_id(centre.random), type, 1,
+                                           {{kind, owner, fields}}, centre.random);
         REQUIRE(stored.ok());
         fold(database, *stored);
     };
