@@ -87,7 +87,11 @@ Command join_in(Fields& f, CommandLine& line) {
     Join join;
     join.name = f.need_text("name");
     if (f.has("lang")) join.lang = f.text("lang");
-    join.birth_year = static_cast<int>(f.integer("birth_year"));
+    const std::int64_t year = f.integer("birth_year");
+    if (year != 0 && (year < kBirthYearMin || year > kBirthYearMax))
+        f.wrong("birth_year", "a year of birth");
+    else
+        join.birth_year = static_cast<int>(year);
     if (f.has("role")) {
         const auto role = role_named(f.text("role"));
         if (!role) f.wrong("role", "resident, animator or partner");
@@ -218,15 +222,16 @@ Command badge_in(Fields& f) {
     define.badge = {f.text("badge"),       1, words_in(f, "name"), f.need_text("emoji"), hue_in(f),
                     f.texts("activities"), {}};
     const Json* criteria = f.find("criteria");
+    if (criteria == nullptr || !criteria->is_object()) {
+        f.wrong("criteria", "an object of support, explore and act");
+        return define;
+    }
+    Fields inner(*criteria);
     for (const Level level : kLevels) {
-        if (criteria == nullptr || !criteria->is_object()) {
-            f.wrong("criteria", "an object of support, explore and act");
-            break;
-        }
-        Fields inner(*criteria);
         define.badge.levels.push_back({level, words_in(inner, std::string(name_of(level)).c_str())});
         if (define.badge.levels.back().criteria.empty()) f.wrong("criteria", "given for support, explore and act");
     }
+    if (!inner.done().ok()) f.wrong("criteria", "texts for support, explore and act");
     return define;
 }
 

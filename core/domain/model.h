@@ -149,6 +149,10 @@ struct Consent {
 };
 
 // Civil Code 388, 371-1 and CNIL: image of anyone under 18, until 31 December of birth year + 18, needs a guardian's
+// Years of birth that can be written at all.
+inline constexpr int kBirthYearMin = 1900;
+inline constexpr int kBirthYearMax = 2200;
+
 // paper; joining under 15 is by the child and a parent together.
 bool is_minor(const Person& person, int year);
 bool joins_with_parent(int birth_year, int year);

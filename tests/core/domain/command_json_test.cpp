@@ -33,6 +33,14 @@ TEST_CASE("a line that is not a command is refused, and the detail says why") {
         {R"({"do":"endorse","by":"p","on":{"award":"a","badge":"b"}})",
          R"('on' must be {"award":…}, {"badge":…} or {"person":…})"},
         {R"({"do":"consent","person":"p","what":"wall"})", "'value' must be given"},
+        {R"({"do":"join","name":"A","by":"x","birth_year":4294969308})", "'birth_year' must be a year of birth"},
+        {R"({"do":"join","name":"A","by":"x","birth_year":18446744073709551615})",
+         "'birth_year' must be a year of birth"},
+        {R"({"do":"join","name":"A","by":"x","birth_year":-1})", "'birth_year' must be a year of birth"},
+        {R"({"do":"define_badge","name":"A","emoji":"","hue":"slate","criteria":{"support":"a","explore":"b","act":"c","expert":"d"}})",
+         "'criteria' must be texts for support, explore and act"},
+        {R"({"do":"define_badge","name":"A","emoji":"","hue":"slate","criteria":{"support":"a","explore":"b","act":{"fr":"c","en":1}}})",
+         "'criteria' must be texts for support, explore and act"},
         {R"({"do":"feel","journey":"tell","face":"good","at":"now"})", "'at' must be milliseconds since 1970"},
     };
     for (const auto& [line, why] : cases) {
