@@ -34,7 +34,7 @@ Json to_json(const domain::Activity& activity) {
 Json to_json(const domain::Record& record) {
     Json photos = Json::array();
     for (const auto& photo : record.photos)
-        photos.push_back({{"blob", photo.blob}, {"w", photo.width}, {"h", photo.height}});
+        photos.push_back({{"blob", photo.blob}, {"w", photo.width}, {"h", photo.height}, {"part", photo.part}});
     Json out = {{"id", record.id},           {"person", record.teller}, {"activity", record.activity},
                 {"at", record.at},           {"words", record.words},   {"phrases", record.phrases},
                 {"learned", record.learned}, {"photos", photos},        {"with", record.with}};

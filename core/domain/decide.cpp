@@ -68,6 +68,16 @@ Result<Person> need_animator(const View& view, const Id& id) {
     return person;
 }
 
+bool counts_as_minor(const Bench& bench, const Person& person) {
+    if (!bench.moment.trusted) return person.birth_year != 0;
+    return is_minor(person, local_day(bench.moment.now).year);
+}
+
+Result<void> keep_an_animator(const View& view, const Person& leaving) {
+    if (leaving.role != Role::animator || view.anyone_but(leaving.id, Role::animator)) return {};
+    return fail(Code::not_allowed, "the centre would be left without an animator");
+}
+
 NewEvent event(const Bench& bench, std::string type) {
     return {new_id(bench.moment.random), std::move(type), {}, 1};
 }

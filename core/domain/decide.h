@@ -31,7 +31,7 @@ struct Decision {
 };
 
 struct Moment {
-    Millis now = 0;
+    Millis now = 0;        // the instant that can be believed (journal::HybridClock)
     bool trusted = false;  // confirmed since start by the hub, NTP, an animator, or the operator at the command line
     Random& random;
     const secrets::Keys& keys;

@@ -66,6 +66,7 @@ struct Photo {
     std::string blob;  // SHA-256, hex
     int width = 0;
     int height = 0;
+    int part = 0;  // its place in the record's event; 0: not told yet
 };
 
 struct VoiceNote {
@@ -143,16 +144,16 @@ struct Endorsement {
 
 struct Consent {
     std::string what;  // name | page | photo | wall | faces
-    std::string of;    // an award or photo; empty: all
+    std::string of;    // page: an award; photo: "<record>.<part>"; empty: all
     std::string audience = "centre";
     bool value = false;
 };
 
-// Civil Code 388, 371-1 and CNIL: image of anyone under 18, until 31 December of birth year + 18, needs a guardian's
 // Years of birth that can be written at all.
 inline constexpr int kBirthYearMin = 1900;
 inline constexpr int kBirthYearMax = 2200;
 
+// Civil Code 388, 371-1 and CNIL: image of anyone under 18, until 31 December of birth year + 18, needs a guardian's
 // paper; joining under 15 is by the child and a parent together.
 bool is_minor(const Person& person, int year);
 bool joins_with_parent(int birth_year, int year);

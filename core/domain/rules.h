@@ -29,6 +29,9 @@ Result<Decision> define_activity(const DefineActivity& command, const Bench& ben
 Result<Decision> define_badge(const DefineBadge& command, const Bench& bench);
 
 // Shared by several rules.
+// While time is not sure, whoever has a birth year: the law on minors leans on no clock that nobody has confirmed.
+bool counts_as_minor(const Bench& bench, const Person& person);
+Result<void> keep_an_animator(const View& view, const Person& leaving);
 Result<Person> need_person(const View& view, const Id& id);
 Result<Person> need_animator(const View& view, const Id& id);  // not_allowed when the person is not one
 NewEvent event(const Bench& bench, std::string type);

@@ -2,6 +2,7 @@
 
 #include "core/base/plain_text.h"
 #include "core/domain/rules.h"
+#include "core/journal/envelope.h"
 
 namespace merci::domain::rules {
 namespace {
@@ -39,6 +40,39 @@ std::string_view name_of_endorsed(Endorsed kind) {
         case Endorsed::person: return "person";
     }
     return "";
+}
+
+// A photo as a consent names it: the id of its record, a dot, its place among the parts of the record's event. Never
+// its blob: the name of a photo goes when its owner is erased, and a consent may be somebody else's.
+bool is_photo_of(std::string_view of, const Record& record, const Photo& photo) {
+    return of == record.id + "." + std::to_string(photo.part);
+}
+
+bool names_photo(std::string_view of) {
+    constexpr std::size_t kIdSize = 32;
+    if (of.size() < kIdSize + 2 || of.size() > kIdSize + 4 || !is_id(of.substr(0, kIdSize)) || of[kIdSize] != '.')
+        return false;
+    const auto place = of.substr(kIdSize + 1);
+    return place.find_first_not_of("0123456789") == std::string_view::npos && (place == "0" || place[0] != '0') &&
+           std::stoul(std::string(place)) < journal::kMaxParts;
+}
+
+Result<void> check_of(const View& view, const Consent& consent) {
+    if (consent.of.empty()) return {};
+    if (consent.what == "page") {
+        if (!is_crockford60(consent.of)) return fail(Code::bad_input, "of is not the id of an award");
+        if (!view.award(consent.of)) return fail(Code::not_found, "no such award");
+        return {};
+    }
+    if (consent.what != "photo") return fail(Code::bad_input, "only a page or a photo is one among several");
+    if (!names_photo(consent.of))
+        return fail(Code::bad_input, "of is not a record's id, a dot and the place of the photo");
+    const auto record = view.record(consent.of.substr(0, consent.of.find('.')));
+    const auto is_it = [&](const Photo& photo) { return is_photo_of(consent.of, *record, photo); };
+    if (!record || std::none_of(record->photos.begin(), record->photos.end(), is_it)) {
+        return fail(Code::not_found, "no such photo");
+    }
+    return {};
 }
 
 }  // namespace
@@ -88,11 +122,10 @@ Result<void> check_consent(const Bench& bench, const Person& person, const Conse
     if (consent.audience != "centre" && consent.audience != "public") {
         return fail(Code::bad_input, "audience is centre or public");
     }
-    if (consent.of.size() > 64) return fail(Code::bad_input, "of is not an id");
+    MERCI_CHECK(check_of(bench.view, consent));
     if (!guardian.empty() && guardian != "paper") return fail(Code::bad_input, "guardian is paper or nothing");
     const bool image = consent.what == "photo" || consent.what == "wall" || consent.what == "faces";
-    const bool minor = is_minor(person, local_day(bench.moment.now).year);
-    if (image && consent.value && minor && guardian.empty()) {
+    if (image && consent.value && counts_as_minor(bench, person) && guardian.empty()) {
         return fail(Code::not_allowed, "the image of a minor needs a guardian's paper");
     }
     return {};
@@ -130,6 +163,9 @@ Result<Decision> erase(const Erase& command, const Bench& bench) {
     if (!command.by.empty()) {
         MERCI_CHECK(need_animator(bench.view, command.by));
     }
+    // The operator may erase the last animator too, once there is nobody left who would need one.
+    const bool last = command.by.empty() && !bench.view.anyone_but(person.id, std::nullopt);
+    if (!last) MERCI_CHECK(keep_an_animator(bench.view, person));
     Decision decision;
     if (command.badges == Badges::revoke) {
         for (const auto& award : bench.view.awards_of(person.id)) {

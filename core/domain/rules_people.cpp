@@ -69,15 +69,16 @@ Result<Decision> join(const Join& command, const Bench& bench) {
     if (!is_lang(command.lang)) return fail(Code::bad_input, "lang is not a language code");
     if (!is_portrait(command.portrait)) return fail(Code::bad_input, "portrait is neither avatar:NAME nor blob:HASH");
     const int year = local_day(bench.moment.now).year;
-    if (command.birth_year != 0 && (command.birth_year < year - 120 || command.birth_year > year)) {
+    const int youngest = bench.moment.trusted ? year : kBirthYearMax;
+    const int oldest = bench.moment.trusted ? year - 120 : kBirthYearMin;
+    if (command.birth_year != 0 && (command.birth_year < oldest || command.birth_year > youngest)) {
         return fail(Code::bad_input, "birth_year is not a year of birth");
     }
     if (joins_with_parent(command.birth_year, year) && !command.with_parent) {
         return fail(Code::not_allowed, "under 15, a parent joins with the child");
     }
-    if (command.role == Role::animator && !command.pin.empty() && !is_pin(command.pin)) {
-        return fail(Code::bad_input, "a PIN has six digits");
-    }
+    if (!command.pin.empty() && command.role != Role::animator) return fail(Code::bad_input, "a PIN is for animators");
+    if (!command.pin.empty() && !is_pin(command.pin)) return fail(Code::bad_input, "a PIN has six digits");
 
     const Id id = new_id(bench.moment.random);
     Decision decision;
@@ -85,7 +86,7 @@ Result<Decision> join(const Join& command, const Bench& bench) {
     Json fields = {{"name", name}, {"role", name_of(command.role)}, {"lang", command.lang}};
     // A birth year is kept for minors only: nothing more about a person than is needed.
     const Person person{id, name, command.role, command.lang, command.birth_year, command.portrait};
-    if (is_minor(person, year)) fields["birth_year"] = command.birth_year;
+    if (counts_as_minor(bench, person)) fields["birth_year"] = command.birth_year;
     if (joins_with_parent(command.birth_year, year)) fields["with_parent"] = true;
     if (!command.portrait.empty()) fields["portrait"] = command.portrait;
     joined.parts.push_back(owned_by(id, "person", std::move(fields)));
@@ -111,6 +112,7 @@ Result<Decision> change_person(const ChangePerson& command, const Bench& bench) 
     if (command.by != command.person || command.role) {
         MERCI_CHECK(need_animator(bench.view, command.by));
     }
+    if (command.role && *command.role != Role::animator) MERCI_CHECK(keep_an_animator(bench.view, person));
     Json fields = Json::object();
     if (command.name) {
         MERCI_TRY(const auto name, name_given(*command.name));

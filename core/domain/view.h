@@ -28,7 +28,9 @@ public:
     virtual ~View() = default;
 
     virtual Centre centre() const = 0;
-    virtual bool anyone() const = 0;  // has anybody ever joined?
+    virtual bool anyone() const = 0;  // has anybody ever joined, erased since or not?
+    // Is anybody but this person here, with this role or with any?
+    virtual bool anyone_but(std::string_view person, std::optional<Role> role) const = 0;
     virtual std::optional<Person> person(std::string_view id) const = 0;
     virtual std::optional<Activity> activity(std::string_view id) const = 0;
     virtual std::optional<Badge> badge(std::string_view id) const = 0;  // the latest version

@@ -174,11 +174,11 @@ constexpr const char* kRecord =
     "SELECT r.id, r.ord, r.activity, r.teller, r.words, r.phrases, r.learned, r.voice, r.voice_ms FROM p_records r ";
 
 void add_rest(Database& db, domain::Record& record) {
-    auto photos = db.query("SELECT blob, w, h FROM p_record_photos WHERE record = ? ORDER BY i");
+    auto photos = db.query("SELECT blob, w, h, i FROM p_record_photos WHERE record = ? ORDER BY i");
     photos.bind(record.id);
     while (photos.step()) {
-        record.photos.push_back(
-            {photos.text(0), static_cast<int>(photos.integer(1)), static_cast<int>(photos.integer(2))});
+        record.photos.push_back({photos.text(0), static_cast<int>(photos.integer(1)),
+                                 static_cast<int>(photos.integer(2)), static_cast<int>(photos.integer(3))});
     }
     auto people = db.query("SELECT person FROM p_record_people WHERE record = ? AND told = 0 ORDER BY person");
     people.bind(record.id);
@@ -210,7 +210,19 @@ domain::Centre Projections::centre() const {
 }
 
 bool Projections::anyone() const {
-    auto query = db_.query("SELECT 1 FROM p_people LIMIT 1");
+    // The journal remembers whom an erasure has taken from the projections. The first to join did so at its beginning.
+    auto query = db_.query("SELECT 1 FROM events WHERE type = 'person_joined' LIMIT 1");
+    return query.step();
+}
+
+bool Projections::anyone_but(std::string_view person, std::optional<domain::Role> role) const {
+    if (!role) {
+        auto query = db_.query("SELECT 1 FROM p_people WHERE id != ? LIMIT 1");
+        query.bind(person);
+        return query.step();
+    }
+    auto query = db_.query("SELECT 1 FROM p_people WHERE role = ? AND id != ? LIMIT 1");
+    query.bind(domain::name_of(*role)).bind(person);
     return query.step();
 }
 

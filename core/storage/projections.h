@@ -17,6 +17,7 @@ public:
     // domain::View
     domain::Centre centre() const override;
     bool anyone() const override;
+    bool anyone_but(std::string_view person, std::optional<domain::Role> role) const override;
     std::optional<domain::Person> person(std::string_view id) const override;
     std::optional<domain::Activity> activity(std::string_view id) const override;
     std::optional<domain::Badge> badge(std::string_view id) const override;

@@ -171,7 +171,8 @@ Result<Json> Store::run(const domain::Command& command, const When& when, const 
     if (when.now < 0 || when.now > journal::Hlc::kEnd.millis()) return fail(Code::bad_input, "no such time");
     Transaction transaction(database_);
     MERCI_CHECK(database_.take_error());
-    const domain::Moment moment{when.now, when.trusted, random_, keys_};
+    const auto trust = when.trusted ? Trust::trusted : Trust::untrusted;
+    const domain::Moment moment{clock_.believed(when.now, trust), when.trusted, random_, keys_};
     MERCI_TRY(auto decision, domain::decide(command, projections_, moment));
     MERCI_CHECK(write(decision.events, when));
     if (decision.feeling) {

@@ -134,6 +134,97 @@ TEST_CASE("the image of a minor is shown only with a guardian's paper, put on fi
     CHECK(centre.store->view().consent(amina, "wall", "") == false);
 }
 
+TEST_CASE("a PIN is for animators only") {
+    TestCentre centre;
+    const auto join = [&](const char* role) {
+        return Json{{"do", "join"}, {"name", "X"}, {"by", centre.animator}, {"role", role}, {"pin", "135791"}};
+    };
+    CHECK(centre.refused(join("resident")) == Code::bad_input);
+    CHECK(centre.refused(join("partner")) == Code::bad_input);
+    centre.run(join("animator"));
+}
+
+TEST_CASE("while time is not sure, whoever gives a birth year is treated as a minor") {
+    TestCentre centre;  // in 2026
+    const Id rose = centre.join("Rose", {{"birth_year", 1990}});
+    constexpr Millis kYear = Millis{365} * 24 * 3600 * 1000;
+    const Millis right = centre.clock.now();
+    centre.trusted = false;
+    for (const Millis wrong : {Millis{0}, right - 10 * kYear, right, right + 60 * kYear}) {
+        INFO(wrong);
+        centre.clock.set(wrong);
+        CHECK(centre.refused({{"do", "join"}, {"name", "Lina"}, {"birth_year", 2012}, {"by", centre.animator}}) ==
+              Code::not_allowed);
+        const Id amina = centre.join("Amina", {{"birth_year", 2007}});  // 19, but who knows
+        CHECK(centre.store->view().person(amina)->birth_year == 2007);
+        const Json wall = {
+            {"do", "consent"}, {"person", amina}, {"what", "wall"}, {"value", true}, {"by", centre.animator}};
+        CHECK(centre.refused(wall) == Code::not_allowed);
+        CHECK(centre.refused({{"do", "join"},
+                              {"name", "Zoé"},
+                              {"birth_year", 2007},
+                              {"by", centre.animator},
+                              {"consents", {{{"what", "faces"}, {"value", true}}}}}) == Code::not_allowed);
+    }
+    CHECK(centre.store->view().person(rose)->birth_year == 0);
+    centre.run({{"do", "consent"}, {"person", rose}, {"what", "wall"}, {"value", true}});  // she never was one
+    centre.trusted = true;
+    centre.clock.set(right + kYear / 10);
+    const Id amina = centre.store->view().people(100).back().id;
+    centre.run({{"do", "consent"}, {"person", amina}, {"what", "wall"}, {"value", true}});
+}
+
+TEST_CASE("a consent names an award by its id and a photo by its record and place, never by its blob") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const auto blob = *centre.store->blobs().put(bytes_of("a photo"));
+    domain::Tell tell;
+    tell.person = nathan;
+    tell.activity = centre.radio;
+    tell.photos = {{blob, 4, 3}};
+    const Id record = (*centre.store->run(tell, {centre.clock.now(), true}))["record"];
+    const auto consent = [&](const char* what, const std::string& of) {
+        return Json{{"do", "consent"}, {"person", nathan}, {"what", what}, {"of", of}, {"value", true}};
+    };
+    const auto photo = centre.store->view().record(record)->photos.at(0);
+    CHECK(photo.part == 2);
+    centre.run(consent("photo", record + ".2"));
+    CHECK(centre.store->view().consent(nathan, "photo", record + ".2") == true);
+    centre.run(consent("page", centre.award(nathan)));
+    centre.run(consent("photo", ""));
+    for (const std::string& of : {blob, record, record + ".", record + ".02", record + ".-1", record + ".999",
+                                  record + ".2 ", std::string("../x"), centre.award(nathan, "act")}) {
+        INFO(of);
+        CHECK(centre.refused(consent("photo", of)) == Code::bad_input);
+    }
+    CHECK(centre.refused(consent("photo", record + ".1")) == Code::not_found);
+    CHECK(centre.refused(consent("photo", Id(32, 'a') + ".2")) == Code::not_found);
+    CHECK(centre.refused(consent("page", record + ".2")) == Code::bad_input);
+    CHECK(centre.refused(consent("page", "000000000000")) == Code::not_found);
+    for (const char* what : {"name", "wall", "faces"})
+        CHECK(centre.refused(consent(what, record + ".2")) == Code::bad_input);
+}
+
+TEST_CASE("a centre is never left without an animator") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Json by_herself = {{"do", "erase"}, {"person", centre.animator}, {"by", centre.animator}};
+    const Json by_operator = {{"do", "erase"}, {"person", centre.animator}, {"by", ""}};
+    CHECK(centre.refused(by_herself) == Code::not_allowed);
+    CHECK(centre.refused(by_operator) == Code::not_allowed);
+    CHECK(centre.refused(
+              {{"do", "change"}, {"person", centre.animator}, {"by", centre.animator}, {"role", "resident"}}) ==
+          Code::not_allowed);
+    centre.run({{"do", "erase"}, {"person", nathan}, {"by", centre.animator}});
+    CHECK(centre.refused(by_herself) == Code::not_allowed);
+    const Id ines = centre.join("Inès", {{"role", "animator"}});
+    centre.run(by_herself);
+    CHECK(centre.refused({{"do", "erase"}, {"person", ines}, {"by", ines}}) == Code::not_allowed);
+    centre.run({{"do", "erase"}, {"person", ines}, {"by", ""}});  // nobody is left to be locked out
+    // Nobody walks into a centre where there once was somebody.
+    CHECK(centre.refused({{"do", "join"}, {"name", "X"}, {"role", "animator"}, {"by", ""}}) == Code::not_found);
+}
+
 TEST_CASE("a first name stands in a badge's token only by consent") {
     TestCentre centre;
     const Id nathan = centre.join("Nathan");
