@@ -46,8 +46,8 @@ Bytes key_bytes(const std::string& text) {
 }
 
 void centre(const Folding& f) {
-    f.put("INSERT OR IGNORE INTO p_centre (id, name, address, lang, practice, ord) VALUES (?, ?, ?, ?, ?, ?)",
-          f.text("centre"), f.text("name"), f.text("address"), f.text("lang"), f.flag("practice") ? 1 : 0, f.ord);
+    f.put("INSERT OR IGNORE INTO p_centre (id, ord, name, address, lang, practice) VALUES (?, ?, ?, ?, ?, ?)",
+          f.text("centre"), f.ord, f.text("name"), f.text("address"), f.text("lang"), f.flag("practice") ? 1 : 0);
 }
 
 void feed(const Folding& f) {

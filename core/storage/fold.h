@@ -30,6 +30,11 @@ void unfold_person(Database& database, const Id& person);
 // Empties every projection and folds the whole journal again.
 Result<void> rebuild(Database& database);
 
+// Rebuilds when these projections were folded by a program that knew other parts, or had other tables.
+Result<void> rebuild_if_folded_otherwise(Database& database);
+// Says that they are folded as this program folds.
+void note_folded(Database& database);
+
 // One SHA-256 over all rows of all projections: equal on two machines when they know the same.
 Result<Hash> projection_digest(Database& database);
 

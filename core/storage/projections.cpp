@@ -203,7 +203,10 @@ std::string sql(const char* head, const char* tail) {
 }  // namespace
 
 domain::Centre Projections::centre() const {
-    auto query = db_.query("SELECT id, name, address, lang, practice FROM p_centre ORDER BY ord LIMIT 1");
+    auto query = db_.query(
+        "SELECT id, name, address, lang, practice FROM p_centre WHERE id = (SELECT value FROM meta WHERE name = "
+        "'centre') "
+        "ORDER BY ord LIMIT 1");
     domain::Centre centre;
     if (query.step()) centre = {query.text(0), query.text(1), query.text(2), query.text(3), query.integer(4) != 0};
     return centre;

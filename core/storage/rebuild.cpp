@@ -2,7 +2,9 @@
 
 #include <vector>
 
+#include "core/base/log.h"
 #include "core/storage/fold.h"
+#include "core/storage/meta.h"
 
 namespace merci::storage {
 namespace {
@@ -23,7 +25,36 @@ void feed_value(crypto_hash_sha256_state& state, const Statement& row, int colum
     crypto_hash_sha256_update(&state, bytes_of(text).data(), text.size());
 }
 
+// To be raised when a fold means something else by the same parts and tables.
+constexpr int kFoldVersion = 1;
+
+// What the projections depend on besides the journal.
+std::string folded_with(Database& database) {
+    std::string all = std::to_string(kFoldVersion);
+    for (const auto& part : known_parts()) {
+        all += "\n" + std::string(part.type) + " " + std::string(part.kind) + " " +
+               std::to_string(static_cast<int>(part.owned));
+    }
+    auto tables =
+        database.query("SELECT sql FROM sqlite_master WHERE tbl_name GLOB 'p_*' AND sql IS NOT NULL ORDER BY name");
+    while (tables.step()) all += "\n" + tables.text(0);
+    return hex(sha256(bytes_of(all)));
+}
+
 }  // namespace
+
+void note_folded(Database& database) {
+    const auto now = folded_with(database);
+    set_meta(database, kMetaFolded, now);
+}
+
+Result<void> rebuild_if_folded_otherwise(Database& database) {
+    const bool same = meta(database, kMetaFolded) == folded_with(database);
+    MERCI_CHECK(database.take_error());
+    if (same) return {};
+    log::warn("the projections were folded by another version of the program: they are folded again");
+    return rebuild(database);
+}
 
 Result<void> rebuild(Database& database) {
     Transaction transaction(database);
@@ -33,6 +64,7 @@ Result<void> rebuild(Database& database) {
         fold(database, event);
         return database.take_error();
     }));
+    note_folded(database);
     return transaction.commit();
 }
 

@@ -5,6 +5,7 @@
 #include "core/secrets/recovery.h"
 #include "core/storage/erasure.h"
 #include "core/storage/fold.h"
+#include "core/storage/meta.h"
 #include "core/storage/migrations.h"
 
 namespace merci::storage {
@@ -84,6 +85,8 @@ Result<Founded> Store::found(const std::filesystem::path& root, const Founding& 
         MERCI_CHECK(migrate(database));
         Store store(folder, std::move(lock), std::move(database), keys, random);
         Transaction transaction(store.database_);
+        set_meta(store.database_, kMetaCentre, centre.id);
+        note_folded(store.database_);
         store.feed_ = {keys.feed().public_key(), 1};
         store.journal_.open_feed(store.feed_);
         std::vector<domain::NewEvent> first;
@@ -119,6 +122,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& root, Ra
     MERCI_TRY(auto lock, FileLock::take(folder.lock()));
     MERCI_TRY(auto database, Database::open(folder.database(), Access::read_write));
     MERCI_CHECK(migrate(database));
+    MERCI_CHECK(rebuild_if_folded_otherwise(database));
     MERCI_TRY(auto keys, secrets::Keys::load(folder.keys()));
     std::error_code error;
     const bool original = std::filesystem::exists(folder.guard(), error);
@@ -149,15 +153,7 @@ Result<void> Store::begin_feed(int epoch, const When& when) {
 }
 
 Result<void> Store::write(const std::vector<domain::NewEvent>& events, const When& when) {
-    const std::string centre = [&] {
-        auto known = projections_.centre().id;
-        // Only the founding itself comes before the centre is known.
-        for (const auto& event : events) {
-            if (known.empty() && event.type == "centre_founded")
-                known = event.parts[0].fields["centre"].get<std::string>();
-        }
-        return known;
-    }();
+    const std::string centre = meta(database_, kMetaCentre);
     for (const auto& event : events) {
         MERCI_TRY(const auto hlc, clock_.next(when.now, when.trusted ? Trust::trusted : Trust::untrusted));
         MERCI_TRY(const auto stored, journal_.append(centre, feed_, keys_.feed(), hlc, event.id, event.type, event.tv,

@@ -31,6 +31,10 @@ CREATE TABLE parts (
 CREATE INDEX parts_of_owner ON parts (owner) WHERE owner IS NOT NULL;
 
 -- Kept on this machine only, never synced.
+CREATE TABLE meta (                    -- what the folder knows about itself
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE drafts (
     person TEXT PRIMARY KEY,
     journey TEXT NOT NULL,

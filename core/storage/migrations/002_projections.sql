@@ -1,6 +1,6 @@
 -- What screens read: computed from the journal, and thrown away and computed again whenever the shape changes.
 -- `ord` is hlc ‖ first 8 characters of the feed: the order of the world, the same on every machine.
-CREATE TABLE p_centre (id TEXT PRIMARY KEY, name TEXT, address TEXT, lang TEXT, practice INTEGER, ord TEXT) WITHOUT ROWID;
+CREATE TABLE p_centre (id TEXT, ord TEXT, name TEXT, address TEXT, lang TEXT, practice INTEGER, PRIMARY KEY (id, ord)) WITHOUT ROWID;
 CREATE TABLE p_kiosks (feed TEXT PRIMARY KEY, label TEXT, credential_key BLOB, token_key BLOB, key_id BLOB, ord TEXT) WITHOUT ROWID;
 CREATE INDEX p_kiosks_by_key ON p_kiosks (key_id);
 

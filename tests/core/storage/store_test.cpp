@@ -181,6 +181,41 @@ TEST_CASE("an erasure cut short before its last bytes went is finished at the ne
     CHECK_FALSE(any_file_holds(centre.folder.path(), "histoire de " + sylvie));
 }
 
+TEST_CASE("the centre is the one this folder was made for, whatever another feed says") {
+    TestCentre centre;
+    const auto ours = centre.store->view().centre();
+    StoredEvent foreign{0, new_id(centre.random), std::string(43, 'A') + ".1", "centre_founded", 1, journal::Hlc::at(1),
+                        {}};
+    for (const std::string& id : {std::string("000000000001"), std::string("ZZZZZZZZZZZZ")}) {
+        foreign.parts = {
+            journal::Part{"centre", {}, {{"centre", id}, {"name", "Ailleurs"}, {"address", "https://x.invalid"}}}};
+        fold(centre.store->database(), foreign);
+    }
+    CHECK(centre.store->view().centre().id == ours.id);
+    CHECK(centre.store->view().centre().name == ours.name);
+    centre.join("Nathan");
+    auto rows = centre.store->database().query("SELECT count(*) FROM events WHERE instr(envelope, ?) = 0");
+    rows.bind(ours.id);
+    REQUIRE(rows.step());
+    CHECK(rows.integer(0) == 0);
+}
+
+TEST_CASE("a program that folds otherwise folds again when it opens the folder") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const auto before = digest(centre);
+    auto& database = centre.store->database();
+    // As an older program left it: it did not know who joins.
+    database.run("UPDATE meta SET value = 'older' WHERE name = 'folded'; DELETE FROM p_people;");
+    REQUIRE(database.take_error().ok());
+    centre.reopen();
+    CHECK(centre.store->view().person(nathan));
+    CHECK(digest(centre) == before);
+    centre.store->database().run("DELETE FROM p_people");  // folded as this program folds: not looked at again
+    centre.reopen();
+    CHECK_FALSE(centre.store->view().person(nathan));
+}
+
 TEST_CASE("two processes never write the same folder") {
     TestCentre centre;
     SeededRandom random(9);
