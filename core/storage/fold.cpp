@@ -344,6 +344,13 @@ void fold(Database& database, const StoredEvent& event) {
     }
 }
 
+Folded fold_new(Database& database, const StoredEvent& event) {
+    const auto copies = JournalStore(database).copies_of(event);
+    if (copies.later) return Folded::again;
+    if (!copies.earlier) fold(database, event);
+    return Folded::done;
+}
+
 void unfold_person(Database& database, const Id& person) {
     constexpr std::array kStatements = {
         "DELETE FROM p_waiting WHERE request IN (SELECT id FROM p_requests WHERE person = ?1)",

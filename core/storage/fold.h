@@ -24,6 +24,12 @@ std::span<const KnownPart> known_parts();
 
 void fold(Database& database, const StoredEvent& event);
 
+// Folds an event that has just come into the journal, where a copy of it may be already. Of copies the first in the
+// order of the world counts, whichever came in first: a later one folds to nothing; when this one is the earlier,
+// `again` asks for a rebuild once all that came in with it is there.
+enum class Folded { done, again };
+Folded fold_new(Database& database, const StoredEvent& event);
+
 // Takes back everything that parts owned by this person ever folded to.
 void unfold_person(Database& database, const Id& person);
 

@@ -1,6 +1,7 @@
 #include "core/storage/journal_store.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace merci::storage {
 
@@ -71,7 +72,7 @@ Result<StoredEvent> JournalStore::append(const std::string& centre, const journa
         .bind(signed_envelope.hash)
         .bind(signed_envelope.sig)
         .run();
-    StoredEvent stored{sqlite3_last_insert_rowid(database_.handle()), id, own->id, type, tv, hlc, {}};
+    StoredEvent stored{sqlite3_last_insert_rowid(database_.handle()), id, own->id, type, tv, hlc, {}, envelope.seq};
     for (std::size_t i = 0; i < sealed.size(); ++i) {
         database_.query("INSERT INTO parts (event, i, owner, salt, body) VALUES (?, ?, ?, ?, ?)")
             .bind(stored.n)
@@ -91,7 +92,28 @@ Result<StoredEvent> JournalStore::append(const std::string& centre, const journa
     return stored;
 }
 
+JournalStore::Copies JournalStore::copies_of(const StoredEvent& event) {
+    Copies copies;
+    auto others = database_.query(
+        "SELECT e.hlc, f.id, e.seq FROM events e JOIN feeds f ON f.feed = e.feed WHERE e.id = ? AND e.n != ?");
+    others.bind(event.id).bind(event.n);
+    while (others.step()) {
+        const auto other = std::tuple(others.text(0), others.text(1), others.integer(2));
+        (other < std::tuple(event.hlc.text(), event.feed, event.seq) ? copies.earlier : copies.later) = true;
+    }
+    return copies;
+}
+
+std::set<Id> JournalStore::ids_of_copies() {
+    std::set<Id> ids;
+    auto query = database_.query("SELECT id FROM events GROUP BY id HAVING count(*) > 1");
+    while (query.step()) ids.insert(query.text(0));
+    return ids;
+}
+
 Result<void> JournalStore::for_each(const std::function<Result<void>(const StoredEvent&)>& visit) {
+    const auto copied = ids_of_copies();
+    std::set<Id> met;
     auto events = database_.query(
         "SELECT e.n, e.id, f.id, e.type, e.hlc, e.envelope FROM events e JOIN feeds f ON f.feed = e.feed "
         "ORDER BY e.hlc, f.id, e.seq");
@@ -99,11 +121,13 @@ Result<void> JournalStore::for_each(const std::function<Result<void>(const Store
         StoredEvent event;
         event.n = events.integer(0);
         event.id = events.text(1);
+        if (copied.contains(event.id) && !met.insert(event.id).second) continue;
         event.feed = events.text(2);
         event.type = events.text(3);
         MERCI_TRY(event.hlc, journal::Hlc::parse(events.text(4)));
         MERCI_TRY(const auto envelope, journal::Envelope::parse(events.text(5)));
         event.tv = envelope.tv;
+        event.seq = envelope.seq;
         event.parts.resize(envelope.parts.size());
         {
             auto parts = database_.query("SELECT i, body FROM parts WHERE event = ? AND body IS NOT NULL ORDER BY i");

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "core/journal/envelope.h"
@@ -21,6 +22,7 @@ struct StoredEvent {
     int tv = 1;
     journal::Hlc hlc;
     std::vector<std::optional<journal::Part>> parts;
+    std::int64_t seq = 0;
 
     // Sorts events of all kiosks the same way everywhere: hlc ‖ first 8 characters of the feed.
     std::string ord() const { return hlc.text() + feed.substr(0, 8); }
@@ -50,11 +52,20 @@ public:
                                journal::Hlc hlc, const Id& id, const std::string& type, int tv,
                                const std::vector<journal::Part>& parts, Random& random);
 
-    // Every event, in the order of the world; stops at the first error.
+    // Every event, in the order of the world; stops at the first error. Of copies (one id), only the first.
     Result<void> for_each(const std::function<Result<void>(const StoredEvent&)>& visit);
+
+    // What other events there are with the id of this one: an event that a restored device wrote again.
+    struct Copies {
+        bool earlier = false;  // in the order of the world: that one counts
+        bool later = false;
+    };
+    Copies copies_of(const StoredEvent& event);
 
     // Takes away all parts a person owns, on behalf of the erasure `by`; their blobs' names are given back.
     void erase_parts(const Id& owner, const Id& by);
+
+    std::set<Id> ids_of_copies();
 
 private:
     Database& database_;

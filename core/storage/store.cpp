@@ -158,7 +158,8 @@ Result<void> Store::write(const std::vector<domain::NewEvent>& events, const Whe
         MERCI_TRY(const auto hlc, clock_.next(when.now, when.trusted ? Trust::trusted : Trust::untrusted));
         MERCI_TRY(const auto stored, journal_.append(centre, feed_, keys_.feed(), hlc, event.id, event.type, event.tv,
                                                      event.parts, random_));
-        fold(database_, stored);
+        if (fold_new(database_, stored) == Folded::again)
+            return fail(Code::damaged, "an event comes after its own copy");
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "core/journal/envelope.h"
 #include "core/storage/fold.h"
@@ -66,6 +67,7 @@ private:
 
     void events() {
         auto feeds = chains();
+        copied_ = JournalStore(db_).ids_of_copies();
         latched("feeds");
         {
             auto rows =
@@ -119,8 +121,17 @@ private:
         chain.seq = envelope->seq;
         chain.last = sealed.hash;
         chain.hlc = envelope->hlc;
+        same_as_copies(*envelope, where);
         if (envelope->type == "person_erased") erasures_.insert(envelope->id);
         parts(row.integer(0), *envelope, where);
+    }
+
+    // A restored device writes an event again as it was: only its place in the world differs.
+    void same_as_copies(const journal::Envelope& envelope, const std::string& where) {
+        if (!copied_.contains(envelope.id)) return;
+        const auto [first, fresh] = contents_.try_emplace(envelope.id, envelope.type, envelope.tv, envelope.parts);
+        const auto content = std::tuple(envelope.type, envelope.tv, envelope.parts);
+        if (!fresh && first->second != content) fault(where, "another event with the same id says something else");
     }
 
     void parts(std::int64_t n, const journal::Envelope& envelope, const std::string& where) {
@@ -218,6 +229,8 @@ private:
     const Blobs& blobs_;
     VerifyReport report_;
     std::set<std::string> erasures_;
+    std::set<Id> copied_;
+    std::map<Id, std::tuple<std::string, int, std::vector<Hash>>> contents_;
     std::vector<std::pair<std::string, std::string>> erased_by_;
 };
 

@@ -10,7 +10,7 @@ CREATE TABLE events (
     n INTEGER PRIMARY KEY,             -- local number, order of arrival
     feed INTEGER NOT NULL,
     seq INTEGER NOT NULL,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,                  -- a restored device writes its unsent events again, with their ids
     hlc TEXT NOT NULL,
     type TEXT NOT NULL,
     envelope TEXT NOT NULL,
@@ -19,6 +19,7 @@ CREATE TABLE events (
     UNIQUE (feed, seq)
 );
 CREATE INDEX events_in_order ON events (hlc, feed, seq);
+CREATE INDEX events_by_id ON events (id);
 CREATE TABLE parts (
     event INTEGER NOT NULL,
     i INTEGER NOT NULL,                -- its place in the envelope's list
