@@ -57,7 +57,7 @@ Result<BadgeCard> badge_card(const domain::View& view, const std::string& award_
     const auto award = view.award(award_id);
     if (!award) return fail(Code::not_found, "no such award");
     if (!award->day) return fail(Code::untrusted_time, "the award is not signed yet");
-    const auto badge = view.badge(award->badge);
+    const auto badge = view.badge(award->badge, award->version);
     if (!badge) return fail(Code::not_found, "the award's badge is not here");
     const auto holder = award->person.empty() ? std::nullopt : view.person(award->person);
     const auto centre = view.centre();

@@ -1,5 +1,7 @@
 #include "core/domain/model.h"
 
+#include "core/base/bytes.h"
+
 namespace merci::domain {
 
 std::string in_language(const Words& words, const std::string& lang) {
@@ -14,6 +16,12 @@ bool is_minor(const Person& person, int year) {
 
 bool joins_with_parent(int birth_year, int year) {
     return birth_year != 0 && year <= birth_year + 15;
+}
+
+bool is_portrait(std::string_view text) {
+    if (text.empty()) return true;
+    if (text.starts_with("avatar:")) return is_key(text.substr(7));
+    return text.starts_with("blob:") && is_hash(text.substr(5));
 }
 
 std::string_view name_of(Role role) {

@@ -158,6 +158,9 @@ inline constexpr int kBirthYearMax = 2200;
 bool is_minor(const Person& person, int year);
 bool joins_with_parent(int birth_year, int year);
 
+// "avatar:" and a key, "blob:" and the name of a blob, or nothing.
+bool is_portrait(std::string_view text);
+
 std::string_view name_of(Role role);
 std::string_view name_of(Answer answer);
 std::optional<Role> role_named(std::string_view name);

@@ -6,12 +6,6 @@ namespace {
 
 constexpr std::size_t kNameMax = 40;
 
-bool is_portrait(std::string_view text) {
-    if (text.empty()) return true;
-    if (text.starts_with("avatar:")) return is_key(text.substr(7));
-    return text.starts_with("blob:") && is_blob(text.substr(5));
-}
-
 bool is_pin(std::string_view text) {
     return text.size() == 6 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }

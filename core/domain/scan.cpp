@@ -39,7 +39,7 @@ Scanned badge(const codes::BadgeCode& code, const View& view) {
     out.day = token->day;
     out.name = token->name;
     out.practice = token->practice;
-    out.badge = view.badge_by_short_id(token->badge);
+    out.badge = view.badge_by_short_id(token->badge, token->version);
     out.kind = ScanKind::badge;
     if (const auto award = view.award(out.award)) {
         if (award->is_revoked) out.kind = ScanKind::revoked;

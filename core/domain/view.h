@@ -34,6 +34,8 @@ public:
     virtual std::optional<Person> person(std::string_view id) const = 0;
     virtual std::optional<Activity> activity(std::string_view id) const = 0;
     virtual std::optional<Badge> badge(std::string_view id) const = 0;  // the latest version
+    // The version that an award or a request cites.
+    virtual std::optional<Badge> badge(std::string_view id, int version) const = 0;
     virtual std::optional<Record> record(std::string_view id) const = 0;
     virtual std::optional<Request> request(std::string_view id) const = 0;
     virtual std::optional<Award> award(std::string_view id) const = 0;
@@ -53,7 +55,8 @@ public:
     virtual std::optional<bool> consent(std::string_view person, std::string_view what, std::string_view of) const = 0;
 
     virtual std::vector<TokenKey> token_keys(const codes::KeyId& id) const = 0;
-    virtual std::optional<Badge> badge_by_short_id(const std::array<std::uint8_t, 8>& id) const = 0;
+    // This version; the latest when it is not known here.
+    virtual std::optional<Badge> badge_by_short_id(const std::array<std::uint8_t, 8>& id, int version) const = 0;
 };
 
 }  // namespace merci::domain

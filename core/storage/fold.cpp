@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/codes/badge_token.h"
+#include "core/domain/model.h"
 
 namespace merci::storage {
 namespace {
@@ -33,11 +34,6 @@ struct Folding {
         (statement.bind(values), ...);
         statement.run();
     }
-    void names_blob(const std::string& blob) const {
-        if (!is_hash(blob)) return;
-        put("INSERT OR IGNORE INTO p_blobs (blob, event, i, owner) VALUES (?, ?, ?, ?)", blob, event.id, index,
-            OrNull{owner()});
-    }
 };
 
 Bytes key_bytes(const std::string& text) {
@@ -60,17 +56,13 @@ void feed(const Folding& f) {
         f.event.feed, f.text("label"), key_bytes(f.text("credential")), token, codes::key_id(key), f.ord);
 }
 
-void portrait_blob(const Folding& f) {
-    const std::string portrait = f.text("portrait");
-    if (portrait.starts_with("blob:")) f.names_blob(portrait.substr(5));
-}
-
 void person(const Folding& f) {
+    const std::string portrait = f.text("portrait");
     f.put(
         "INSERT OR IGNORE INTO p_people (id, name, role, lang, birth_year, portrait, joined, name_ord, role_ord, "
         "lang_ord, portrait_ord) VALUES (?, ?, ?, ?, ?, ?, ?7, ?7, ?7, ?7, ?7)",
-        f.owner(), f.text("name"), f.text("role"), f.text("lang"), f.number("birth_year"), f.text("portrait"), f.ord);
-    portrait_blob(f);
+        f.owner(), f.text("name"), f.text("role"), f.text("lang"), f.number("birth_year"),
+        domain::is_portrait(portrait) ? portrait : "", f.ord);
 }
 
 void change(const Folding& f) {
@@ -82,9 +74,9 @@ void change(const Folding& f) {
         {"portrait", "UPDATE p_people SET portrait = ?, portrait_ord = ?2 WHERE id = ?3 AND portrait_ord < ?2"},
     }};
     for (const auto& [name, sql] : kFields) {
+        if (std::string_view(name) == "portrait" && !domain::is_portrait(f.text(name))) continue;
         if (f.part.fields.contains(name)) f.put(sql, f.text(name), f.ord, f.owner());
     }
-    portrait_blob(f);
 }
 
 void card(const Folding& f) {
@@ -134,7 +126,6 @@ void story(const Folding& f) {
         voice = text_in(*at, "blob");
         if (!is_hash(voice)) voice.clear();
         millis = integer_in(*at, "millis");
-        f.names_blob(voice);
     }
     f.put(
         "INSERT INTO p_records (id, ord, teller, words, phrases, learned, voice, voice_ms) VALUES (?, ?, ?, ?, ?, ?, "
@@ -150,7 +141,6 @@ void photo(const Folding& f) {
     if (!is_hash(f.text("blob"))) return;
     f.put("INSERT OR IGNORE INTO p_record_photos (record, i, person, blob, w, h) VALUES (?, ?, ?, ?, ?, ?)", f.event.id,
           f.index, f.owner(), f.text("blob"), f.number("w"), f.number("h"));
-    f.names_blob(f.text("blob"));
 }
 
 void with(const Folding& f) {
@@ -170,8 +160,10 @@ void request(const Folding& f) {
 
 void review(const Folding& f) {
     const std::string request = f.text("request");
-    f.put("INSERT OR IGNORE INTO p_reviews (request, ord, id, answer, missing, words) VALUES (?, ?, ?, ?, ?, ?)",
-          request, f.ord, f.event.id, f.text("answer"), OrNull{f.text("missing")}, OrNull{f.text("words")});
+    f.put(
+        "INSERT OR IGNORE INTO p_reviews (request, ord, id, person, answer, missing, words) VALUES (?, ?, ?, ?, ?, ?, "
+        "?)",
+        request, f.ord, f.event.id, f.owner(), f.text("answer"), OrNull{f.text("missing")}, OrNull{f.text("words")});
     f.put("DELETE FROM p_waiting WHERE request = ?", request);
 }
 
@@ -186,9 +178,15 @@ void reviewed_by(const Folding& f) {
 }
 
 void award(const Folding& f) {
-    if (!is_crockford60(f.text("award"))) return;
-    f.put("INSERT OR IGNORE INTO p_awards (id, ord, badge, version, level) VALUES (?, ?, ?, ?, ?)", f.text("award"),
-          f.ord, f.text("badge"), f.number("version"), f.text("level"));
+    const std::string award = f.text("award");
+    if (!is_crockford60(award)) return;
+    f.put("INSERT OR IGNORE INTO p_awards (id, ord, badge, version, level) VALUES (?, ?, ?, ?, ?)", award, f.ord,
+          f.text("badge"), f.number("version"), f.text("level"));
+    f.put(
+        "INSERT INTO p_unsigned (award, ord) SELECT ?, ?2 WHERE NOT EXISTS "
+        "(SELECT 1 FROM p_signatures WHERE award = ?1 AND day IS NOT NULL) "
+        "ON CONFLICT (award) DO UPDATE SET ord = min(ord, excluded.ord)",
+        award, f.ord);
 }
 
 void holder(const Folding& f) {
@@ -202,6 +200,7 @@ void signature(const Folding& f) {
         "ON CONFLICT (award, ord) DO UPDATE SET feed = excluded.feed, day = excluded.day, status_index = "
         "excluded.status_index",
         f.text("award"), f.ord, f.event.feed, f.number("day"), f.number("index"));
+    f.put("DELETE FROM p_unsigned WHERE award = ?", f.text("award"));
 }
 
 void token(const Folding& f) {
@@ -268,10 +267,31 @@ void feelings(const Folding& f) {
     if (counts == f.part.fields.end() || !counts->is_array()) return;
     for (const auto& count : *counts) {
         if (!count.is_object()) continue;
-        f.put("INSERT OR REPLACE INTO p_feelings (day, journey, good, fair, bad, feed) VALUES (?, ?, ?, ?, ?, ?)",
-              f.number("day"), text_in(count, "journey"), integer_in(count, "good"), integer_in(count, "fair"),
-              integer_in(count, "bad"), f.event.feed);
+        f.put(
+            "INSERT OR IGNORE INTO p_feelings (day, journey, feed, ord, good, fair, bad) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            f.number("day"), text_in(count, "journey"), f.event.feed, f.ord, integer_in(count, "good"),
+            integer_in(count, "fair"), integer_in(count, "bad"));
     }
+}
+
+// `blob` at any depth, and a portrait, name a blob in every kind there will ever be.
+void name_blobs(Database& db, const Json& value, const StoredEvent& event, std::size_t part) {
+    const auto name = [&](std::string_view blob) {
+        if (!is_hash(blob)) return;
+        db.query("INSERT OR IGNORE INTO p_blobs (blob, event, i, owner) VALUES (?, ?, ?, ?)")
+            .bind(blob)
+            .bind(event.id)
+            .bind(static_cast<std::int64_t>(part))
+            .bind_or_null(event.parts[part]->owner)
+            .run();
+    };
+    if (value.is_object()) {
+        const std::string portrait = text_in(value, "portrait");
+        name(text_in(value, "blob"));
+        if (portrait.starts_with("blob:")) name(std::string_view(portrait).substr(5));
+    }
+    if (!value.is_structured()) return;
+    for (const auto& inner : value) name_blobs(db, inner, event, part);
 }
 
 struct Fold {
@@ -331,6 +351,9 @@ std::span<const KnownPart> known_parts() {
 }
 
 void fold(Database& database, const StoredEvent& event) {
+    for (std::size_t i = 0; i < event.parts.size(); ++i) {
+        if (event.parts[i]) name_blobs(database, event.parts[i]->fields, event, i);
+    }
     if (event.tv != 1) return;  // later versions are lifted before they come here
     const std::string ord = event.ord();
     for (std::size_t i = 0; i < event.parts.size(); ++i) {
@@ -349,40 +372,6 @@ Folded fold_new(Database& database, const StoredEvent& event) {
     if (copies.later) return Folded::again;
     if (!copies.earlier) fold(database, event);
     return Folded::done;
-}
-
-void unfold_person(Database& database, const Id& person) {
-    constexpr std::array kStatements = {
-        "DELETE FROM p_waiting WHERE request IN (SELECT id FROM p_requests WHERE person = ?1)",
-        "DELETE FROM p_reviews WHERE request IN (SELECT id FROM p_requests WHERE person = ?1)",
-        "UPDATE p_reviews SET by = NULL WHERE by = ?1",
-        "DELETE FROM p_requests WHERE person = ?1",
-        "DELETE FROM p_people WHERE id = ?1",
-        "DELETE FROM p_cards WHERE person = ?1",
-        "DELETE FROM p_pins WHERE person = ?1",
-        "DELETE FROM p_picture_codes WHERE person = ?1",
-        "UPDATE p_records SET teller = NULL, words = NULL, phrases = NULL, learned = NULL, voice = NULL, voice_ms = "
-        "NULL "
-        "WHERE teller = ?1",
-        "DELETE FROM p_record_photos WHERE person = ?1",
-        "DELETE FROM p_record_people WHERE person = ?1",
-        "DELETE FROM p_holders WHERE person = ?1",
-        "UPDATE p_signatures SET token = NULL, person = NULL WHERE person = ?1",
-        "UPDATE p_revocations SET reason = NULL, person = NULL WHERE person = ?1",
-        "UPDATE p_thanks SET receiver = NULL, what = NULL WHERE receiver = ?1",
-        "UPDATE p_thanks SET giver = NULL, words = NULL WHERE giver = ?1",
-        "DELETE FROM p_thanks WHERE giver IS NULL AND receiver IS NULL",
-        "UPDATE p_endorsements SET kind = NULL, of = NULL, person = NULL WHERE person = ?1",
-        "UPDATE p_endorsements SET by = NULL, words = NULL WHERE by = ?1",
-        "DELETE FROM p_endorsements WHERE by IS NULL AND kind IS NULL",
-        "DELETE FROM p_consents WHERE person = ?1",
-        "DELETE FROM p_blobs WHERE owner = ?1",
-    };
-    for (const char* sql : kStatements) {
-        auto statement = database.query(sql);
-        if (std::string_view(sql).find("?1") != std::string_view::npos) statement.bind(person);
-        statement.run();
-    }
 }
 
 }  // namespace merci::storage

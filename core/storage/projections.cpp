@@ -236,7 +236,7 @@ std::optional<domain::Person> Projections::person(std::string_view id) const {
 }
 
 std::vector<domain::Person> Projections::people(int limit, std::optional<domain::Role> role) const {
-    auto query = db_.query(sql(kPerson, "WHERE role = ?1 OR ?1 = '' ORDER BY joined LIMIT ?2"));
+    auto query = db_.query(sql(kPerson, "WHERE role = ?1 OR ?1 = '' ORDER BY joined, id LIMIT ?2"));
     query.bind(role ? domain::name_of(*role) : std::string_view()).bind(limit);
     return all(query, person_in);
 }
@@ -282,11 +282,19 @@ std::vector<domain::Badge> Projections::badges() const {
     return all(query, badge_in);
 }
 
-std::optional<domain::Badge> Projections::badge_by_short_id(const std::array<std::uint8_t, 8>& id) const {
+std::optional<domain::Badge> Projections::badge(std::string_view id, int version) const {
     auto query = db_.query(
-        "SELECT id, version, name, emoji, hue, activities, levels FROM p_badges WHERE short = ? ORDER BY version DESC "
-        "LIMIT 1");
-    query.bind(ByteView(id));
+        "SELECT id, version, name, emoji, hue, activities, levels FROM p_badges WHERE id = ? AND version = ? ORDER BY "
+        "ord LIMIT 1");
+    query.bind(id).bind(version);
+    return first(query, badge_in);
+}
+
+std::optional<domain::Badge> Projections::badge_by_short_id(const std::array<std::uint8_t, 8>& id, int version) const {
+    auto query = db_.query(
+        "SELECT id, version, name, emoji, hue, activities, levels FROM p_badges WHERE short = ? "
+        "ORDER BY version = ? DESC, version DESC, ord LIMIT 1");
+    query.bind(ByteView(id)).bind(version);
     return first(query, badge_in);
 }
 
@@ -377,18 +385,22 @@ std::optional<domain::Award> Projections::award_of(std::string_view person, std:
     return std::nullopt;
 }
 
-std::vector<domain::Award> Projections::awards_of(std::string_view person) const {
-    std::vector<std::string> ids;
-    {
-        auto query = db_.query("SELECT DISTINCT award FROM p_holders WHERE person = ? ORDER BY ord");
-        query.bind(person);
-        while (query.step()) ids.push_back(query.text(0));
-    }
+std::vector<domain::Award> Projections::awards_named(std::vector<std::string> ids) const {
     std::vector<domain::Award> awards;
     for (const auto& id : ids) {
         if (auto found = award(id)) awards.push_back(std::move(*found));
     }
     return awards;
+}
+
+std::vector<domain::Award> Projections::awards_of(std::string_view person) const {
+    std::vector<std::string> ids;
+    {
+        auto query = db_.query("SELECT award FROM p_holders WHERE person = ? GROUP BY award ORDER BY min(ord), award");
+        query.bind(person);
+        ids = all(query, [](const Statement& row) { return row.text(0); });
+    }
+    return awards_named(std::move(ids));
 }
 
 std::vector<domain::Award> Projections::awards(int limit) const {
@@ -399,8 +411,14 @@ std::vector<domain::Award> Projections::awards(int limit) const {
 }
 
 std::vector<domain::Award> Projections::unsigned_awards() const {
-    auto query = db_.query(sql(kAward, "WHERE s.award IS NULL ORDER BY a.ord"));
-    return all(query, award_in);
+    std::vector<std::string> ids;
+    {
+        auto query = db_.query(
+            "SELECT award FROM p_unsigned u WHERE NOT EXISTS (SELECT 1 FROM p_revocations r WHERE r.award = u.award) "
+            "ORDER BY ord, award");
+        ids = all(query, [](const Statement& row) { return row.text(0); });
+    }
+    return awards_named(std::move(ids));
 }
 
 std::int64_t Projections::next_status_index() const {

@@ -21,6 +21,7 @@ public:
     std::optional<domain::Person> person(std::string_view id) const override;
     std::optional<domain::Activity> activity(std::string_view id) const override;
     std::optional<domain::Badge> badge(std::string_view id) const override;
+    std::optional<domain::Badge> badge(std::string_view id, int version) const override;
     std::optional<domain::Record> record(std::string_view id) const override;
     std::optional<domain::Request> request(std::string_view id) const override;
     std::optional<domain::Award> award(std::string_view id) const override;
@@ -36,7 +37,7 @@ public:
     std::optional<std::string> picture_code_hash(std::string_view person) const override;
     std::optional<bool> consent(std::string_view person, std::string_view what, std::string_view of) const override;
     std::vector<domain::TokenKey> token_keys(const codes::KeyId& id) const override;
-    std::optional<domain::Badge> badge_by_short_id(const std::array<std::uint8_t, 8>& id) const override;
+    std::optional<domain::Badge> badge_by_short_id(const std::array<std::uint8_t, 8>& id, int version) const override;
     std::vector<domain::Award> awards_of(std::string_view person) const override;
 
     // Lists
@@ -60,6 +61,8 @@ public:
     bool blob_known(std::string_view blob) const;
 
 private:
+    std::vector<domain::Award> awards_named(std::vector<std::string> ids) const;
+
     Database& db_;
 };
 

@@ -17,6 +17,14 @@ std::vector<std::string> projections(Database& database) {
     return names;
 }
 
+std::string primary_key(Database& database, const std::string& table) {
+    std::string columns;
+    auto query = database.query("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk");
+    query.bind(table);
+    while (query.step()) columns += (columns.empty() ? "" : ", ") + query.text(0);
+    return columns;
+}
+
 // Each value with its type and length, so that no two different rows feed the same bytes.
 void feed_value(crypto_hash_sha256_state& state, const Statement& row, int column) {
     const auto text = row.null(column) ? std::string() : row.text(column);
@@ -73,7 +81,7 @@ Result<Hash> projection_digest(Database& database) {
     crypto_hash_sha256_init(&state);
     for (const auto& name : projections(database)) {
         crypto_hash_sha256_update(&state, bytes_of(name).data(), name.size());
-        auto rows = database.query("SELECT * FROM " + name);  // WITHOUT ROWID: in primary key order
+        auto rows = database.query("SELECT * FROM " + name + " ORDER BY " + primary_key(database, name));
         while (rows.step()) {
             for (int i = 0; i < rows.columns(); ++i) feed_value(state, rows, i);
         }

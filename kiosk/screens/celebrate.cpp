@@ -59,7 +59,7 @@ CelebrateScreen::CelebrateScreen(app::App& app, std::string award) : Screen(app)
 void CelebrateScreen::entered() {
     award_ = app_.view().award(award_id_);
     if (award_) {
-        badge_ = app_.view().badge(award_->badge);
+        badge_ = app_.view().badge(award_->badge, award_->version);
         if (!award_->person.empty()) person_ = app_.view().person(award_->person);
     }
     if (begun_) return;

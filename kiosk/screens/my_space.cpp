@@ -150,7 +150,7 @@ void MySpaceScreen::path(Ui& ui, const Rect& rect) {
     int cx = first;
     for (std::size_t i = begin; i < end; ++i) {
         const auto& award = awards_[i];
-        const auto known = app_.view().badge(award.badge);
+        const auto known = app_.view().badge(award.badge, award.version);
         if (!known) continue;
         const std::string name = domain::in_language(known->name, app_.lang());
         const Rect touch{cx - pitch / 2 + 8, rect.y + 20, pitch - 16, portrait ? 316 : 336};
@@ -233,7 +233,7 @@ void MySpaceScreen::requests(Ui& ui, const Rect& rect) {
         return;
     }
     const auto& request = requests_.front();
-    const auto badge = app_.view().badge(request.badge);
+    const auto badge = app_.view().badge(request.badge, request.version);
     if (!badge) return;
     const auto state = state_of(request);
     ui.badge(cards::look_of(*badge, request.level), rect.x + 24, rect.y + 20, 136, false);
@@ -269,7 +269,7 @@ void BadgeScreen::on_main() {
 
 void BadgeScreen::draw(Ui& ui) {
     const auto award = app_.view().award(award_);
-    const auto badge = award ? app_.view().badge(award->badge) : std::nullopt;
+    const auto badge = award ? app_.view().badge(award->badge, award->version) : std::nullopt;
     if (!badge) return;
     const bool portrait = ui.portrait();
     const Rect panel = portrait ? Rect{56, 168, 968, 640} : Rect{64, 144, 800, 736};

@@ -38,7 +38,7 @@ void RequestsScreen::load() {
     if (waiting.empty()) return;
     const auto& request = waiting[static_cast<std::size_t>(skipped_ % waiting_)];
     const auto person = view.person(request.person);
-    const auto badge = view.badge(request.badge);
+    const auto badge = view.badge(request.badge, request.version);
     if (!person || !badge) return;
     Shown shown{request, *person, *badge, {}, {}, {}, {}, {}};
     for (const auto& id : request.records) {

@@ -183,7 +183,7 @@ void PrinterTroubleScreen::kept(Ui& ui, const Rect& rect) {
     const auto green = drawing::journey_colours(domain::Hue::emerald);
     ui.card(rect, green.tint, 32, false);
     const auto award = badge ? app_.view().award(what_.substr(6)) : std::nullopt;
-    const auto known = award ? app_.view().badge(award->badge) : std::nullopt;
+    const auto known = award ? app_.view().badge(award->badge, award->version) : std::nullopt;
     if (known) ui.badge(cards::look_of(*known, award->level), rect.x + 28, rect.y + 20, 152, false);
     else ui.pastille("🪪", rect.x + 28, rect.y + 20, 152, drawing::kCard);
     ui.text(title, widgets::in(widgets::type(ui.look(), 46, 56, drawing::Weight::bold, -0.3), green.deep), {rect.x + 212, rect.y + 36, rect.w - 236, 60});

@@ -30,12 +30,17 @@ CREATE INDEX p_record_people_of ON p_record_people (record);
 
 CREATE TABLE p_requests (id TEXT PRIMARY KEY, ord TEXT, person TEXT, badge TEXT, version INTEGER, level TEXT, records TEXT) WITHOUT ROWID;
 CREATE INDEX p_requests_of ON p_requests (person, ord);
-CREATE TABLE p_reviews (request TEXT, ord TEXT, id TEXT, answer TEXT, missing TEXT, words TEXT, by TEXT, PRIMARY KEY (request, ord)) WITHOUT ROWID;
+-- `person` owns what was said: who asked.
+CREATE TABLE p_reviews (request TEXT, ord TEXT, id TEXT, person TEXT, answer TEXT, missing TEXT, words TEXT, by TEXT,
+    PRIMARY KEY (request, ord)) WITHOUT ROWID;
+CREATE INDEX p_reviews_of ON p_reviews (person);
 -- Requests that wait for an answer, the oldest first.
 CREATE TABLE p_waiting (ord TEXT, request TEXT, PRIMARY KEY (ord, request)) WITHOUT ROWID;
 
 CREATE TABLE p_awards (id TEXT, ord TEXT, badge TEXT, version INTEGER, level TEXT, PRIMARY KEY (id, ord)) WITHOUT ROWID;
 CREATE INDEX p_awards_in_order ON p_awards (ord);
+-- Awards without a signature, revoked or not; `ord` is the first.
+CREATE TABLE p_unsigned (award TEXT PRIMARY KEY, ord TEXT) WITHOUT ROWID;
 CREATE TABLE p_holders (person TEXT, ord TEXT, award TEXT, request TEXT, PRIMARY KEY (person, ord, award)) WITHOUT ROWID;
 CREATE INDEX p_holders_of ON p_holders (award);
 CREATE TABLE p_signatures (award TEXT, ord TEXT, feed TEXT, day INTEGER, status_index INTEGER, token TEXT, person TEXT,
@@ -50,8 +55,10 @@ CREATE TABLE p_endorsements (id TEXT PRIMARY KEY, ord TEXT, kind TEXT, of TEXT, 
 CREATE INDEX p_endorsements_of ON p_endorsements (kind, of, ord);
 CREATE TABLE p_consents (person TEXT, what TEXT, of TEXT, ord TEXT, audience TEXT, value INTEGER, guardian TEXT,
     PRIMARY KEY (person, what, of, ord)) WITHOUT ROWID;
-CREATE TABLE p_feelings (day INTEGER, journey TEXT, good INTEGER, fair INTEGER, bad INTEGER, feed TEXT, PRIMARY KEY (day, journey, feed)) WITHOUT ROWID;
-CREATE TABLE p_erasures (subject TEXT PRIMARY KEY, ord TEXT, event TEXT, badges TEXT) WITHOUT ROWID;
--- Every blob a part names: what must be on the disk.
+-- Rows of one day, journey and feed add up.
+CREATE TABLE p_feelings (day INTEGER, journey TEXT, feed TEXT, ord TEXT, good INTEGER, fair INTEGER, bad INTEGER,
+    PRIMARY KEY (day, journey, feed, ord)) WITHOUT ROWID;
+CREATE TABLE p_erasures (subject TEXT, ord TEXT, event TEXT, badges TEXT, PRIMARY KEY (subject, ord)) WITHOUT ROWID;
+-- Every blob a part names, of whatever kind: what must be on the disk.
 CREATE TABLE p_blobs (blob TEXT, event TEXT, i INTEGER, owner TEXT, PRIMARY KEY (blob, event, i)) WITHOUT ROWID;
 CREATE INDEX p_blobs_of_owner ON p_blobs (owner);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/domain/scan.h"
 #include "core/storage/erasure.h"
 #include "core/storage/fold.h"
 #include "core/storage/local.h"
@@ -214,6 +215,174 @@ TEST_CASE("a program that folds otherwise folds again when it opens the folder")
     centre.store->database().run("DELETE FROM p_people");  // folded as this program folds: not looked at again
     centre.reopen();
     CHECK_FALSE(centre.store->view().person(nathan));
+}
+
+namespace {
+
+// Folds one event that another kiosk wrote: it need not be in the journal.
+void heard(TestCentre& centre, std::uint64_t minute, const char* type, std::vector<journal::Part> parts) {
+    StoredEvent event{0,
+                      new_id(centre.random),
+                      std::string(43, 'B') + ".1",
+                      type,
+                      1,
+                      journal::Hlc::at(1'795'000'000'000 + static_cast<Millis>(minute) * 60'000),
+                      {}};
+    for (auto& part : parts) event.parts.emplace_back(std::move(part));
+    fold(centre.store->database(), event);
+}
+
+std::int64_t number(Database& database, const char* sql) {
+    auto query = database.query(sql);
+    REQUIRE(query.step());
+    return query.integer(0);
+}
+
+}  // namespace
+
+TEST_CASE("faces of one day at one kiosk, written twice, add up") {
+    TestCentre centre;
+    const Json counts = {{{"journey", "tell"}, {"good", 2}, {"fair", 1}, {"bad", 0}}};
+    for (const std::uint64_t minute : {2u, 1u}) {
+        heard(centre, minute, "feelings_counted", {{"feelings", {}, {{"day", 20774}, {"counts", counts}}}});
+    }
+    CHECK(number(centre.store->database(), "SELECT sum(good) FROM p_feelings WHERE day = 20774 AND journey = 'tell'") ==
+          4);
+}
+
+TEST_CASE("a person erased at two kiosks has two erasures, whichever comes in first") {
+    TestCentre centre;
+    auto& database = centre.store->database();
+    const auto subject = domain::erased_subject(Id(32, 'c'));
+    std::set<std::string> digests;
+    for (const bool first : {true, false}) {
+        for (const std::uint64_t minute : {first ? 1u : 2u, first ? 2u : 1u}) {
+            centre.random = SeededRandom(minute);  // one id for one event
+            heard(centre, minute, "person_erased",
+                  {{"erasure", {}, {{"subject", subject}, {"badges", minute == 1 ? "keep" : "revoke"}}}});
+        }
+        CHECK(number(database, "SELECT count(*) FROM p_erasures") == 2);
+        digests.insert(digest(centre));
+        database.run("DELETE FROM p_erasures");
+    }
+    CHECK(digests.size() == 1);
+}
+
+TEST_CASE("a review goes with the owner of its part, and its request waits again when it was all there was") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Id sylvie = centre.join("Sylvie");
+    const Id request = centre.ask(nathan, centre.tell(nathan));
+    // Written wrongly elsewhere: the answer to Nathan's request is Sylvie's part.
+    heard(centre, 500, "request_reviewed",
+          {{"review", sylvie, {{"request", request}, {"answer", "let_us_talk"}, {"words", "Viens."}}}});
+    CHECK(centre.store->view().waiting_count() == 0);
+    auto& database = centre.store->database();
+    unfold_person(database, sylvie);
+    CHECK(number(database, "SELECT count(*) FROM p_reviews") == 0);
+    CHECK(centre.store->view().waiting_count() == 1);
+    unfold_person(database, nathan);
+    CHECK(centre.store->view().waiting_count() == 0);
+    REQUIRE(database.take_error().ok());
+}
+
+TEST_CASE("a portrait that is neither an avatar nor the name of a blob is passed over") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan", {{"portrait", "avatar:nathan"}});
+    for (const char* portrait : {"blob:../../keys/feed.key", "blob:", "/etc/passwd", "avatar:../x", "avatar:"}) {
+        INFO(portrait);
+        heard(centre, 900, "person_changed", {{"change", nathan, {{"portrait", portrait}}}});
+        CHECK(centre.store->view().person(nathan)->portrait == "avatar:nathan");
+        const Id other(32, 'e');
+        heard(centre, 901, "person_joined",
+              {{"person", other, {{"name", "X"}, {"role", "resident"}, {"portrait", portrait}}}});
+        CHECK(centre.store->view().person(other)->portrait.empty());
+    }
+    heard(centre, 902, "person_changed", {{"change", nathan, {{"portrait", ""}}}});
+    CHECK(centre.store->view().person(nathan)->portrait.empty());
+}
+
+TEST_CASE("a part of a kind that nobody knows still names its blobs") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const std::string blob = hex(sha256(bytes_of("a paper")));
+    const std::string face = hex(sha256(bytes_of("a face")));
+    heard(centre, 5, "guardian_paper_filed",
+          {{"paper",
+            nathan,
+            {{"pages", {{{"blob", blob}}, {{"blob", "no"}}}},
+             {"portrait", "blob:" + face},
+             {"words", hex(sha256(bytes_of("x")))}}}});
+    CHECK(centre.store->view().blob_known(blob));
+    CHECK(centre.store->view().blob_known(face));
+    auto& database = centre.store->database();
+    CHECK(number(database, "SELECT count(*) FROM p_blobs") == 2);
+    unfold_person(database, nathan);
+    CHECK(number(database, "SELECT count(*) FROM p_blobs") == 0);
+}
+
+TEST_CASE("a badge that was given is the version that was given") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const auto award = centre.award(nathan);
+    const Json next = {{"do", "define_badge"},
+                       {"badge", centre.radio_badge},
+                       {"name", "Grande radio"},
+                       {"emoji", "📻"},
+                       {"hue", "slate"},
+                       {"activities", Json::array()},
+                       {"criteria", {{"support", "A"}, {"explore", "B"}, {"act", "C"}}}};
+    centre.run(next);
+    const auto& view = centre.store->view();
+    CHECK(view.badge(centre.radio_badge)->name.at("fr") == "Grande radio");
+    const auto given = view.award(award);
+    REQUIRE(given->version == 1);
+    CHECK(view.badge(given->badge, given->version)->name.at("fr") == "Radio web");
+    CHECK_FALSE(view.badge(given->badge, 3));
+    const auto token = codes::parse_token(given->token);
+    CHECK(view.badge_by_short_id(token->badge, token->version)->name.at("fr") == "Radio web");
+    CHECK(view.badge_by_short_id(token->badge, 9)->name.at("fr") == "Grande radio");  // not known here: the latest
+    const auto scanned = domain::read_card(domain::badge_card_url(view.centre(), *given), view);
+    CHECK(scanned.badge->name.at("fr") == "Radio web");
+    // Of two siblings of one version, the first stands, by any name.
+    heard(centre, 0, "badge_defined",
+          {{"badge", {}, {{"badge", centre.radio_badge}, {"version", 2}, {"name", {{"fr", "Sœur"}}}}}});
+    CHECK(view.badge(centre.radio_badge)->name.at("fr") == "Sœur");
+    CHECK(view.badge_by_short_id(token->badge, 2)->name.at("fr") == "Sœur");
+}
+
+TEST_CASE("an award approved at two kiosks is signed once, a revoked one never") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    centre.trusted = false;
+    const auto once = centre.award(nathan);
+    const auto taken_back = centre.award(nathan, "act");
+    centre.run({{"do", "revoke"}, {"award", taken_back}, {"by", centre.animator}, {"reason", "Erreur."}});
+    heard(centre, 1, "badge_awarded",
+          {{"award", {}, {{"award", once}, {"badge", centre.radio_badge}, {"version", 1}, {"level", "support"}}},
+           {"holder", nathan, {{"award", once}, {"request", Id(32, 'a')}}}});
+    CHECK(centre.store->view().unsigned_awards().size() == 1);
+    centre.trusted = true;
+    CHECK(centre.run({{"do", "sign"}})["awards"] == Json::array({once}));
+    CHECK(centre.store->view().unsigned_awards().empty());
+    CHECK(number(centre.store->database(), "SELECT count(*) FROM p_signatures") == 1);
+    CHECK(centre.store->view().awards_of(nathan).size() == 2);
+    CHECK(centre.store->view().next_status_index() == 1);
+    const auto before = digest(centre);
+    heard(centre, 2, "badge_awarded",
+          {{"award", {}, {{"award", once}, {"badge", centre.radio_badge}, {"version", 1}, {"level", "support"}}}});
+    CHECK(centre.store->view().unsigned_awards().empty());  // signed before this kiosk heard of it again
+    CHECK(digest(centre) != before);
+}
+
+TEST_CASE("the digest reads rows in the order of their primary key, however the table keeps them") {
+    auto one = std::move(Database::open(":memory:", Access::read_write)).value();
+    auto two = std::move(Database::open(":memory:", Access::read_write)).value();
+    one.run("CREATE TABLE p_x (a INTEGER, b TEXT, PRIMARY KEY (b, a)); INSERT INTO p_x VALUES (1, 'b'), (2, 'a');");
+    two.run(
+        "CREATE TABLE p_x (a INTEGER, b TEXT, PRIMARY KEY (b, a)) WITHOUT ROWID; INSERT INTO p_x VALUES (2, 'a'), (1, "
+        "'b');");
+    CHECK(*projection_digest(one) == *projection_digest(two));
 }
 
 TEST_CASE("two processes never write the same folder") {
