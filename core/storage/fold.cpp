@@ -56,6 +56,14 @@ void feed(const Folding& f) {
         f.event.feed, f.text("label"), key_bytes(f.text("credential")), token, codes::key_id(key), f.ord);
 }
 
+// The person was here, and did this.
+void active(const Folding& f) {
+    f.put(
+        "INSERT INTO p_active (person, ord, faces) VALUES (?, ?, 0) ON CONFLICT (person) DO UPDATE SET ord = max(ord, "
+        "excluded.ord)",
+        f.owner(), f.ord);
+}
+
 void person(const Folding& f) {
     const std::string portrait = f.text("portrait");
     f.put(
@@ -63,6 +71,7 @@ void person(const Folding& f) {
         "lang_ord, portrait_ord) VALUES (?, ?, ?, ?, ?, ?, ?7, ?7, ?7, ?7, ?7)",
         f.owner(), f.text("name"), f.text("role"), f.text("lang"), f.number("birth_year"),
         domain::is_portrait(portrait) ? portrait : "", f.ord);
+    active(f);
 }
 
 void change(const Folding& f) {
@@ -135,6 +144,7 @@ void story(const Folding& f) {
         f.event.id, f.ord, f.owner(), OrNull{f.text("words")}, OrNull{f.json("phrases")}, OrNull{f.text("learned")},
         OrNull{voice}, millis);
     in_record(f, 1);
+    active(f);
 }
 
 void photo(const Folding& f) {
@@ -145,6 +155,7 @@ void photo(const Folding& f) {
 
 void with(const Folding& f) {
     in_record(f, 0);
+    active(f);
 }
 
 void request(const Folding& f) {
@@ -156,6 +167,7 @@ void request(const Folding& f) {
         "INSERT OR IGNORE INTO p_waiting (ord, request) SELECT ?, ?2 WHERE NOT EXISTS "
         "(SELECT 1 FROM p_reviews WHERE request = ?2)",
         f.ord, f.event.id);
+    active(f);
 }
 
 void review(const Folding& f) {
@@ -231,6 +243,7 @@ void thanks_from(const Folding& f) {
         "INSERT INTO p_thanks (id, ord, giver, words) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET giver = excluded.giver, words = excluded.words",
         f.event.id, f.ord, f.owner(), OrNull{f.text("words")});
+    active(f);
 }
 
 void endorsed(const Folding& f) {
@@ -247,6 +260,7 @@ void endorsed_from(const Folding& f) {
         "INSERT INTO p_endorsements (id, ord, by, words) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET by = excluded.by, words = excluded.words",
         f.event.id, f.ord, f.owner(), OrNull{f.text("words")});
+    active(f);
 }
 
 void consent(const Folding& f) {
@@ -255,6 +269,12 @@ void consent(const Folding& f) {
         "?)",
         f.owner(), f.text("what"), f.text("of"), f.ord, f.text("audience"), f.flag("value") ? 1 : 0,
         OrNull{f.text("guardian")});
+    active(f);
+    if (f.text("what") != "faces" || !f.text("of").empty()) return;
+    f.put(
+        "UPDATE p_active SET faces = (SELECT value FROM p_consents WHERE person = ?1 AND what = 'faces' AND of = '' "
+        "ORDER BY ord DESC LIMIT 1) WHERE person = ?1",
+        f.owner());
 }
 
 void erasure(const Folding& f) {

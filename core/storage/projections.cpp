@@ -236,18 +236,45 @@ std::optional<domain::Person> Projections::person(std::string_view id) const {
 }
 
 std::vector<domain::Person> Projections::people(int limit, std::optional<domain::Role> role) const {
-    auto query = db_.query(sql(kPerson, "WHERE role = ?1 OR ?1 = '' ORDER BY joined, id LIMIT ?2"));
-    query.bind(role ? domain::name_of(*role) : std::string_view()).bind(limit);
+    if (!role) {
+        auto query = db_.query(sql(kPerson, "ORDER BY joined, id LIMIT ?"));
+        query.bind(limit);
+        return all(query, person_in);
+    }
+    auto query = db_.query(sql(kPerson, "WHERE role = ? ORDER BY joined, id LIMIT ?"));
+    query.bind(domain::name_of(*role)).bind(limit);
     return all(query, person_in);
 }
 
-std::vector<domain::Person> Projections::faces(std::string_view except, int limit, int offset) const {
-    auto query = db_.query(sql(kPerson,
-                               "p WHERE p.id != ?1 AND (SELECT value FROM p_consents c WHERE c.person = p.id AND "
-                               "c.what = 'faces' AND c.of = '' "
-                               "ORDER BY c.ord DESC LIMIT 1) = 1 ORDER BY p.joined LIMIT ?2 OFFSET ?3"));
-    query.bind(except).bind(limit).bind(offset);
-    return all(query, person_in);
+People Projections::faces(std::string_view except, int limit, std::string_view after) const {
+    return people_after("WHERE a.faces = 1", except, limit, after);
+}
+
+People Projections::recent(int limit, std::string_view after) const {
+    return people_after("WHERE true", {}, limit, after);
+}
+
+People Projections::people_after(const char* which, std::string_view except, int limit, std::string_view after) const {
+    // Where a page begins is the ord and the id of the one before it, one after the other.
+    constexpr std::size_t kOrdSize = 24;
+    const std::string_view ord = after.empty() ? "~" : after.substr(0, kOrdSize);
+    auto query = db_.query(
+        "SELECT p.id, p.name, p.role, p.lang, p.birth_year, p.portrait, a.ord FROM p_active a CROSS JOIN p_people p ON "
+        "p.id = a.person " +
+        std::string(which) +
+        " AND (a.ord, a.person) < (?, ?) AND a.person != ? ORDER BY a.ord DESC, a.person DESC LIMIT ?");
+    query.bind(ord).bind(after.substr(std::min(after.size(), kOrdSize))).bind(except).bind(limit + 1);
+    People page;
+    std::string last;
+    while (query.step()) {
+        if (page.people.size() == static_cast<std::size_t>(limit)) {
+            page.next = last;
+            continue;
+        }
+        page.people.push_back(person_in(query));
+        last = query.text(6) + page.people.back().id;
+    }
+    return page;
 }
 
 std::optional<domain::Activity> Projections::activity(std::string_view id) const {

@@ -10,6 +10,12 @@
 
 namespace merci::storage {
 
+// A page of people, and where the next one begins: empty when this is the last.
+struct People {
+    std::vector<domain::Person> people;
+    std::string next;
+};
+
 class Projections final : public domain::View {
 public:
     explicit Projections(Database& database) : db_(database) {}
@@ -42,10 +48,12 @@ public:
 
     // Lists
     std::vector<domain::Person> people(int limit, std::optional<domain::Role> role = std::nullopt) const;
-    // Those who agreed that their face is shown, but for one; a page at a time.
-    std::vector<domain::Person> faces(std::string_view except, int limit, int offset) const;
-    std::vector<domain::Activity> activities() const;  // in catalogue order
-    std::vector<domain::Badge> badges() const;         // the latest versions, in catalogue order
+    // Those who agreed that their face is shown, but for one; who was here last first. A page at a time: `after` is the
+    // `next` of the page before.
+    People faces(std::string_view except, int limit, std::string_view after = {}) const;
+    People recent(int limit, std::string_view after = {}) const;  // everybody, in the same order
+    std::vector<domain::Activity> activities() const;             // in catalogue order
+    std::vector<domain::Badge> badges() const;                    // the latest versions, in catalogue order
     std::vector<domain::Record> records_of(std::string_view person, int limit) const;
     std::vector<domain::Record> records(int limit) const;
     std::vector<domain::Request> requests_of(std::string_view person, int limit) const;
@@ -61,6 +69,7 @@ public:
     bool blob_known(std::string_view blob) const;
 
 private:
+    People people_after(const char* which, std::string_view except, int limit, std::string_view after) const;
     std::vector<domain::Award> awards_named(std::vector<std::string> ids) const;
 
     Database& db_;

@@ -14,6 +14,7 @@ void unfold_person(Database& database, const Id& person) {
         "UPDATE p_reviews SET by = NULL WHERE by = ?1",
         "DELETE FROM p_requests WHERE person = ?1",
         "DELETE FROM p_people WHERE id = ?1",
+        "DELETE FROM p_active WHERE person = ?1",
         "DELETE FROM p_cards WHERE person = ?1",
         "DELETE FROM p_pins WHERE person = ?1",
         "DELETE FROM p_picture_codes WHERE person = ?1",

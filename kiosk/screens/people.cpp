@@ -12,15 +12,20 @@ using render::Rect;
 using text::Key;
 using widgets::Ui;
 
+namespace {
+
+constexpr int kPlaces = 9;  // at least
+
+}  // namespace
+
 void PeopleScreen::entered() {
-    people_ = app_.view().people(5000);
+    next_ = app_.view().recent(kPlaces, after_).next;
 }
 
 app::Chrome PeopleScreen::chrome() {
     app::Chrome chrome;
     chrome.bar = {"👥", app_.t()(Key::people_journey), {}, {}, app::who_of(*app_.session().animator)};
-    const int places = 10;
-    if (static_cast<int>(people_.size()) > places) chrome.plinth.main = widgets::MainAction{app_.t()(Key::people_more), Glyph::next};
+    if (!next_.empty() || !after_.empty()) chrome.plinth.main = widgets::MainAction{app_.t()(Key::people_more), Glyph::next};
     return chrome;
 }
 
@@ -31,11 +36,10 @@ void PeopleScreen::draw(Ui& ui) {
     const int rows = portrait ? 3 : 2;
     const int places = columns * rows;
     const Rect grid = portrait ? Rect{56, 344, 968, 1210} : Rect{64, 232, 1792, 656};
-    const int pages = std::max(1, (static_cast<int>(people_.size()) + places - 1) / places);
-    for (int i = 0; i < places; ++i) {
-        const auto n = static_cast<std::size_t>((page_ % pages) * places + i);
-        if (n >= people_.size()) break;
-        const auto& person = people_[n];
+    const auto page = app_.view().recent(places, after_);
+    next_ = page.next;
+    for (int i = 0; i < static_cast<int>(page.people.size()); ++i) {
+        const auto& person = page.people[static_cast<std::size_t>(i)];
         const Rect rect = widgets::grid_cell(grid, columns, rows, 28, 24, i);
         if (widgets::person_card(ui, person.id, rect, {person.portrait, person.name, widgets::Chosen::no})) {
             app_.go(std::make_unique<PersonScreen>(app_, person));
@@ -44,7 +48,7 @@ void PeopleScreen::draw(Ui& ui) {
 }
 
 void PeopleScreen::on_main() {
-    ++page_;
+    after_ = next_;
     app_.turn(render::Turn::next);
 }
 

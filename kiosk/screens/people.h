@@ -17,8 +17,8 @@ public:
     bool staff_only() const override { return true; }
 
 private:
-    std::vector<domain::Person> people_;
-    int page_ = 0;
+    std::string after_;  // where this page begins
+    std::string next_;   // and the next one; empty: the first again
 };
 
 class PersonScreen final : public app::Screen {

@@ -71,6 +71,7 @@ void TellScreen::change(const std::function<void(flow::TellJourney&)>& change, r
         journey_ = next;
         if (moved) {
             page_ = 0;
+            faces_after_.clear();
             look_at_photo_ = journey_.step() == Step::photo && !journey_.photos().empty();
         }
         app_.turn(turn);
@@ -247,10 +248,10 @@ void TellScreen::draw_with(Ui& ui) {
     widgets::question(ui, ui.t()(Key::tell_with));
     const bool portrait = ui.portrait();
     const int places = portrait ? 6 : 5;
-    const auto faces = app_.view().faces(app_.session().resident ? app_.session().resident->id : Id(), places + 1, page_ * places);
-    const bool more = static_cast<int>(faces.size()) > places || page_ > 0;
-    for (int i = 0; i < places && i < static_cast<int>(faces.size()); ++i) {
-        const auto& person = faces[static_cast<std::size_t>(i)];
+    const auto faces = app_.view().faces(app_.session().resident ? app_.session().resident->id : Id(), places, faces_after_);
+    const bool more = !faces.next.empty() || !faces_after_.empty();
+    for (int i = 0; i < static_cast<int>(faces.people.size()); ++i) {
+        const auto& person = faces.people[static_cast<std::size_t>(i)];
         const Rect rect = portrait ? widgets::grid_cell({56, 344, 968, 900}, 3, 2, 28, 32, i) : Rect{64 + i * 364, 248, 336, 440};
         const bool chosen = journey_.is_with(person.id);
         if (widgets::person_card(ui, person.id, rect, {person.portrait, person.name, chosen ? widgets::Chosen::yes : widgets::Chosen::no})) {
@@ -268,7 +269,7 @@ void TellScreen::draw_with(Ui& ui) {
     if (!more) return;
     const widgets::Button faces_button{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::next), ui.t()(Key::tell_more_faces), {}, true, true, 44};
     if (widgets::button(ui, "more faces", widgets::cell(row, 2, 28, 1), faces_button)) {
-        page_ = static_cast<int>(faces.size()) > places ? page_ + 1 : 0;
+        faces_after_ = faces.next;
         app_.turn(render::Turn::next);
     }
 }

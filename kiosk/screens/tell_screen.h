@@ -40,6 +40,7 @@ private:
 
     flow::TellJourney journey_;
     int page_ = 0;
+    std::string faces_after_;  // where this page of faces begins
     Millis shot_at_ = 0;  // when the countdown ends; 0: none
     bool look_at_photo_ = false;
     Writing writing_ = Writing::no;

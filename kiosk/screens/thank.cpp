@@ -45,7 +45,7 @@ private:
     flow::ThankJourney journey_;
     widgets::Keyboard keyboard_;
     std::string text_;
-    int page_ = 0;
+    std::string after_;  // where this page of faces begins
     bool scanning_ = false;
     bool writing_ = false;
 };
@@ -139,10 +139,10 @@ void ThankScreen::draw_who(Ui& ui) {
     widgets::question(ui, ui.t()(Key::thank_who));
     const bool portrait = ui.portrait();
     const int places = portrait ? 6 : 5;
-    const auto faces = app_.view().faces(app_.session().resident->id, places + 1, page_ * places);
-    const bool more = static_cast<int>(faces.size()) > places || page_ > 0;
-    for (int i = 0; i < places && i < static_cast<int>(faces.size()); ++i) {
-        const auto& person = faces[static_cast<std::size_t>(i)];
+    const auto faces = app_.view().faces(app_.session().resident->id, places, after_);
+    const bool more = !faces.next.empty() || !after_.empty();
+    for (int i = 0; i < static_cast<int>(faces.people.size()); ++i) {
+        const auto& person = faces.people[static_cast<std::size_t>(i)];
         const Rect rect = portrait ? widgets::grid_cell({56, 344, 968, 900}, 3, 2, 28, 32, i) : Rect{64 + i * 364, 248, 336, 440};
         if (widgets::person_card(ui, person.id, rect, {person.portrait, person.name, widgets::Chosen::no})) {
             change([&](flow::ThankJourney& j) { j.choose(person.id); }, render::Turn::next);
@@ -158,7 +158,7 @@ void ThankScreen::draw_who(Ui& ui) {
     const Rect more_rect = portrait ? Rect{56, 1484, 968, 152} : Rect{1156, 728, 700, 152};
     const widgets::Button faces_button{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::next), ui.t()(Key::thank_more), {}, true, true, 44};
     if (widgets::button(ui, "more", more_rect, faces_button)) {
-        page_ = static_cast<int>(faces.size()) > places ? page_ + 1 : 0;
+        after_ = faces.next;
         app_.turn(render::Turn::next);
     }
 }

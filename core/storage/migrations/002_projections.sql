@@ -8,8 +8,12 @@ CREATE TABLE p_people (
     id TEXT PRIMARY KEY, name TEXT, role TEXT, lang TEXT, birth_year INTEGER, portrait TEXT, joined TEXT,
     name_ord TEXT, role_ord TEXT, lang_ord TEXT, portrait_ord TEXT
 ) WITHOUT ROWID;
-CREATE INDEX p_people_by_role ON p_people (role, name);
+CREATE INDEX p_people_by_role ON p_people (role, joined);
 CREATE INDEX p_people_in_order ON p_people (joined);
+-- When each person last did something here, and whether they agreed that their face is shown.
+CREATE TABLE p_active (person TEXT PRIMARY KEY, ord TEXT, faces INTEGER) WITHOUT ROWID;
+CREATE INDEX p_active_in_order ON p_active (ord);
+CREATE INDEX p_active_faces ON p_active (ord) WHERE faces = 1;
 CREATE TABLE p_cards (hash TEXT PRIMARY KEY, person TEXT, card TEXT, ord TEXT) WITHOUT ROWID;
 CREATE INDEX p_cards_of ON p_cards (person, ord);
 CREATE TABLE p_pins (person TEXT, ord TEXT, hash TEXT, PRIMARY KEY (person, ord)) WITHOUT ROWID;
@@ -24,11 +28,13 @@ CREATE INDEX p_badges_by_short ON p_badges (short);
 
 CREATE TABLE p_records (id TEXT PRIMARY KEY, ord TEXT, activity TEXT, teller TEXT, words TEXT, phrases TEXT, learned TEXT,
     voice TEXT, voice_ms INTEGER) WITHOUT ROWID;
+CREATE INDEX p_records_in_order ON p_records (ord);
 CREATE TABLE p_record_photos (record TEXT, i INTEGER, person TEXT, blob TEXT, w INTEGER, h INTEGER, PRIMARY KEY (record, i)) WITHOUT ROWID;
 CREATE TABLE p_record_people (person TEXT, ord TEXT, record TEXT, told INTEGER, PRIMARY KEY (person, ord, record)) WITHOUT ROWID;
 CREATE INDEX p_record_people_of ON p_record_people (record);
 
 CREATE TABLE p_requests (id TEXT PRIMARY KEY, ord TEXT, person TEXT, badge TEXT, version INTEGER, level TEXT, records TEXT) WITHOUT ROWID;
+CREATE INDEX p_requests_in_order ON p_requests (ord);
 CREATE INDEX p_requests_of ON p_requests (person, ord);
 -- `person` owns what was said: who asked.
 CREATE TABLE p_reviews (request TEXT, ord TEXT, id TEXT, person TEXT, answer TEXT, missing TEXT, words TEXT, by TEXT,
@@ -42,7 +48,7 @@ CREATE INDEX p_awards_in_order ON p_awards (ord);
 -- Awards without a signature, revoked or not; `ord` is the first.
 CREATE TABLE p_unsigned (award TEXT PRIMARY KEY, ord TEXT) WITHOUT ROWID;
 CREATE TABLE p_holders (person TEXT, ord TEXT, award TEXT, request TEXT, PRIMARY KEY (person, ord, award)) WITHOUT ROWID;
-CREATE INDEX p_holders_of ON p_holders (award);
+CREATE INDEX p_holders_of ON p_holders (award, ord);
 CREATE TABLE p_signatures (award TEXT, ord TEXT, feed TEXT, day INTEGER, status_index INTEGER, token TEXT, person TEXT,
     PRIMARY KEY (award, ord)) WITHOUT ROWID;
 CREATE INDEX p_signatures_by_index ON p_signatures (feed, status_index);
@@ -52,6 +58,7 @@ CREATE TABLE p_thanks (id TEXT PRIMARY KEY, ord TEXT, giver TEXT, receiver TEXT,
 CREATE INDEX p_thanks_to ON p_thanks (receiver, ord);
 CREATE INDEX p_thanks_in_order ON p_thanks (ord);
 CREATE TABLE p_endorsements (id TEXT PRIMARY KEY, ord TEXT, kind TEXT, of TEXT, person TEXT, by TEXT, words TEXT) WITHOUT ROWID;
+CREATE INDEX p_endorsements_in_order ON p_endorsements (ord);
 CREATE INDEX p_endorsements_of ON p_endorsements (kind, of, ord);
 CREATE TABLE p_consents (person TEXT, what TEXT, of TEXT, ord TEXT, audience TEXT, value INTEGER, guardian TEXT,
     PRIMARY KEY (person, what, of, ord)) WITHOUT ROWID;

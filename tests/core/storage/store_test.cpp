@@ -185,7 +185,12 @@ TEST_CASE("an erasure cut short before its last bytes went is finished at the ne
 TEST_CASE("the centre is the one this folder was made for, whatever another feed says") {
     TestCentre centre;
     const auto ours = centre.store->view().centre();
-    StoredEvent foreign{0, new_id(centre.random), std::string(43, 'A') + ".1", "centre_founded", 1, journal::Hlc::at(1),
+    StoredEvent foreign{0,
+                        new_id(centre.random),
+                        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.1",
+                        "centre_founded",
+                        1,
+                        journal::Hlc::at(1),
                         {}};
     for (const std::string& id : {std::string("000000000001"), std::string("ZZZZZZZZZZZZ")}) {
         foreign.parts = {
@@ -223,7 +228,7 @@ namespace {
 void heard(TestCentre& centre, std::uint64_t minute, const char* type, std::vector<journal::Part> parts) {
     StoredEvent event{0,
                       new_id(centre.random),
-                      std::string(43, 'B') + ".1",
+                      "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB.1",
                       type,
                       1,
                       journal::Hlc::at(1'795'000'000'000 + static_cast<Millis>(minute) * 60'000),
@@ -349,6 +354,94 @@ TEST_CASE("a badge that was given is the version that was given") {
           {{"badge", {}, {{"badge", centre.radio_badge}, {"version", 2}, {"name", {{"fr", "Sœur"}}}}}});
     CHECK(view.badge(centre.radio_badge)->name.at("fr") == "Sœur");
     CHECK(view.badge_by_short_id(token->badge, 2)->name.at("fr") == "Sœur");
+}
+
+TEST_CASE("faces are those who agreed, who was here last first, page after page") {
+    TestCentre centre;
+    std::vector<Id> people;
+    const Json agree = {{"consents", {{{"what", "faces"}, {"value", true}}}}};
+    for (int i = 0; i < 7; ++i) people.push_back(centre.join("P" + std::to_string(i), i == 3 ? Json::object() : agree));
+    centre.tell(people[0], {{"with", {people[5]}}});
+    centre.run({{"do", "consent"}, {"person", people[1]}, {"what", "faces"}, {"value", false}});
+    centre.run({{"do", "thank"}, {"person", people[2]}, {"to", people[6]}, {"for", "helped"}});
+    const auto shown = [&](const Id& except, int limit) {
+        std::vector<Id> ids;
+        std::string after;
+        do {
+            const auto page = centre.store->view().faces(except, limit, after);
+            CHECK(page.people.size() <= static_cast<std::size_t>(limit));
+            for (const auto& person : page.people) ids.push_back(person.id);
+            after = page.next;
+        } while (!after.empty());
+        return ids;
+    };
+    const auto all = shown({}, 100);
+    REQUIRE(all.size() == 5);
+    CHECK(all[0] == people[2]);
+    CHECK(std::set<Id>{all[1], all[2]} == std::set<Id>{people[0], people[5]});  // they did it together
+    CHECK(std::vector<Id>(all.begin() + 3, all.end()) == std::vector<Id>{people[6], people[4]});
+    for (const int limit : {1, 2, 3, 5}) CHECK(shown({}, limit) == all);
+    CHECK(shown(people[2], 2) == std::vector<Id>(all.begin() + 1, all.end()));
+    const auto before = digest(centre);
+    REQUIRE(rebuild(centre.store->database()).ok());
+    CHECK(digest(centre) == before);
+
+    // An animator looks for somebody: whoever was here last comes first, agreed or not.
+    const auto first = centre.store->view().recent(4);
+    CHECK(first.people[0].id == people[2]);
+    CHECK(first.people[1].id == people[1]);
+    const auto rest = centre.store->view().recent(4, first.next);
+    CHECK(rest.people.size() == 4);
+    CHECK(rest.next.empty());
+    centre.run({{"do", "erase"}, {"person", people[2]}, {"by", centre.animator}});
+    CHECK(shown({}, 3) == std::vector<Id>(all.begin() + 1, all.end()));
+}
+
+TEST_CASE("no query of a screen reads a whole table") {
+    TestCentre centre;
+    Life life(centre);
+    auto& database = centre.store->database();
+    const auto scans = [&](const std::string& sql) {
+        std::string out;
+        auto plan = database.query("EXPLAIN QUERY PLAN " + sql);
+        while (plan.step()) {
+            const std::string step = plan.text(3);
+            if (step.starts_with("USE TEMP B-TREE") ||
+                (step.starts_with("SCAN") && step.find(" USING ") == std::string::npos)) {
+                out += step + "; ";
+            }
+        }
+        REQUIRE(database.take_error().ok());
+        return out;
+    };
+    const auto& view = centre.store->view();
+    view.people(10);
+    view.people(10, domain::Role::animator);
+    view.faces("", 10);
+    view.faces("", 10, view.faces("", 1).next);
+    view.recent(10);
+    view.records(10);
+    view.records_of(life.people[0], 10);
+    view.requests(10);
+    view.requests_of(life.people[0], 10);
+    view.open_request(life.people[0], centre.radio_badge, domain::Level::act);
+    view.waiting(10);
+    view.awards(10);
+    view.thanks(10);
+    view.thanks_to(life.people[0], 10);
+    view.endorsements(10);
+    view.endorsements_of(domain::Endorsed::award, life.awards[0], 10);
+    std::vector<std::string> statements;
+    for (sqlite3_stmt* at = sqlite3_next_stmt(database.handle(), nullptr); at != nullptr;
+         at = sqlite3_next_stmt(database.handle(), at)) {
+        const std::string sql = sqlite3_sql(at);
+        if (sql.starts_with("SELECT") && sql.find(" LIMIT ?") != std::string::npos) statements.push_back(sql);
+    }
+    CHECK(statements.size() > 10);
+    for (const auto& sql : statements) {
+        INFO(sql);
+        CHECK(scans(sql) == (sql.find("FROM p_waiting w") != std::string::npos ? "SCAN w; " : ""));  // in its own order
+    }
 }
 
 TEST_CASE("an award approved at two kiosks is signed once, a revoked one never") {
