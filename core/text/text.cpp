@@ -57,8 +57,9 @@ std::string Text::say(Key key, Fills fills) const {
 
 std::string long_day(const Text& text, int year, int month, int day) {
     constexpr Key kDays[] = {Key::day_1, Key::day_2, Key::day_3, Key::day_4, Key::day_5, Key::day_6, Key::day_7};
-    constexpr Key kMonths[] = {Key::month_01, Key::month_02, Key::month_03, Key::month_04, Key::month_05, Key::month_06,
-                               Key::month_07, Key::month_08, Key::month_09, Key::month_10, Key::month_11, Key::month_12};
+    constexpr Key kMonths[] = {Key::month_01, Key::month_02, Key::month_03, Key::month_04,
+                               Key::month_05, Key::month_06, Key::month_07, Key::month_08,
+                               Key::month_09, Key::month_10, Key::month_11, Key::month_12};
     const int at = weekday({year, month, day});
     return text(Key::day_long, {{"weekday", text(kDays[at])},
                                 {"day", std::to_string(day)},

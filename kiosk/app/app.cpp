@@ -21,7 +21,9 @@ void Screen::on_home() {
 }
 
 App::App(const Options& options)
-    : options_(options), keys_(secrets::Keys::make(random_)), mailbox_([this] { if (stage_) stage_->wake(); }) {}
+    : options_(options), keys_(secrets::Keys::make(random_)), mailbox_([this] {
+          if (stage_) stage_->wake();
+      }) {}
 
 App::~App() {
     // The writer first: it finishes what was asked for, while everything it may speak to is still there.
@@ -47,7 +49,8 @@ Result<void> App::start() {
     keys_ = store->keys();
     centre_lang_ = options_.lang.empty() ? view().centre().lang : options_.lang;
     text_ = text::Text(centre_lang_);
-    if (!options_.map.empty() && !view().centre().practice) return fail(Code::not_allowed, "--map is for practice folders");
+    if (!options_.map.empty() && !view().centre().practice)
+        return fail(Code::not_allowed, "--map is for practice folders");
     screen_map_ = ScreenMap(options_.map);
     MERCI_CHECK(drawing::start_fonts());
 
@@ -61,9 +64,8 @@ Result<void> App::start() {
     camera.source = options_.camera;
     camera_ = devices::open_camera(std::move(camera), clock_, [this] { stage_->wake(); });
     viewfinder_ = std::make_unique<Viewfinder>(*camera_);
-    scanner_ = std::make_unique<devices::Scanner>(*camera_, clock_, [this](const std::string& text) {
-        mailbox_.post([this, text] { on_code(text); });
-    });
+    scanner_ = std::make_unique<devices::Scanner>(
+        *camera_, clock_, [this](const std::string& text) { mailbox_.post([this, text] { on_code(text); }); });
     MERCI_TRY(printing_, Printing::open(reader_->folder(), options_.printer, clock_, random_, mailbox_));
     speaker_ = Speaker::open(options_.voice, mailbox_);
     writer_ = std::make_unique<Writer>(std::move(store), clock_, trust_, mailbox_);
@@ -170,45 +172,59 @@ void App::set_high_contrast(bool high) {
     stage_->set_ground(high ? drawing::kWhite : drawing::kPaper);
 }
 
-void App::run(domain::Command command, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused) {
-    work([command = std::move(command)](storage::Store& store, const storage::When& when) { return store.run(command, when); },
+void App::run(domain::Command command, std::function<void(const Json&)> done,
+              std::function<bool(const Error&)> refused) {
+    work([command = std::move(command)](storage::Store& store,
+                                        const storage::When& when) { return store.run(command, when); },
          std::move(done), std::move(refused));
 }
 
 void App::work(Writer::Work work, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused) {
     ++waiting_;
-    writer_->work(std::move(work), [this, done = std::move(done), refused = std::move(refused)](const Result<Json>& answer) {
-        --waiting_;
-        if (answer.ok()) {
-            if (done) done(*answer);
-            return;
-        }
-        if (refused && refused(answer.error())) return;
-        trouble(trouble_of(answer.error().code));
-    });
+    writer_->work(std::move(work),
+                  [this, done = std::move(done), refused = std::move(refused)](const Result<Json>& answer) {
+                      --waiting_;
+                      if (answer.ok()) {
+                          if (done) done(*answer);
+                          return;
+                      }
+                      if (refused && refused(answer.error())) return;
+                      trouble(trouble_of(answer.error().code));
+                  });
 }
 
 void App::keep_draft(const flow::Journey& journey, std::function<void()> done) {
     if (!session_.resident) return;
     const storage::Draft draft{session_.resident->id, journey.name(), journey.to_json().dump(), clock_.now()};
-    work([draft](storage::Store& store, const storage::When&) -> Result<Json> {
-        MERCI_CHECK(storage::save_draft(store.database(), draft));
-        return Json::object();
-    }, [done = std::move(done)](const Json&) { if (done) done(); });
+    work(
+        [draft](storage::Store& store, const storage::When&) -> Result<Json> {
+            MERCI_CHECK(storage::save_draft(store.database(), draft));
+            return Json::object();
+        },
+        [done = std::move(done)](const Json&) {
+            if (done) done();
+        });
 }
 
 void App::drop_draft(std::function<void()> done) {
     if (!session_.resident) return;
-    work([person = session_.resident->id](storage::Store& store, const storage::When&) -> Result<Json> {
-        MERCI_CHECK(storage::drop_draft(store.database(), person));
-        return Json::object();
-    }, [done = std::move(done)](const Json&) { if (done) done(); });
+    work(
+        [person = session_.resident->id](storage::Store& store, const storage::When&) -> Result<Json> {
+            MERCI_CHECK(storage::drop_draft(store.database(), person));
+            return Json::object();
+        },
+        [done = std::move(done)](const Json&) {
+            if (done) done();
+        });
 }
 
-void App::finish(domain::Command command, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused) {
+void App::finish(domain::Command command, std::function<void(const Json&)> done,
+                 std::function<bool(const Error&)> refused) {
     work(
-        [command = std::move(command), person = session_.resident->id](storage::Store& store, const storage::When& when) {
-            return store.run(command, when, [&person](storage::Database& database) { return storage::drop_draft(database, person); });
+        [command = std::move(command), person = session_.resident->id](storage::Store& store,
+                                                                       const storage::When& when) {
+            return store.run(command, when,
+                             [&person](storage::Database& database) { return storage::drop_draft(database, person); });
         },
         std::move(done), std::move(refused));
 }
@@ -219,10 +235,14 @@ std::optional<storage::Draft> App::draft() {
 }
 
 void App::print(const std::string& what, std::function<void()> done) {
-    work([this, what](storage::Store&, const storage::When&) -> Result<Json> {
-        MERCI_CHECK(printing_->add(what));
-        return Json::object();
-    }, [done = std::move(done)](const Json&) { if (done) done(); });
+    work(
+        [this, what](storage::Store&, const storage::When&) -> Result<Json> {
+            MERCI_CHECK(printing_->add(what));
+            return Json::object();
+        },
+        [done = std::move(done)](const Json&) {
+            if (done) done();
+        });
 }
 
 void App::toast(widgets::Toast toast) {
@@ -259,7 +279,8 @@ void App::watch_camera() {
     const bool camera = stack_.back()->wants_camera();
     if (camera != camera_on_) {
         camera_on_ = camera;
-        if (camera) camera_->start();
+        if (camera)
+            camera_->start();
         else {
             camera_->stop();
             viewfinder_->clear();
@@ -268,8 +289,10 @@ void App::watch_camera() {
     const bool codes = stack_.back()->wants_codes();
     if (codes != codes_on_) {
         codes_on_ = codes;
-        if (codes) scanner_->start();
-        else scanner_->stop();
+        if (codes)
+            scanner_->start();
+        else
+            scanner_->stop();
     }
     if (camera_on_) viewfinder_->update(clock_.monotonic());
 }
@@ -301,8 +324,12 @@ void App::frame(render::Canvas& canvas) {
     canvas.fill(canvas.bounds(), ui.colours().paper);
     draw_screen(ui);
     draw_overlays(ui);
-    const bool at_rest = !waiting() && move_ == Move::none && !pictures_->busy() && !transition_.running(stage_->motion());
-    screen_map_.write(idle_warning_ ? "idle" : called_until_ > clock_.monotonic() ? "called" : stack_.back()->name(), at_rest, touch_map_, speech_);
+    const bool at_rest =
+        !waiting() && move_ == Move::none && !pictures_->busy() && !transition_.running(stage_->motion());
+    screen_map_.write(idle_warning_                        ? "idle"
+                      : called_until_ > clock_.monotonic() ? "called"
+                                                           : stack_.back()->name(),
+                      at_rest, touch_map_, speech_);
     const auto read = reader_->database().take_error();
     if (!read.ok()) log::warn("a read failed: {}", read.error().detail);
 }
@@ -338,7 +365,8 @@ void App::handle(widgets::PlinthTap tap) {
 void App::draw_overlays(widgets::Ui& ui) {
     if (toast_) {
         const Millis left = toast_until_ - clock_.monotonic();
-        if (left <= 0) toast_.reset();
+        if (left <= 0)
+            toast_.reset();
         else {
             const int plinth = widgets::regions(ui.look(), stack_.back()->chrome().plinth.main.has_value()).plinth.y;
             widgets::toast(ui, *toast_, plinth, stage_->motion().value(toast_rise_));
@@ -369,7 +397,8 @@ Millis App::idle_for() const {
 }
 
 void App::draw_idle(widgets::Ui& ui) {
-    const bool somebody = stack_.size() > 1 || session_.resident || session_.animator || session_.high_contrast || lang() != centre_lang_;
+    const bool somebody =
+        stack_.size() > 1 || session_.resident || session_.animator || session_.high_contrast || lang() != centre_lang_;
     if (!somebody) {
         idle_warning_ = false;
         return touched();
@@ -379,7 +408,8 @@ void App::draw_idle(widgets::Ui& ui) {
         return stage_->loop().request_frame_at(clock_.monotonic() + 500);
     }
     // The desk locks sooner: it shows what others wrote.
-    const Millis quiet = Millis{1000} * (stack_.back()->staff_only() ? options_.idle_seconds * 3 / 4 : options_.idle_seconds);
+    const Millis quiet =
+        Millis{1000} * (stack_.back()->staff_only() ? options_.idle_seconds * 3 / 4 : options_.idle_seconds);
     const Millis warning = Millis{1000} * options_.idle_warning_seconds;
     if (!idle_warning_ && idle_for() >= quiet) {
         idle_warning_ = true;

@@ -43,9 +43,9 @@ public:
     void go(std::unique_ptr<Screen> screen);
     void replace(std::unique_ptr<Screen> screen);  // the top one
     void back();
-    void home();            // down to the first screen
+    void home();                                        // down to the first screen
     void back_to_base(std::unique_ptr<Screen> screen);  // home, and one above
-    void leave();           // this visit is over: the screen is wiped, drafts stay
+    void leave();                                       // this visit is over: the screen is wiped, drafts stay
     const Screen& top() const { return *stack_.back(); }
     void turn(render::Turn turn);  // the same screen shows another step
 
@@ -62,12 +62,14 @@ public:
     const storage::Blobs& blobs() const { return reader_->blobs(); }
     // The answer comes back in a later frame; what is touched meanwhile is not felt. A refusal becomes a trouble
     // screen unless `refused` takes care of it.
-    void run(domain::Command command, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused = {});
+    void run(domain::Command command, std::function<void(const Json&)> done,
+             std::function<bool(const Error&)> refused = {});
     void work(Writer::Work work, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused = {});
     void keep_draft(const flow::Journey& journey, std::function<void()> done);
     void drop_draft(std::function<void()> done);
     // The end of a journey: its command, and the draft goes with it, in one step.
-    void finish(domain::Command command, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused = {});
+    void finish(domain::Command command, std::function<void(const Json&)> done,
+                std::function<bool(const Error&)> refused = {});
     std::optional<storage::Draft> draft();
 
     // Devices

@@ -7,7 +7,8 @@
 
 namespace merci::app {
 
-void ScreenMap::write(const std::string& screen, bool at_rest, const widgets::TouchMap& touch, const widgets::Speech& speech) {
+void ScreenMap::write(const std::string& screen, bool at_rest, const widgets::TouchMap& touch,
+                      const widgets::Speech& speech) {
     if (!wanted()) return;
     Json map = {{"screen", screen}, {"at_rest", at_rest}, {"touch", Json::object()}, {"says", Json::array()}};
     for (const auto& place : touch.places()) {

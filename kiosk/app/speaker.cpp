@@ -10,8 +10,10 @@ std::string spoken(const std::string& text) {
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
         const bool isolate = text.compare(i, 3, "\u2068") == 0 || text.compare(i, 3, "\u2069") == 0;
-        if (isolate) i += 3;
-        else out += text[i++];
+        if (isolate)
+            i += 3;
+        else
+            out += text[i++];
     }
     return out;
 }

@@ -22,7 +22,8 @@ Trouble trouble_of(domain::ScanKind kind) {
     switch (kind) {
         case ScanKind::dead_card: return trouble_of(Code::dead_card);
         case ScanKind::unknown_card: return trouble_of(Code::unknown_card);
-        case ScanKind::other_centre: return {"x-another-centre", Key::trouble_other_centre, Key::trouble_other_centre_sub};
+        case ScanKind::other_centre:
+            return {"x-another-centre", Key::trouble_other_centre, Key::trouble_other_centre_sub};
         case ScanKind::badge:
         case ScanKind::revoked:
         case ScanKind::not_genuine:

@@ -69,7 +69,8 @@ bool camera_frame(widgets::Ui& ui, app::App& app, const Rect& rect, Aim aim) {
     ui.card(rect, ui.colours().tint);
     const auto state = app.camera().state();
     const auto* sprite = app.viewfinder().sprite();
-    const bool live = sprite != nullptr && (state == devices::CameraState::live || state == devices::CameraState::starting);
+    const bool live =
+        sprite != nullptr && (state == devices::CameraState::live || state == devices::CameraState::starting);
     if (live) {
         ui.live(*sprite, middle_part(sprite->width(), sprite->height(), rect), rect);
         round_corners(ui, rect);

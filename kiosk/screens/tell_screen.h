@@ -64,6 +64,7 @@ private:
 };
 
 // Three faces, counted without a name; true when one was touched.
-bool three_faces(widgets::Ui& ui, app::App& app, const render::Rect& rect, const std::string& journey, std::string& chosen);
+bool three_faces(widgets::Ui& ui, app::App& app, const render::Rect& rect, const std::string& journey,
+                 std::string& chosen);
 
 }  // namespace merci::screens

@@ -101,7 +101,8 @@ void erase_last(std::string& text) {
     text.resize(last == nullptr ? 0 : static_cast<std::size_t>(last - text.c_str()));
 }
 
-bool Keyboard::key(Ui& ui, const std::string& id, const std::string& letter, const Rect& rect, std::string& text, std::size_t max) {
+bool Keyboard::key(Ui& ui, const std::string& id, const std::string& letter, const Rect& rect, std::string& text,
+                   std::size_t max) {
     const bool function = letter == kShift || letter == kDelete || letter == kSpace;
     const std::string shown = capital_ && !function ? upper(letter) : letter;
     const auto tap = ui.tap(id, rect);
@@ -149,7 +150,9 @@ bool Keyboard::draw(Ui& ui, std::string& text, std::size_t max) {
             const double width = column * spec.columns + gap * (spec.columns - 1);
             const int left = static_cast<int>(x + 0.5);
             const Rect rect{left, y, static_cast<int>(x + width + 0.5) - left, key_h};
-            changed = key(ui, "key" + std::to_string(row_number) + "." + std::to_string(i), spec.letter, rect, text, max) || changed;
+            changed =
+                key(ui, "key" + std::to_string(row_number) + "." + std::to_string(i), spec.letter, rect, text, max) ||
+                changed;
             x += width + gap;
         }
         y += key_h + gap;
@@ -168,7 +171,8 @@ std::optional<int> keypad(Ui& ui, const Rect& area) {
         const std::string letter = digit < 0 ? kDelete : std::to_string(digit);
         const auto tap = ui.tap("pad" + std::to_string(i), rect);
         ui.shift(0, tap.down ? 4 : 0);
-        ui.paint(hash_of("key", letter, tap.down, false), rect, 8, [&](const Pen& pen) { paint_key(pen, letter, digit < 0, tap.down, false); });
+        ui.paint(hash_of("key", letter, tap.down, false), rect, 8,
+                 [&](const Pen& pen) { paint_key(pen, letter, digit < 0, tap.down, false); });
         ui.unshift();
         if (tap.tapped) tapped = digit;
     }
@@ -181,7 +185,8 @@ void pin_dots(Ui& ui, const Rect& rect, int count, int filled) {
         const double gap = (pen.width() - count * d) / (count + 1);
         for (int i = 0; i < count; ++i) {
             const double cx = gap + d / 2 + i * (d + gap);
-            if (i < filled) pen.disc(cx, pen.height() / 2, d / 2, pen.colours().deep);
+            if (i < filled)
+                pen.disc(cx, pen.height() / 2, d / 2, pen.colours().deep);
             else {
                 pen.disc(cx, pen.height() / 2, d / 2, pen.colours().card);
                 drawing::circle(pen.cr(), pen.at_x(cx), pen.height() / 2, d / 2 - 2);

@@ -17,7 +17,8 @@ public:
     void start_capital() { capital_ = true; }
 
 private:
-    bool key(Ui& ui, const std::string& id, const std::string& letter, const Rect& rect, std::string& text, std::size_t max);
+    bool key(Ui& ui, const std::string& id, const std::string& letter, const Rect& rect, std::string& text,
+             std::size_t max);
     bool capital_ = false;
 };
 

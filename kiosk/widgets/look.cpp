@@ -21,11 +21,23 @@ bool arabic_script(std::string_view lang) {
 Colours colours_of(const Look& look) {
     const auto journey = drawing::journey_colours(look.hue);
     if (!look.high_contrast()) {
-        return {drawing::kPaper, drawing::kPaper2, drawing::kCard,  drawing::kInk, drawing::kInk2,  drawing::kEdge,   drawing::kHair,
-                journey.field,   journey.deep,     journey.tint,    journey.bright, drawing::kInk,  drawing::kControl, drawing::kCard};
+        return {drawing::kPaper, drawing::kPaper2, drawing::kCard,    drawing::kInk, drawing::kInk2,
+                drawing::kEdge,  drawing::kHair,   journey.field,     journey.deep,  journey.tint,
+                journey.bright,  drawing::kInk,    drawing::kControl, drawing::kCard};
     }
-    return {drawing::kWhite, drawing::kWhite, drawing::kWhite, drawing::kBlack, drawing::kBlack, drawing::kBlack, drawing::kBlack,
-            journey.deep,    journey.deep,    drawing::kWhite, drawing::kHighContrastMain, drawing::kBlack, drawing::kWhite,
+    return {drawing::kWhite,
+            drawing::kWhite,
+            drawing::kWhite,
+            drawing::kBlack,
+            drawing::kBlack,
+            drawing::kBlack,
+            drawing::kBlack,
+            journey.deep,
+            journey.deep,
+            drawing::kWhite,
+            drawing::kHighContrastMain,
+            drawing::kBlack,
+            drawing::kWhite,
             drawing::kBlack};
 }
 

@@ -51,13 +51,15 @@ void Pen::glyph(drawing::Glyph glyph, double x, double y, double size, Colour co
 
 void Pen::pastille(double cx, double cy, double diameter, Colour colour, std::string_view emoji, drawing::Ground ground,
                    drawing::EmojiTone tone) const {
-    drawing::draw_pastille(cr_, at_x(cx), cy, diameter, colour, emoji, look_.high_contrast() ? drawing::Ground::flat : ground, tone);
+    drawing::draw_pastille(cr_, at_x(cx), cy, diameter, colour, emoji,
+                           look_.high_contrast() ? drawing::Ground::flat : ground, tone);
     if (!look_.high_contrast()) return;
     drawing::circle(cr_, at_x(cx), cy, diameter / 2 + 3);
     drawing::stroke(cr_, drawing::kBlack, 6);
 }
 
-void Pen::glyph_disc(double cx, double cy, double diameter, Colour colour, drawing::Glyph glyph_, double size, Colour ink) const {
+void Pen::glyph_disc(double cx, double cy, double diameter, Colour colour, drawing::Glyph glyph_, double size,
+                     Colour ink) const {
     disc(cx, cy, diameter / 2, colour);
     glyph(glyph_, cx - size / 2, cy - size / 2, size, ink);
 }

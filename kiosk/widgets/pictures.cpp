@@ -10,8 +10,8 @@ namespace {
 
 std::string key_of(const std::string& reference, int width, int height, const Corners& corners) {
     const auto whole = [](double value) { return std::to_string(static_cast<int>(value)); };
-    return reference + "|" + std::to_string(width) + "x" + std::to_string(height) + "|" + whole(corners.top_left) + "," +
-           whole(corners.top_right) + "," + whole(corners.bottom_right) + "," + whole(corners.bottom_left);
+    return reference + "|" + std::to_string(width) + "x" + std::to_string(height) + "|" + whole(corners.top_left) +
+           "," + whole(corners.top_right) + "," + whole(corners.bottom_right) + "," + whole(corners.bottom_left);
 }
 
 // A path with a radius of its own at each corner.

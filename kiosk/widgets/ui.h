@@ -27,8 +27,16 @@ enum class State { normal, pressed, disabled };
 
 class Ui {
 public:
-    Ui(render::Canvas& canvas, render::SpriteCache& sprites, render::Motion& motion, Pictures& pictures, Speech& speech, TouchMap& map, const Look& look)
-        : canvas_(canvas), sprites_(sprites), motion_(motion), pictures_(pictures), speech_(speech), map_(map), look_(look), colours_(colours_of(look)) {}
+    Ui(render::Canvas& canvas, render::SpriteCache& sprites, render::Motion& motion, Pictures& pictures, Speech& speech,
+       TouchMap& map, const Look& look)
+        : canvas_(canvas),
+          sprites_(sprites),
+          motion_(motion),
+          pictures_(pictures),
+          speech_(speech),
+          map_(map),
+          look_(look),
+          colours_(colours_of(look)) {}
 
     const Look& look() const { return look_; }
     const Colours& colours() const { return colours_; }
@@ -43,16 +51,19 @@ public:
     void fill(const Rect& rect, drawing::Colour colour);
     // A sprite for `rect` with kReach more on every side if `reach`; the key names all that the painter uses besides
     // the look and the size.
-    void paint(std::uint64_t key, const Rect& rect, int reach, const std::function<void(const Pen&)>& painter, double alpha = 1);
+    void paint(std::uint64_t key, const Rect& rect, int reach, const std::function<void(const Pen&)>& painter,
+               double alpha = 1);
     void text(std::string_view text, const drawing::TextStyle& style, const Rect& box);  // capitals centred in the box
-    int text_from(std::string_view text, const drawing::TextStyle& style, const Rect& box);  // from the top; the height used
+    int text_from(std::string_view text, const drawing::TextStyle& style,
+                  const Rect& box);  // from the top; the height used
     // Any drawing: a card with a shadow at rest, an emoji, a badge…
     void card(const Rect& rect, drawing::Colour colour, double radius = 32, bool shadow = true);
     void badge(const drawing::BadgeLook& badge, int x, int y, int size, bool shadow = true);
     void ghost_badge(const drawing::BadgeLook& badge, int x, int y, int size);
     void emoji(std::string_view emoji, int x, int y, int size, double px);
     void pastille(std::string_view emoji, int x, int y, int diameter, drawing::Colour disc);
-    void glyph_disc(drawing::Glyph glyph, int x, int y, int diameter, double size, drawing::Colour disc, drawing::Colour ink);
+    void glyph_disc(drawing::Glyph glyph, int x, int y, int diameter, double size, drawing::Colour disc,
+                    drawing::Colour ink);
     // A photo or portrait; its tint until it is there. `mirrored` corners follow the reading direction.
     void picture(const std::string& reference, const Rect& rect, const Corners& corners);
     void face(const std::string& reference, const std::string& name, int x, int y, int diameter, int ring = 0);
