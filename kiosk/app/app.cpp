@@ -29,6 +29,7 @@ App::~App() {
     // The writer first: it finishes what was asked for, while everything it may speak to is still there.
     if (!stack_.empty()) stack_.back()->left();
     scanner_.reset();
+    voice_notes_.reset();
     writer_.reset();
     printing_.reset();
     camera_.reset();
@@ -69,6 +70,7 @@ Result<void> App::start() {
     MERCI_TRY(printing_, Printing::open(reader_->folder(), options_.printer, clock_, random_, mailbox_));
     speaker_ = Speaker::open(options_.voice, mailbox_);
     writer_ = std::make_unique<Writer>(std::move(store), clock_, trust_, mailbox_);
+    voice_notes_ = std::make_unique<VoiceNotes>(options_.microphone, mailbox_, *writer_, blobs());
     send_waiting_answers();
     stack_.push_back(std::make_unique<screens::HomeScreen>(*this));
     stack_.back()->entered();
@@ -130,6 +132,8 @@ void App::leave() {
     set_language(centre_lang_);
     speaker_->stop();
     speaker_->reset_volume();
+    voice_notes_->stop();
+    voice_notes_->cancel();
     forget_pictures_ = true;
     home();
 }

@@ -22,6 +22,7 @@
 #include "kiosk/app/time_trust.h"
 #include "kiosk/app/trouble.h"
 #include "kiosk/app/viewfinder.h"
+#include "kiosk/app/voice_notes.h"
 #include "kiosk/app/writer.h"
 #include "kiosk/devices/camera.h"
 #include "kiosk/devices/scanner.h"
@@ -77,6 +78,7 @@ public:
     devices::Camera& camera() { return *camera_; }
     Printing& printing() { return *printing_; }
     Speaker& speaker() { return *speaker_; }
+    VoiceNotes& voice_notes() { return *voice_notes_; }
     TimeTrust& time_trust() { return trust_; }
     void print(const std::string& what, std::function<void()> done = {});
 
@@ -137,6 +139,7 @@ private:
     std::unique_ptr<Printing> printing_;
     std::unique_ptr<Speaker> speaker_;
     std::unique_ptr<Writer> writer_;
+    std::unique_ptr<VoiceNotes> voice_notes_;
 
     std::vector<std::unique_ptr<Screen>> stack_;
     Move move_ = Move::none;

@@ -6,6 +6,7 @@
 #include "core/cards/compose.h"
 #include "core/storage/answers.h"
 #include "kiosk/screens/celebrate.h"
+#include "kiosk/screens/voice_note.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/widgets/badge_cards.h"
 #include "kiosk/widgets/buttons.h"
@@ -80,7 +81,7 @@ void RequestsScreen::on_main() {
 void RequestsScreen::draw(Ui& ui) {
     if (!shown_) return none(ui);
     photos(ui);
-    story(ui, ui.portrait() ? Rect{56, 776, 968, 430} : Rect{1216, 136, 640, 560});
+    story(ui, ui.portrait() ? Rect{56, 676, 968, 530} : Rect{1216, 136, 640, 560});
     answers(ui);
 }
 
@@ -97,11 +98,11 @@ void RequestsScreen::none(Ui& ui) {
 
 void RequestsScreen::photos(Ui& ui) {
     const bool portrait = ui.portrait();
-    const Rect large = portrait ? Rect{56, 224, 632, 520} : Rect{64, 136, 744, 560};
-    const Rect small[] = {portrait ? Rect{720, 224, 304, 244} : Rect{832, 136, 352, 268},
-                          portrait ? Rect{720, 500, 304, 244} : Rect{832, 428, 352, 268}};
+    const Rect large = portrait ? Rect{56, 224, 632, 420} : Rect{64, 136, 744, 560};
+    const Rect small[] = {portrait ? Rect{720, 224, 304, 194} : Rect{832, 136, 352, 268},
+                          portrait ? Rect{720, 450, 304, 194} : Rect{832, 428, 352, 268}};
     const auto& all = shown_->photos;
-    const Rect wide = portrait ? Rect{56, 224, 968, 520} : Rect{64, 136, 1120, 560};
+    const Rect wide = portrait ? Rect{56, 224, 968, 420} : Rect{64, 136, 1120, 560};
     if (all.empty()) {
         ui.card(wide, ui.colours().tint, 32, false);
         ui.badge(cards::look_of(shown_->badge, shown_->request.level), wide.x + wide.w / 2 - 180,
@@ -114,7 +115,7 @@ void RequestsScreen::photos(Ui& ui) {
         ui.picture(photo, rect, widgets::Corners::all(32));
     };
     show(all.size() == 1 ? wide : large, all[0]);
-    if (all.size() == 2) show(portrait ? Rect{720, 224, 304, 520} : Rect{832, 136, 352, 560}, all[1]);
+    if (all.size() == 2) show(portrait ? Rect{720, 224, 304, 420} : Rect{832, 136, 352, 560}, all[1]);
     for (std::size_t i = 1; all.size() > 2 && i < 3; ++i) show(small[i - 1], all[i]);
 }
 
@@ -135,10 +136,11 @@ void RequestsScreen::story(Ui& ui, const Rect& rect) {
     title.max_lines = 1;
     ui.text(what, title, {rect.x + 32, rect.y + 199, rect.w - 64, 56});
     auto body = widgets::t2(ui.look());
-    body.max_lines = ui.portrait() ? 1 : 3;
+    body.max_lines = shown.voice ? 1 : 3;
     if (!shown.words.empty())
         ui.text_from(shown.words, body, {rect.x + 32, rect.y + 263, rect.w - 64, 48 * body.max_lines});
     ui.say(shown.person.name + " " + ui.t()(Key::requests_asks) + " " + what + ". " + shown.words, rect, 32);
+    if (shown.voice) voice_note(ui, app_, {rect.x + 32, rect.y + 336, rect.w - 64, 80}, *shown.voice, {});
     if (shown.companions.empty()) return;
     int x = rect.x + 32;
     const int y = rect.bottom() - 32 - 72;

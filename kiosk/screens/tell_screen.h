@@ -17,7 +17,8 @@ public:
     void on_main() override;
     void on_back() override;
     bool wants_camera() const override;
-    bool busy() const override { return shot_at_ != 0; }
+    bool busy() const override;
+    void left() override;
 
 private:
     using Step = flow::TellJourney::Step;
@@ -31,6 +32,8 @@ private:
     void draw_learned(widgets::Ui& ui);
     void draw_summary(widgets::Ui& ui, const render::Rect& rect);
     void draw_writing(widgets::Ui& ui);
+    void draw_recording(widgets::Ui& ui, const render::Rect& rect);
+    void start_recording();
 
     // Saves what `change` makes of the journey, then shows it.
     void change(const std::function<void(flow::TellJourney&)>& change, render::Turn turn);

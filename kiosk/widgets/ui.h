@@ -71,6 +71,8 @@ public:
     void live(const render::Sprite& sprite, const Rect& part, const Rect& rect);
 
     render::Tap tap(std::string_view id, const Rect& rect);
+    // For the gallery: everything drawn from here on looks as if a finger were on it.
+    void pretend_pressed(bool pressed) { pretend_pressed_ = pressed; }
     void shift(int dx, int dy);  // until unshift(): what is pressed moves down
     void fade(double alpha);
     void unshift();
@@ -93,6 +95,7 @@ private:
     TouchMap& map_;
     Look look_;
     Colours colours_;
+    bool pretend_pressed_ = false;
 };
 
 std::uint64_t style_key(const drawing::TextStyle& style);
