@@ -16,7 +16,7 @@ build=(
 )
 run=(
   fonts-sil-andika fonts-noto-core fonts-noto-color-emoji
-  gstreamer1.0-plugins-base gstreamer1.0-plugins-good espeak-ng-data ca-certificates
+  gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-alsa espeak-ng-data ca-certificates
 )
 test=(
   catch2 librapidcheck-dev sqlite3 jq
