@@ -7,7 +7,7 @@ set -euo pipefail
 build=(
   build-essential cmake ninja-build pkg-config ccache
   libimgui-dev libstb-dev libsdl2-dev
-  libpango1.0-dev libcairo2-dev libfontconfig-dev libfreetype-dev libgdk-pixbuf-2.0-dev librsvg2-bin
+  libpango1.0-dev libcairo2-dev libpixman-1-dev libfontconfig-dev libfreetype-dev libgdk-pixbuf-2.0-dev librsvg2-bin
   libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev
   libzxing-dev libqrencode-dev libcups2-dev libespeak-ng-dev
   libsqlite3-dev libsodium-dev

@@ -46,6 +46,10 @@ Result<Bytes> from_hex(std::string_view text) {
     return bytes;
 }
 
+bool is_hash(std::string_view text) {
+    return text.size() == 64 && from_hex(text).ok();
+}
+
 std::string base64url(ByteView bytes) {
     const std::size_t size = sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     std::string text(size, '\0');
@@ -83,6 +87,11 @@ Result<std::uint64_t> from_crockford60(std::string_view text) {
         value = value << 5 | static_cast<std::uint64_t>(digit);
     }
     return value;
+}
+
+bool is_crockford60(std::string_view text) {
+    const auto value = from_crockford60(text);
+    return value.ok() && crockford60(*value) == text;
 }
 
 }  // namespace merci

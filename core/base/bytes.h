@@ -27,6 +27,7 @@ inline std::string_view text_of(ByteView bytes) {
 
 std::string hex(ByteView bytes);  // lower case
 Result<Bytes> from_hex(std::string_view text);
+bool is_hash(std::string_view text);  // 64 lower-case hex digits: a SHA-256, the name of a blob
 
 std::string base64url(ByteView bytes);  // RFC 4648 section 5, no padding
 Result<Bytes> from_base64url(std::string_view text);
@@ -35,5 +36,7 @@ Result<Bytes> from_base64url(std::string_view text);
 std::string crockford60(std::uint64_t value);
 // Accepts lower case, and I, L for 1 and O for 0, as Crockford asks.
 Result<std::uint64_t> from_crockford60(std::string_view text);
+// 12 characters exactly as crockford60 writes them: the id of a centre or of an award.
+bool is_crockford60(std::string_view text);
 
 }  // namespace merci

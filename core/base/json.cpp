@@ -1,22 +1,19 @@
 #include "core/base/json.h"
 
+#include <algorithm>
+
 namespace merci {
 namespace {
 
 constexpr std::int64_t kMaxInteger = (std::int64_t{1} << 53) - 1;
 
-bool within_subset(const Json& value) {
+bool within_subset(const Json& value, std::size_t depth = 0) {
     switch (value.type()) {
         case Json::value_t::object:
-            for (const auto& [key, item] : value.items()) {
-                if (!within_subset(item)) return false;
-            }
-            return true;
         case Json::value_t::array:
-            for (const auto& item : value) {
-                if (!within_subset(item)) return false;
-            }
-            return true;
+            return depth < kMaxJsonDepth && std::all_of(value.begin(), value.end(), [&](const Json& item) {
+                       return within_subset(item, depth + 1);
+                   });
         case Json::value_t::number_integer: {
             const auto number = value.get<std::int64_t>();
             return number >= -kMaxInteger && number <= kMaxInteger;
@@ -32,7 +29,7 @@ bool within_subset(const Json& value) {
 }  // namespace
 
 Result<std::string> canonical(const Json& value) {
-    if (!within_subset(value)) return fail(Code::bad_input, "outside the canonical JSON subset");
+    if (!within_subset(value)) return fail(Code::bad_input, "outside the canonical JSON subset, or too deep");
     try {
         return value.dump();
     } catch (const Json::exception&) {
@@ -42,8 +39,10 @@ Result<std::string> canonical(const Json& value) {
 
 Result<Json> parse_json(std::string_view text) {
     bool too_deep = false;
-    const Json::parser_callback_t guard = [&](int depth, Json::parse_event_t, Json&) {
-        if (static_cast<std::size_t>(depth) > kMaxJsonDepth) too_deep = true;
+    const Json::parser_callback_t guard = [&](int depth, Json::parse_event_t event, Json&) {
+        // A container that opens is not yet counted in the depth.
+        const bool opens = event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
+        if (static_cast<std::size_t>(depth) + (opens ? 1 : 0) > kMaxJsonDepth) too_deep = true;
         return !too_deep;
     };
     Json value = Json::parse(text, guard, false);
@@ -56,6 +55,21 @@ Result<Json> parse_canonical(std::string_view text) {
     MERCI_TRY(const auto again, canonical(value));
     if (again != text) return fail(Code::bad_input, "JSON is not canonical");
     return value;
+}
+
+std::string text_in(const Json& object, std::string_view name) {
+    const auto at = object.find(name);
+    return at != object.end() && at->is_string() ? at->get<std::string>() : std::string();
+}
+
+std::int64_t integer_in(const Json& object, std::string_view name) {
+    const auto at = object.find(name);
+    return at != object.end() && at->is_number_integer() ? at->get<std::int64_t>() : 0;
+}
+
+bool flag_in(const Json& object, std::string_view name) {
+    const auto at = object.find(name);
+    return at != object.end() && at->is_boolean() && at->get<bool>();
 }
 
 }  // namespace merci

@@ -12,9 +12,9 @@ namespace merci {
 
 using Json = nlohmann::json;
 
-inline constexpr std::size_t kMaxJsonDepth = 24;
+inline constexpr std::size_t kMaxJsonDepth = 24;  // objects and arrays, one inside another
 
-// bad_input when `value` holds a float, an integer of 2^53 or more, or a string that is not UTF-8.
+// bad_input when `value` holds a float, an integer of 2^53 or more, a string that is not UTF-8, or is too deep to read.
 Result<std::string> canonical(const Json& value);
 
 // Any JSON text within the limits of depth; bad_input otherwise.
@@ -22,5 +22,10 @@ Result<Json> parse_json(std::string_view text);
 
 // As parse_json, and the text must already be canonical: any other spelling of the same value is refused.
 Result<Json> parse_canonical(std::string_view text);
+
+// A field of an object that others wrote: "", 0 or false when it is missing or of another type.
+std::string text_in(const Json& object, std::string_view name);
+std::int64_t integer_in(const Json& object, std::string_view name);
+bool flag_in(const Json& object, std::string_view name);
 
 }  // namespace merci

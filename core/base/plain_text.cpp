@@ -18,6 +18,24 @@ bool blank(gunichar c) {
     return c == '\n' || c == '\r' || c == '\t' || g_unichar_isspace(c);
 }
 
+std::string kept_of(std::string_view text) {
+    std::string out;
+    bool space = false;
+    const char* const end = text.data() + text.size();
+    for (const char* at = text.data(); at != end; at = g_utf8_next_char(at)) {
+        const gunichar c = g_utf8_get_char(at);
+        if (blank(c) && c != 0x00A0 && c != 0x202F) {
+            space = !out.empty();
+            continue;
+        }
+        if (!kept(c)) continue;
+        if (space) out += ' ';
+        space = false;
+        out.append(at, static_cast<std::size_t>(g_utf8_next_char(at) - at));
+    }
+    return out;
+}
+
 }  // namespace
 
 Result<std::string> plain_text(std::string_view text, std::size_t max) {
@@ -25,28 +43,15 @@ Result<std::string> plain_text(std::string_view text, std::size_t max) {
     if (!g_utf8_validate(text.data(), static_cast<gssize>(text.size()), nullptr)) {
         return fail(Code::bad_input, "text is not UTF-8");
     }
-    char* normal = g_utf8_normalize(text.data(), static_cast<gssize>(text.size()), G_NORMALIZE_DEFAULT_COMPOSE);
+    // Normalised last: what is dropped may have stood between a letter and its accent.
+    const std::string clean = kept_of(text);
+    char* normal = g_utf8_normalize(clean.data(), static_cast<gssize>(clean.size()), G_NORMALIZE_DEFAULT_COMPOSE);
     if (normal == nullptr) return fail(Code::bad_input, "text is not UTF-8");
-    std::string out;
-    std::size_t count = 0;
-    bool space = false;
-    for (const char* at = normal; *at != '\0'; at = g_utf8_next_char(at)) {
-        const gunichar c = g_utf8_get_char(at);
-        if (blank(c) && c != 0x00A0 && c != 0x202F) {
-            space = !out.empty();
-            continue;
-        }
-        if (!kept(c)) continue;
-        if (space) {
-            out += ' ';
-            ++count;
-            space = false;
-        }
-        out.append(at, static_cast<std::size_t>(g_utf8_next_char(at) - at));
-        ++count;
-    }
+    std::string out = normal;
     g_free(normal);
-    if (count > max) return fail(Code::too_large, "text too long");
+    if (g_utf8_strlen(out.data(), static_cast<gssize>(out.size())) > static_cast<glong>(max)) {
+        return fail(Code::too_large, "text too long");
+    }
     return out;
 }
 

@@ -5,17 +5,13 @@
 namespace merci::codes {
 namespace {
 
-bool is_centre(std::string_view text) {
-    return text.size() == 12 && from_crockford60(text).ok();
-}
-
 bool starts_as_address(std::string_view text) {
     return text.starts_with("https://") || text.starts_with("http://");
 }
 
 QrText read_personal(std::string_view fragment) {
     const auto dot = fragment.find('.');
-    if (dot == std::string_view::npos || !is_centre(fragment.substr(0, dot))) return ForeignCode{};
+    if (dot == std::string_view::npos || !is_crockford60(fragment.substr(0, dot))) return ForeignCode{};
     const auto secret = from_base64url(fragment.substr(dot + 1));
     PersonalCode code;
     if (!secret.ok() || secret->size() != code.secret.size()) return ForeignCode{};

@@ -83,16 +83,8 @@ void add_by(NewEvent& event, const Id& by) {
     if (!by.empty()) event.parts.push_back(owned_by(by, "by"));
 }
 
-bool is_key(std::string_view text) {
-    if (text.empty() || text.size() > 32) return false;
-    for (const char c : text) {
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) return false;
-    }
-    return true;
-}
-
 bool is_blob(std::string_view text) {
-    return text.size() == 64 && from_hex(text).ok();
+    return is_hash(text);
 }
 
 }  // namespace rules

@@ -38,7 +38,6 @@ journal::Part owned_by_nobody(std::string kind, Json fields);
 void add_by(NewEvent& event, const Id& by);
 NewEvent consent_event(const Bench& bench, const Id& person, const Consent& consent, const Id& by, const std::string& guardian);
 Result<void> check_consent(const Bench& bench, const Person& person, const Consent& consent, const std::string& guardian);
-bool is_key(std::string_view text);  // [a-z0-9_]{1,32}: a phrase, a reason, a journey
 bool is_blob(std::string_view text);
 
 }  // namespace merci::domain::rules

@@ -128,12 +128,20 @@ Result<Decision> erase(const Erase& command, const Bench& bench) {
     if (!command.by.empty()) {
         MERCI_CHECK(need_animator(bench.view, command.by));
     }
+    Decision decision;
+    if (command.badges == Badges::revoke) {
+        for (const auto& award : bench.view.awards_of(person.id)) {
+            if (award.is_revoked) continue;
+            auto revoked = event(bench, "award_revoked");
+            revoked.parts.push_back(owned_by_nobody("revocation", {{"award", award.id}}));
+            decision.events.push_back(std::move(revoked));
+        }
+    }
     auto erased = event(bench, "person_erased");
     erased.parts.push_back(
         owned_by_nobody("erasure", {{"subject", erased_subject(person.id)},
                                     {"badges", command.badges == Badges::keep ? "keep" : "revoke"}}));
     if (command.by != person.id) add_by(erased, command.by);
-    Decision decision;
     decision.answer = {{"erased", true}};
     decision.events.push_back(std::move(erased));
     return decision;

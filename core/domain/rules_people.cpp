@@ -54,7 +54,8 @@ Result<NewEvent> pin_event(const Bench& bench, const Id& person, std::string_vie
 }  // namespace
 
 Result<Decision> join(const Join& command, const Bench& bench) {
-    if (!command.by.empty()) MERCI_CHECK(need_animator(bench.view, command.by));
+    // Only the centre's first animator comes in by themselves.
+    if (!command.by.empty() || bench.view.anyone()) MERCI_CHECK(need_animator(bench.view, command.by));
     MERCI_TRY(const auto name, name_given(command.name));
     if (!is_lang(command.lang)) return fail(Code::bad_input, "lang is not a language code");
     if (!is_portrait(command.portrait)) return fail(Code::bad_input, "portrait is neither avatar:NAME nor blob:HASH");

@@ -28,6 +28,7 @@ public:
     virtual ~View() = default;
 
     virtual Centre centre() const = 0;
+    virtual bool anyone() const = 0;  // has anybody ever joined?
     virtual std::optional<Person> person(std::string_view id) const = 0;
     virtual std::optional<Activity> activity(std::string_view id) const = 0;
     virtual std::optional<Badge> badge(std::string_view id) const = 0;  // the latest version
@@ -37,6 +38,7 @@ public:
 
     virtual std::optional<Award> award_of(std::string_view person, std::string_view badge, Level level) const = 0;
     virtual std::optional<Request> open_request(std::string_view person, std::string_view badge, Level level) const = 0;
+    virtual std::vector<Award> awards_of(std::string_view person) const = 0;
     virtual std::vector<Award> unsigned_awards() const = 0;
     virtual std::int64_t next_status_index() const = 0;  // of this kiosk's range
 

@@ -64,6 +64,7 @@ Result<Envelope> Envelope::parse(std::string_view text) {
     if (version != kEnvelopeVersion) return fail(Code::newer_data, "envelope of an unknown version");
     Envelope envelope;
     MERCI_TRY(envelope.centre, text_field(body, "centre"));
+    if (!is_crockford60(envelope.centre)) return fail(Code::damaged, "centre is not the id of a centre");
     MERCI_TRY(const auto feed, text_field(body, "feed"));
     MERCI_TRY(envelope.feed, FeedId::parse(feed));
     MERCI_TRY(envelope.seq, number_field(body, "seq"));
@@ -75,7 +76,9 @@ Result<Envelope> Envelope::parse(std::string_view text) {
     MERCI_TRY(const auto hlc, text_field(body, "hlc"));
     MERCI_TRY(envelope.hlc, Hlc::parse(hlc));
     MERCI_TRY(envelope.type, text_field(body, "type"));
+    if (!is_key(envelope.type)) return fail(Code::damaged, "type is not a key");
     MERCI_TRY(const auto tv, number_field(body, "tv"));
+    if (tv < 1 || tv > kMaxTypeVersion) return fail(Code::damaged, "tv out of range");
     envelope.tv = static_cast<int>(tv);
     const auto parts = body.find("parts");
     if (parts == body.end() || !parts->is_array() || parts->size() > kMaxParts) {

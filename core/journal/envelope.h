@@ -16,8 +16,9 @@ namespace merci::journal {
 
 inline constexpr int kEnvelopeVersion = 1;
 inline constexpr std::size_t kMaxParts = 256;
+inline constexpr int kMaxTypeVersion = 9999;
 
-// A writer's chain: its public key and the epoch ("z…key.1"); a restored device starts a new one.
+// A writer's chain: its public key as base64url, a dot and the epoch; a restored device starts a new one.
 struct FeedId {
     PublicKey key{};
     int epoch = 1;
@@ -28,14 +29,14 @@ struct FeedId {
 };
 
 struct Envelope {
-    std::string centre;
+    std::string centre;  // 12 Crockford characters
     FeedId feed;
     std::int64_t seq = 0;  // 1, 2, 3…
     Hash prev{};
     Id id;
     Hlc hlc;
-    std::string type;
-    int tv = 1;
+    std::string type;  // a key, is_key
+    int tv = 1;        // 1 to kMaxTypeVersion
     std::vector<Hash> parts;
 
     std::string text() const;

@@ -19,6 +19,9 @@ namespace merci::journal {
 
 using Salt = std::array<std::uint8_t, 16>;
 
+inline constexpr std::size_t kMaxPartText = 64u << 10;    // bytes
+inline constexpr std::size_t kMaxEventText = 512u << 10;  // bytes of all parts of an event together: it fits in one batch
+
 // What a command wants written: the salt is added when the event is made.
 struct Part {
     std::string kind;
@@ -33,7 +36,9 @@ struct SealedPart {
     Hash commitment() const { return sha256_of({salt, bytes_of(text)}); }
 };
 
+// bad_input when the kind is not a key or the owner not an id, too_large above kMaxPartText.
 Result<SealedPart> seal(const Part& part, Random& random);
+// damaged when the text is not what seal() writes.
 Result<Part> open_part(std::string_view text);
 
 }  // namespace merci::journal

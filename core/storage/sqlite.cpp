@@ -95,8 +95,6 @@ Result<Database> Database::open(const std::filesystem::path& path, Access access
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     if (access == Access::read_write) {
         database.run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
-    } else {
-        database.run("PRAGMA query_only=ON;");
     }
     database.run("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4096;");
     MERCI_CHECK(database.take_error());

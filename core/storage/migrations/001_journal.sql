@@ -54,3 +54,6 @@ CREATE TABLE feelings_today (
     count INTEGER NOT NULL,
     PRIMARY KEY (day, journey, face)
 ) WITHOUT ROWID;
+CREATE TABLE scrubbing (               -- an erasure whose last bytes are still to go; '' stands for the database itself
+    blob TEXT PRIMARY KEY
+) WITHOUT ROWID;

@@ -9,6 +9,7 @@ CREATE TABLE p_people (
     name_ord TEXT, role_ord TEXT, lang_ord TEXT, portrait_ord TEXT
 ) WITHOUT ROWID;
 CREATE INDEX p_people_by_role ON p_people (role, name);
+CREATE INDEX p_people_in_order ON p_people (joined);
 CREATE TABLE p_cards (hash TEXT PRIMARY KEY, person TEXT, card TEXT, ord TEXT) WITHOUT ROWID;
 CREATE INDEX p_cards_of ON p_cards (person, ord);
 CREATE TABLE p_pins (person TEXT, ord TEXT, hash TEXT, PRIMARY KEY (person, ord)) WITHOUT ROWID;

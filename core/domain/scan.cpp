@@ -1,0 +1,90 @@
+#include "core/domain/scan.h"
+
+#include <algorithm>
+
+#include "core/codes/qr_text.h"
+
+namespace merci::domain {
+namespace {
+
+Scanned personal(const codes::PersonalCode& code, const View& view) {
+    Scanned out;
+    if (code.centre != view.centre().id) {
+        out.kind = ScanKind::other_centre;
+        return out;
+    }
+    const auto holder = view.card_holder(sha256(code.secret));
+    if (holder) out.person = view.person(holder->person);
+    if (!holder || !out.person) out.kind = ScanKind::unknown_card;
+    else out.kind = holder->alive ? ScanKind::personal : ScanKind::dead_card;
+    return out;
+}
+
+Scanned badge(const codes::BadgeCode& code, const View& view) {
+    Scanned out;
+    out.kind = ScanKind::not_genuine;
+    out.award = crockford60(code.award);
+    const auto token = codes::parse_token(code.token);
+    if (!token.ok() || token->award != code.award) return out;
+    const auto keys = view.token_keys(token->key);
+    const bool holds = std::any_of(keys.begin(), keys.end(),
+                                   [&](const TokenKey& key) { return codes::token_holds(code.token, key.key); });
+    if (!holds) {
+        if (keys.empty()) out.kind = ScanKind::unknown_signer;
+        return out;
+    }
+    out.level = token->level;
+    out.day = token->day;
+    out.name = token->name;
+    out.practice = token->practice;
+    out.badge = view.badge_by_short_id(token->badge);
+    out.kind = ScanKind::badge;
+    if (const auto award = view.award(out.award)) {
+        if (award->is_revoked) out.kind = ScanKind::revoked;
+        if (!award->person.empty()) out.person = view.person(award->person);
+    }
+    return out;
+}
+
+}  // namespace
+
+Scanned read_card(std::string_view qr_text, const View& view) {
+    const auto code = codes::read_qr_text(qr_text);
+    if (const auto* mine = std::get_if<codes::PersonalCode>(&code)) return personal(*mine, view);
+    if (const auto* given = std::get_if<codes::BadgeCode>(&code)) return badge(*given, view);
+    return {};
+}
+
+std::string_view name_of(ScanKind kind) {
+    switch (kind) {
+        case ScanKind::foreign: return "foreign";
+        case ScanKind::personal: return "personal";
+        case ScanKind::dead_card: return "dead_card";
+        case ScanKind::unknown_card: return "unknown_card";
+        case ScanKind::other_centre: return "other_centre";
+        case ScanKind::badge: return "badge";
+        case ScanKind::revoked: return "revoked";
+        case ScanKind::not_genuine: return "not_genuine";
+        case ScanKind::unknown_signer: return "unknown_signer";
+    }
+    return "";
+}
+
+Json scan_json(const Scanned& scanned, const std::string& lang) {
+    Json out = {{"kind", name_of(scanned.kind)}, {"genuine", scanned.genuine()}};
+    if (scanned.kind == ScanKind::personal || scanned.kind == ScanKind::dead_card) {
+        out["person"] = scanned.person->id;
+        out["name"] = scanned.person->name;
+    }
+    if (!scanned.award.empty()) out["award"] = scanned.award;
+    if (scanned.kind == ScanKind::badge || scanned.kind == ScanKind::revoked) {
+        if (scanned.badge) out["badge"] = {{"id", scanned.badge->id}, {"name", in_language(scanned.badge->name, lang)}};
+        out["level"] = name_of(scanned.level);
+        out["day"] = iso_day(scanned.day);
+        out["practice"] = scanned.practice;
+        if (!scanned.name.empty()) out["name"] = scanned.name;
+    }
+    return out;
+}
+
+}  // namespace merci::domain

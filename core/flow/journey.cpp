@@ -1,0 +1,26 @@
+#include "core/flow/journey.h"
+
+#include "core/flow/ask.h"
+#include "core/flow/tell.h"
+#include "core/flow/thank.h"
+
+namespace merci::flow {
+
+Result<std::unique_ptr<Journey>> journey_from(const std::string& name, const std::string& state, const Id& person) {
+    MERCI_TRY(const auto json, parse_json(state));
+    if (name == "tell") {
+        MERCI_TRY(auto journey, TellJourney::from_json(json, person));
+        return std::unique_ptr<Journey>(std::make_unique<TellJourney>(std::move(journey)));
+    }
+    if (name == "ask") {
+        MERCI_TRY(auto journey, AskJourney::from_json(json, person));
+        return std::unique_ptr<Journey>(std::make_unique<AskJourney>(std::move(journey)));
+    }
+    if (name == "thank") {
+        MERCI_TRY(auto journey, ThankJourney::from_json(json, person));
+        return std::unique_ptr<Journey>(std::make_unique<ThankJourney>(std::move(journey)));
+    }
+    return fail(Code::bad_input, "draft of an unknown journey");
+}
+
+}  // namespace merci::flow

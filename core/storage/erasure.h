@@ -1,0 +1,19 @@
+// Forgetting a person: their parts, salts, rows and blobs, and every trace of those bytes in the files of the folder.
+#pragma once
+
+#include "core/storage/blobs.h"
+#include "core/storage/sqlite.h"
+#include "core/base/ids.h"
+
+namespace merci::storage {
+
+// Inside the erasure's transaction. What is left to remove from the files is written down, so that a power cut in the
+// middle only delays it.
+void erase_person(Database& database, const Id& person, const Id& erasure);
+
+// Finishes what erasures began: the blobs go, and the database is written anew, since a page that was split or merged
+// may keep a copy of a deleted row where secure_delete does not look. Nothing to do is quick; else slow (the whole
+// file), and rare. Tried again at the next start when a reader holds the old pages.
+Result<void> scrub(Database& database, const Blobs& blobs);
+
+}  // namespace merci::storage

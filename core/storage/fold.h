@@ -1,0 +1,36 @@
+// From events to projections: each part of each event type changes a few rows.
+//
+// Folding is the same whether an event has just been written or the projections are rebuilt from zero, and does not
+// depend on the order in which events arrive: rows are facts with their own keys, or keep the order of what they hold.
+// An erased part folds to nothing. An unknown type or kind folds to nothing and stays in the journal; so does a part
+// that is not owned as docs/events.md says. A field that is missing or of another type reads as "", 0 or false.
+#pragma once
+
+#include <span>
+
+#include "core/storage/journal_store.h"
+
+namespace merci::storage {
+
+enum class Owned { by_person, by_nobody, by_either };
+
+// A kind of part that is projected. docs/events.md has the same list; a test holds the two together.
+struct KnownPart {
+    std::string_view type;
+    std::string_view kind;
+    Owned owned = Owned::by_person;
+};
+std::span<const KnownPart> known_parts();
+
+void fold(Database& database, const StoredEvent& event);
+
+// Takes back everything that parts owned by this person ever folded to.
+void unfold_person(Database& database, const Id& person);
+
+// Empties every projection and folds the whole journal again.
+Result<void> rebuild(Database& database);
+
+// One SHA-256 over all rows of all projections: equal on two machines when they know the same.
+Result<Hash> projection_digest(Database& database);
+
+}  // namespace merci::storage

@@ -1,0 +1,26 @@
+// The data folder and what stands where in it.
+//
+//   merci.db        journal, projections, drafts (SQLite, WAL)
+//   blobs/ab/…      photos and voice notes, each named by its SHA-256
+//   keys/           this device's keys and the centre secret, mode 0600
+//   print/          the printer's queue
+//   lock            held by the one process that writes
+//   guard           tells this folder from a copy or a restored backup; never backed up
+#pragma once
+
+#include <filesystem>
+
+namespace merci::storage {
+
+struct Folder {
+    std::filesystem::path root;
+
+    std::filesystem::path database() const { return root / "merci.db"; }
+    std::filesystem::path blobs() const { return root / "blobs"; }
+    std::filesystem::path keys() const { return root / "keys"; }
+    std::filesystem::path print() const { return root / "print"; }
+    std::filesystem::path lock() const { return root / "lock"; }
+    std::filesystem::path guard() const { return root / "guard"; }
+};
+
+}  // namespace merci::storage

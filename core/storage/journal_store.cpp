@@ -1,0 +1,125 @@
+#include "core/storage/journal_store.h"
+
+#include <algorithm>
+
+namespace merci::storage {
+
+Millis millis_of_ord(std::string_view ord) {
+    const auto hlc = journal::Hlc::parse(ord.substr(0, 16));
+    return hlc.ok() ? hlc->millis() : 0;
+}
+
+void JournalStore::open_feed(const journal::FeedId& feed) {
+    database_.query("UPDATE feeds SET own = 0").run();
+    database_.query("INSERT INTO feeds (id, head_seq, head_hash, own) VALUES (?, 0, ?, 1)").bind(feed.text()).bind(Hash{}).run();
+}
+
+std::optional<Feed> JournalStore::own_feed() {
+    auto query = database_.query("SELECT feed, id, head_seq, head_hash FROM feeds WHERE own = 1");
+    if (!query.step()) return std::nullopt;
+    Feed feed{query.integer(0), query.text(1), query.integer(2), {}};
+    const auto head = query.blob(3);
+    std::copy_n(head.begin(), std::min(head.size(), feed.head.size()), feed.head.begin());
+    return feed;
+}
+
+journal::Hlc JournalStore::last_hlc() {
+    auto query = database_.query("SELECT hlc FROM events ORDER BY hlc DESC LIMIT 1");
+    if (!query.step()) return {};
+    const auto hlc = journal::Hlc::parse(query.text(0));
+    return hlc.ok() ? *hlc : journal::Hlc{};
+}
+
+Result<StoredEvent> JournalStore::append(const std::string& centre, const journal::FeedId& feed, const SigningKey& key,
+                                         journal::Hlc hlc, const Id& id, const std::string& type, int tv,
+                                         const std::vector<journal::Part>& parts, Random& random) {
+    const auto own = own_feed();
+    if (!own || own->id != feed.text()) return fail(Code::damaged, "this device's feed is not here");
+    journal::Envelope envelope;
+    envelope.centre = centre;
+    envelope.feed = feed;
+    envelope.seq = own->head_seq + 1;
+    envelope.prev = own->head;
+    envelope.id = id;
+    envelope.hlc = hlc;
+    envelope.type = type;
+    envelope.tv = tv;
+    if (parts.size() > journal::kMaxParts) return fail(Code::too_large, "an event has at most 256 parts");
+    std::vector<journal::SealedPart> sealed;
+    std::size_t bytes = 0;
+    for (const auto& part : parts) {
+        MERCI_TRY(auto one, journal::seal(part, random));
+        bytes += one.text.size();
+        if (bytes > journal::kMaxEventText) return fail(Code::too_large, "the parts of an event are at most 512 KiB together");
+        envelope.parts.push_back(one.commitment());
+        sealed.push_back(std::move(one));
+    }
+    const auto signed_envelope = journal::sign(envelope, key);
+
+    database_
+        .query("INSERT INTO events (feed, seq, id, hlc, type, envelope, hash, sig) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(own->number)
+        .bind(envelope.seq)
+        .bind(id)
+        .bind(hlc.text())
+        .bind(type)
+        .bind(signed_envelope.text)
+        .bind(signed_envelope.hash)
+        .bind(signed_envelope.sig)
+        .run();
+    StoredEvent stored{sqlite3_last_insert_rowid(database_.handle()), id, own->id, type, tv, hlc, {}};
+    for (std::size_t i = 0; i < sealed.size(); ++i) {
+        database_.query("INSERT INTO parts (event, i, owner, salt, body) VALUES (?, ?, ?, ?, ?)")
+            .bind(stored.n)
+            .bind(static_cast<std::int64_t>(i))
+            .bind_or_null(parts[i].owner)
+            .bind(sealed[i].salt)
+            .bind(sealed[i].text)
+            .run();
+        stored.parts.emplace_back(parts[i]);
+    }
+    database_.query("UPDATE feeds SET head_seq = ?, head_hash = ? WHERE feed = ?")
+        .bind(envelope.seq)
+        .bind(signed_envelope.hash)
+        .bind(own->number)
+        .run();
+    MERCI_CHECK(database_.take_error());
+    return stored;
+}
+
+Result<void> JournalStore::for_each(const std::function<Result<void>(const StoredEvent&)>& visit) {
+    auto events = database_.query(
+        "SELECT e.n, e.id, f.id, e.type, e.hlc, e.envelope FROM events e JOIN feeds f ON f.feed = e.feed "
+        "ORDER BY e.hlc, f.id, e.seq");
+    while (events.step()) {
+        StoredEvent event;
+        event.n = events.integer(0);
+        event.id = events.text(1);
+        event.feed = events.text(2);
+        event.type = events.text(3);
+        MERCI_TRY(event.hlc, journal::Hlc::parse(events.text(4)));
+        MERCI_TRY(const auto envelope, journal::Envelope::parse(events.text(5)));
+        event.tv = envelope.tv;
+        event.parts.resize(envelope.parts.size());
+        {
+            auto parts = database_.query("SELECT i, body FROM parts WHERE event = ? AND body IS NOT NULL ORDER BY i");
+            parts.bind(event.n);
+            while (parts.step()) {
+                const auto i = static_cast<std::size_t>(parts.integer(0));
+                if (i >= event.parts.size()) return fail(Code::damaged, "a part outside its event");
+                MERCI_TRY(event.parts[i], journal::open_part(parts.text(1)));
+            }
+        }
+        MERCI_CHECK(visit(event));
+    }
+    return database_.take_error();
+}
+
+void JournalStore::erase_parts(const Id& owner, const Id& by) {
+    database_.query("UPDATE parts SET owner = NULL, salt = NULL, body = NULL, erased_by = ? WHERE owner = ?")
+        .bind(by)
+        .bind(owner)
+        .run();
+}
+
+}  // namespace merci::storage

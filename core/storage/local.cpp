@@ -1,0 +1,99 @@
+#include "core/storage/local.h"
+
+#include <algorithm>
+
+#include "core/domain/command_json.h"
+
+namespace merci::storage {
+
+Result<void> save_draft(Database& database, const Draft& draft) {
+    database
+        .query("INSERT INTO drafts (person, journey, state, saved) VALUES (?, ?, ?, ?) "
+               "ON CONFLICT (person) DO UPDATE SET journey = excluded.journey, state = excluded.state, saved = excluded.saved")
+        .bind(draft.person)
+        .bind(draft.journey)
+        .bind(draft.state)
+        .bind(draft.saved)
+        .run();
+    return database.take_error();
+}
+
+Result<void> drop_draft(Database& database, const Id& person) {
+    database.query("DELETE FROM drafts WHERE person = ?").bind(person).run();
+    return database.take_error();
+}
+
+std::optional<Draft> draft_of(Database& database, const Id& person) {
+    auto query = database.query("SELECT person, journey, state, saved FROM drafts WHERE person = ?");
+    query.bind(person);
+    if (!query.step()) return std::nullopt;
+    return Draft{query.text(0), query.text(1), query.text(2), query.integer(3)};
+}
+
+Millis wait_left(Database& database, const Id& person, Millis now) {
+    auto query = database.query("SELECT wait_until FROM tries WHERE person = ?");
+    query.bind(person);
+    if (!query.step()) return 0;
+    // A clock set back may not lock anybody out for longer than the longest wait.
+    return std::clamp<Millis>(query.integer(0) - now, 0, kLongestWait);
+}
+
+int tries_left(Database& database, const Id& person) {
+    auto query = database.query("SELECT wrong FROM tries WHERE person = ?");
+    query.bind(person);
+    return query.step() ? std::max(0, kFreeTries - static_cast<int>(query.integer(0))) : kFreeTries;
+}
+
+Result<void> note_wrong_try(Database& database, const Id& person, Millis now) {
+    std::int64_t wrong = 1;
+    {
+        auto query = database.query("SELECT wrong FROM tries WHERE person = ?");
+        query.bind(person);
+        if (query.step()) wrong = query.integer(0) + 1;
+    }
+    Millis wait = 0;
+    if (wrong >= kFreeTries) {
+        const auto doublings = std::min<std::int64_t>(wrong - kFreeTries, 10);
+        wait = std::min(kFirstWait << doublings, kLongestWait);
+    }
+    database
+        .query("INSERT INTO tries (person, wrong, wait_until) VALUES (?, ?, ?) "
+               "ON CONFLICT (person) DO UPDATE SET wrong = excluded.wrong, wait_until = excluded.wait_until")
+        .bind(person)
+        .bind(wrong)
+        .bind(wait == 0 ? 0 : now + wait)
+        .run();
+    return database.take_error();
+}
+
+Result<void> forget_tries(Database& database, const Id& person) {
+    database.query("DELETE FROM tries WHERE person = ?").bind(person).run();
+    return database.take_error();
+}
+
+Result<void> hold_answer(Database& database, const WaitingAnswer& answer) {
+    database.query("INSERT OR REPLACE INTO answers_waiting (request, command, due) VALUES (?, ?, ?)")
+        .bind(answer.review.request)
+        .bind(domain::review_line(answer.review))
+        .bind(answer.due)
+        .run();
+    return database.take_error();
+}
+
+Result<void> drop_answer(Database& database, const Id& request) {
+    database.query("DELETE FROM answers_waiting WHERE request = ?").bind(request).run();
+    return database.take_error();
+}
+
+std::vector<WaitingAnswer> waiting_answers(Database& database) {
+    std::vector<WaitingAnswer> answers;
+    auto query = database.query("SELECT command, due FROM answers_waiting ORDER BY due");
+    while (query.step()) {
+        const auto line = domain::read_command(query.text(0));
+        if (!line.ok()) continue;
+        if (const auto* review = std::get_if<domain::GiveReview>(&line->command)) answers.push_back({*review, query.integer(1)});
+    }
+    return answers;
+}
+
+}  // namespace merci::storage

@@ -1,0 +1,64 @@
+// Reading the projections: what rules ask (domain::View) and what screens and `merci query` show.
+//
+// Every query is prepared once and stands on an index, so that a screen's data comes in milliseconds with ten years of
+// a centre behind it. Lists are bounded by `limit`; the newest first unless said otherwise. Belongs to one thread, as
+// its Database does; errors are latched in the Database (a failed read gives less, and Database::take_error says why).
+#pragma once
+
+#include "core/domain/view.h"
+#include "core/storage/sqlite.h"
+
+namespace merci::storage {
+
+class Projections final : public domain::View {
+public:
+    explicit Projections(Database& database) : db_(database) {}
+
+    // domain::View
+    domain::Centre centre() const override;
+    bool anyone() const override;
+    std::optional<domain::Person> person(std::string_view id) const override;
+    std::optional<domain::Activity> activity(std::string_view id) const override;
+    std::optional<domain::Badge> badge(std::string_view id) const override;
+    std::optional<domain::Record> record(std::string_view id) const override;
+    std::optional<domain::Request> request(std::string_view id) const override;
+    std::optional<domain::Award> award(std::string_view id) const override;
+    std::optional<domain::Award> award_of(std::string_view person, std::string_view badge, domain::Level level) const override;
+    std::optional<domain::Request> open_request(std::string_view person, std::string_view badge,
+                                                domain::Level level) const override;
+    std::vector<domain::Award> unsigned_awards() const override;
+    std::int64_t next_status_index() const override;
+    std::optional<domain::CardHolder> card_holder(const Hash& secret_hash) const override;
+    std::optional<Id> live_card(std::string_view person) const override;
+    std::optional<std::string> pin_hash(std::string_view person) const override;
+    std::optional<std::string> picture_code_hash(std::string_view person) const override;
+    std::optional<bool> consent(std::string_view person, std::string_view what, std::string_view of) const override;
+    std::vector<domain::TokenKey> token_keys(const codes::KeyId& id) const override;
+    std::optional<domain::Badge> badge_by_short_id(const std::array<std::uint8_t, 8>& id) const override;
+    std::vector<domain::Award> awards_of(std::string_view person) const override;
+
+    // Lists
+    std::vector<domain::Person> people(int limit, std::optional<domain::Role> role = std::nullopt) const;
+    // Those who agreed that their face is shown, but for one; a page at a time.
+    std::vector<domain::Person> faces(std::string_view except, int limit, int offset) const;
+    std::vector<domain::Activity> activities() const;  // in catalogue order
+    std::vector<domain::Badge> badges() const;         // the latest versions, in catalogue order
+    std::vector<domain::Record> records_of(std::string_view person, int limit) const;
+    std::vector<domain::Record> records(int limit) const;
+    std::vector<domain::Request> requests_of(std::string_view person, int limit) const;
+    std::vector<domain::Request> requests(int limit) const;
+    std::vector<domain::Request> waiting(int limit) const;  // the oldest first
+    int waiting_count() const;
+    std::vector<domain::Award> awards(int limit) const;
+    std::vector<domain::Thanks> thanks_to(std::string_view person, int limit) const;
+    std::vector<domain::Thanks> thanks(int limit) const;
+    std::vector<domain::Endorsement> endorsements(int limit) const;
+    std::vector<domain::Endorsement> endorsements_of(domain::Endorsed kind, std::string_view of, int limit) const;
+    std::vector<domain::Consent> consents_of(std::string_view person) const;
+    bool blob_known(std::string_view blob) const;
+
+private:
+    Database& db_;
+};
+
+}  // namespace merci::storage

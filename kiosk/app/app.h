@@ -1,0 +1,160 @@
+// The kiosk: what screens reach for, and the frame that holds them.
+//
+// Owns the writer, a reader of its own, the devices and the stack of screens. Screens change only between two frames:
+// go(), replace(), back() and home() take effect when the frame is over. UI thread only, but for what says otherwise.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/flow/journey.h"
+#include "core/storage/local.h"
+#include "core/storage/store.h"
+#include "kiosk/app/mailbox.h"
+#include "kiosk/app/options.h"
+#include "kiosk/app/printing.h"
+#include "kiosk/app/screen.h"
+#include "kiosk/app/screen_map.h"
+#include "kiosk/app/session.h"
+#include "kiosk/app/speaker.h"
+#include "kiosk/app/time_trust.h"
+#include "kiosk/app/trouble.h"
+#include "kiosk/app/viewfinder.h"
+#include "kiosk/app/writer.h"
+#include "kiosk/devices/camera.h"
+#include "kiosk/devices/scanner.h"
+#include "kiosk/render/stage.h"
+#include "kiosk/widgets/overlays.h"
+
+namespace merci::app {
+
+class App {
+public:
+    // Code::in_use, newer_data, not_a_folder, bad_input, device as they come; one line for the operator.
+    static Result<std::unique_ptr<App>> open(const Options& options);
+    ~App();
+
+    void run();
+    void stop() { stage_->stop(); }
+
+    // Where one is
+    void go(std::unique_ptr<Screen> screen);
+    void replace(std::unique_ptr<Screen> screen);  // the top one
+    void back();
+    void home();            // down to the first screen
+    void back_to_base(std::unique_ptr<Screen> screen);  // home, and one above
+    void leave();           // this visit is over: the screen is wiped, drafts stay
+    const Screen& top() const { return *stack_.back(); }
+    void turn(render::Turn turn);  // the same screen shows another step
+
+    // Who is here
+    Session& session() { return session_; }
+    void welcome(const domain::Person& resident);  // speaks their language from now on
+    void set_language(const std::string& lang);
+    void set_high_contrast(bool high);
+
+    // What is known, and how it changes
+    const storage::Projections& view() const { return reader_->view(); }
+    storage::Database& local() { return reader_->database(); }
+    const secrets::Keys& keys() const { return keys_; }
+    const storage::Blobs& blobs() const { return reader_->blobs(); }
+    // The answer comes back in a later frame; what is touched meanwhile is not felt. A refusal becomes a trouble
+    // screen unless `refused` takes care of it.
+    void run(domain::Command command, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused = {});
+    void work(Writer::Work work, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused = {});
+    void keep_draft(const flow::Journey& journey, std::function<void()> done);
+    void drop_draft(std::function<void()> done);
+    // The end of a journey: its command, and the draft goes with it, in one step.
+    void finish(domain::Command command, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused = {});
+    std::optional<storage::Draft> draft();
+
+    // Devices
+    Viewfinder& viewfinder() { return *viewfinder_; }
+    devices::Camera& camera() { return *camera_; }
+    Printing& printing() { return *printing_; }
+    Speaker& speaker() { return *speaker_; }
+    TimeTrust& time_trust() { return trust_; }
+    void print(const std::string& what, std::function<void()> done = {});
+
+    // What is said
+    const text::Text& t() const { return text_; }
+    std::string lang() const { return std::string(text_.lang()); }
+    void toast(widgets::Toast toast);
+    void trouble(const Trouble& trouble);
+    void call_someone();
+    void listen();
+
+    Millis now() const { return clock_.now(); }
+    Millis monotonic() const { return clock_.monotonic(); }
+    Random& random() { return random_; }
+    const Options& options() const { return options_; }
+    render::Stage& stage() { return *stage_; }
+    void touched() { last_touch_ = clock_.monotonic(); }
+    bool waiting() const { return waiting_ > 0; }
+
+    // A yes in its ten seconds.
+    static constexpr Millis kSecondThoughts = 10'000;
+
+private:
+    explicit App(const Options& options);
+    Result<void> start();
+    void frame(render::Canvas& canvas);
+    void draw_screen(widgets::Ui& ui);
+    void draw_overlays(widgets::Ui& ui);
+    void draw_idle(widgets::Ui& ui);
+    void draw_call(widgets::Ui& ui);
+    void handle(widgets::PlinthTap tap);
+    void settle();  // what go, back and home asked for
+    void watch_camera();
+    void on_code(const std::string& text);
+    void speak_if_new();
+    widgets::Look look() const;
+    Millis idle_for() const;
+    void send_waiting_answers();
+
+    enum class Move { none, push, replace, back, home, base };
+
+    Options options_;
+    SystemClock clock_;
+    SystemRandom random_;
+    TimeTrust trust_;
+    secrets::Keys keys_;
+    text::Text text_{"fr"};
+    std::string centre_lang_ = "fr";
+    Session session_;
+
+    std::unique_ptr<render::Stage> stage_;
+    Mailbox mailbox_;
+    std::unique_ptr<storage::Reader> reader_;
+    std::unique_ptr<widgets::Pictures> pictures_;
+    std::unique_ptr<devices::Camera> camera_;
+    std::unique_ptr<Viewfinder> viewfinder_;
+    std::unique_ptr<devices::Scanner> scanner_;
+    std::unique_ptr<Printing> printing_;
+    std::unique_ptr<Speaker> speaker_;
+    std::unique_ptr<Writer> writer_;
+
+    std::vector<std::unique_ptr<Screen>> stack_;
+    Move move_ = Move::none;
+    std::unique_ptr<Screen> next_;
+    render::Transition transition_;
+    bool forget_pictures_ = false;  // between two frames
+    bool camera_on_ = false;
+    bool codes_on_ = false;
+    int waiting_ = 0;
+
+    widgets::Speech speech_;
+    widgets::TouchMap touch_map_;
+    ScreenMap screen_map_{{}};
+    std::string spoken_screen_;
+    std::optional<widgets::Toast> toast_;
+    Millis toast_until_ = 0;
+    render::Animation toast_rise_{.duration = 250, .easing = render::Easing::out_cubic};
+    Millis last_touch_ = 0;
+    bool idle_warning_ = false;
+    Millis called_until_ = 0;
+};
+
+}  // namespace merci::app

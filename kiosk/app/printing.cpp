@@ -1,0 +1,78 @@
+#include "kiosk/app/printing.h"
+
+#include "core/base/log.h"
+#include "core/cards/compose.h"
+#include "core/cards/sheet.h"
+#include "core/storage/store.h"
+
+namespace merci::app {
+namespace {
+
+cards::Paper paper_for(devices::Layout layout) {
+    switch (layout) {
+        case devices::Layout::card: return cards::Paper::card;
+        case devices::Layout::ticket: return cards::Paper::ticket;
+        case devices::Layout::a4: return cards::Paper::a4;
+    }
+    return cards::Paper::a4;
+}
+
+// On the queue's thread, with a reader of its own for the moment.
+Result<Bytes> draw(const storage::Folder& folder, const std::string& what, devices::Layout layout) {
+    MERCI_TRY(const auto reader, storage::Reader::open(folder.root));
+    const auto colon = what.find(':');
+    const std::string id = colon == std::string::npos ? std::string() : what.substr(colon + 1);
+    std::vector<cards::Face> faces;
+    if (what.starts_with("award:")) {
+        MERCI_TRY(auto card, cards::badge_card(reader->view(), id));
+        faces.emplace_back(std::move(card));
+    } else if (what.starts_with("person:")) {
+        MERCI_TRY(const auto keys, secrets::Keys::load(folder.keys()));
+        MERCI_TRY(auto card, cards::personal_card(reader->view(), keys, reader->blobs(), id));
+        faces.emplace_back(std::move(card));
+    } else {
+        return fail(Code::not_found, "nothing of that kind is printed");
+    }
+    return cards::to_pdf(faces, paper_for(layout));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Printing>> Printing::open(const storage::Folder& folder, const std::string& printer, const Clock& clock,
+                                                 Random& random, Mailbox& mailbox) {
+    MERCI_TRY(auto device, devices::open_printer(printer));
+    devices::PrintEvents events;
+    events.job = [&mailbox](const devices::PrintView&) { mailbox.post([] {}); };
+    events.printer = [&mailbox](const devices::PrinterStatus&) { mailbox.post([] {}); };
+    auto printing = std::unique_ptr<Printing>(new Printing());
+    MERCI_TRY(printing->queue_,
+              devices::PrintQueue::open(
+                  folder.print(), std::move(device),
+                  [folder](const std::string& what, devices::Layout layout) { return draw(folder, what, layout); }, std::move(events), clock, random));
+    return printing;
+}
+
+Result<void> Printing::add(const std::string& what) {
+    return queue_->add(what);
+}
+
+Result<void> Printing::forget(const std::string& what) {
+    return queue_->forget(what);
+}
+
+void Printing::retry() {
+    queue_->retry();
+}
+
+std::optional<devices::PrintView> Printing::job(const std::string& what) const {
+    for (const auto& job : queue_->jobs()) {
+        if (job.what == what) return job;
+    }
+    return std::nullopt;
+}
+
+devices::PrinterStatus Printing::printer() const {
+    return queue_->printer();
+}
+
+}  // namespace merci::app

@@ -1,0 +1,25 @@
+#include "kiosk/app/screen_map.h"
+
+#include <cstdio>
+#include <fstream>
+
+#include "core/base/json.h"
+
+namespace merci::app {
+
+void ScreenMap::write(const std::string& screen, bool at_rest, const widgets::TouchMap& touch, const widgets::Speech& speech) {
+    if (!wanted()) return;
+    Json map = {{"screen", screen}, {"at_rest", at_rest}, {"touch", Json::object()}, {"says", Json::array()}};
+    for (const auto& place : touch.places()) {
+        map["touch"][place.id] = {place.rect.x + place.rect.w / 2, place.rect.y + place.rect.h / 2};
+    }
+    for (const auto& line : speech.lines()) map["says"].push_back(line.text);
+    const std::string text = map.dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (text == written_) return;
+    written_ = text;
+    const std::string beside = path_ + ".part";
+    std::ofstream(beside) << text << "\n";
+    std::rename(beside.c_str(), path_.c_str());
+}
+
+}  // namespace merci::app

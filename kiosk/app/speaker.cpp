@@ -1,0 +1,67 @@
+#include "kiosk/app/speaker.h"
+
+#include "core/drawing/share.h"
+
+namespace merci::app {
+namespace {
+
+// Isolates guide the eye, not the voice.
+std::string spoken(const std::string& text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const bool isolate = text.compare(i, 3, "\u2068") == 0 || text.compare(i, 3, "\u2069") == 0;
+        if (isolate) i += 3;
+        else out += text[i++];
+    }
+    return out;
+}
+
+}  // namespace
+
+std::unique_ptr<Speaker> Speaker::open(bool on, Mailbox& mailbox) {
+    if (!on) return std::unique_ptr<Speaker>(new Speaker(std::make_unique<devices::AbsentVoice>()));
+    devices::VoiceOptions options;
+    options.find_recording = devices::recordings_in(drawing::share_path("voice"));
+    options.on_tag = [&mailbox](const std::optional<std::string>&) { mailbox.post([] {}); };
+    return std::unique_ptr<Speaker>(new Speaker(devices::open_voice(std::move(options))));
+}
+
+void Speaker::say(const std::vector<widgets::Spoken>& lines, const std::string& lang) {
+    std::vector<devices::Utterance> utterances;
+    for (const auto& line : lines) utterances.push_back({spoken(line.text), line.text, {}});
+    voice_->say(std::move(utterances), lang);
+}
+
+void Speaker::say_one(const std::string& text, const std::string& lang) {
+    voice_->say({{spoken(text), text, {}}}, lang);
+}
+
+void Speaker::stop() {
+    voice_->stop();
+}
+
+bool Speaker::speaking() const {
+    return voice_->speaking().has_value();
+}
+
+std::string Speaker::current() const {
+    return voice_->speaking().value_or(std::string());
+}
+
+void Speaker::louder() {
+    voice_->louder();
+}
+
+void Speaker::softer() {
+    voice_->softer();
+}
+
+void Speaker::reset_volume() {
+    voice_->reset_volume();
+}
+
+void Speaker::chime() {
+    voice_->chime();
+}
+
+}  // namespace merci::app

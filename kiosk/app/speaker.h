@@ -1,0 +1,38 @@
+// The screen's voice: says what a screen holds, in the language of the moment, and tells which sentence is being said,
+// so that a ring can follow. Louder and softer last until the next person.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/mailbox.h"
+#include "kiosk/devices/voice.h"
+#include "kiosk/widgets/speech.h"
+
+namespace merci::app {
+
+class Speaker {
+public:
+    // `on`: eSpeak NG and the recordings that come with Merci; else silent.
+    static std::unique_ptr<Speaker> open(bool on, Mailbox& mailbox);
+
+    void say(const std::vector<widgets::Spoken>& lines, const std::string& lang);
+    void say_one(const std::string& text, const std::string& lang);
+    void stop();
+    bool speaking() const;
+    // The sentence being said, as it was given; empty when silent.
+    std::string current() const;
+
+    void louder();
+    void softer();
+    void reset_volume();
+    void chime();
+
+private:
+    explicit Speaker(std::unique_ptr<devices::Voice> voice) : voice_(std::move(voice)) {}
+    std::unique_ptr<devices::Voice> voice_;
+};
+
+}  // namespace merci::app

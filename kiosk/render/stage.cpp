@@ -1,0 +1,104 @@
+#include "kiosk/render/stage.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <utility>
+
+#include "core/base/log.h"
+
+namespace merci::render {
+namespace {
+
+constexpr Millis kRetry = 1'000;  // a display that is gone may come back
+
+}  // namespace
+
+Result<std::unique_ptr<Stage>> Stage::open(const WindowOptions& options, const Clock& clock) {
+    MERCI_TRY(auto window, Window::open(options));
+    return std::unique_ptr<Stage>(new Stage(std::move(window), clock));
+}
+
+Stage::Stage(std::unique_ptr<Window> window, const Clock& clock)
+    : clock_(clock), window_(std::move(window)), input_(*window_, clock), loop_(input_, clock), motion_(clock, [this] {
+          loop_.animating();
+      }) {}
+
+void Stage::run(const Draw& draw) {
+    loop_.run(
+        {.handle = [this](const InputEvent& event) { return handle(event); }, .frame = [this, &draw] { frame(draw); }});
+}
+
+void Stage::draw_now(const Draw& draw) {
+    draw_step(pointer_.take(), draw);
+}
+
+void Stage::hear_keys(Typed typed) {
+    typed_ = std::move(typed);
+    input_.listen(Keys::heard);
+}
+
+void Stage::ignore_keys() {
+    typed_ = nullptr;
+    input_.listen(Keys::ignored);
+}
+
+bool Stage::handle(const InputEvent& event) {
+    switch (event.kind) {
+        case InputEvent::Kind::exposed: renderer_.invalidate(); return true;
+        case InputEvent::Kind::text:
+        case InputEvent::Kind::key:
+            if (typed_) typed_(event);
+            return true;
+        case InputEvent::Kind::down:
+        case InputEvent::Kind::up: last_touch_ = clock_.monotonic(); return pointer_.handle(event);
+        default: return pointer_.handle(event);
+    }
+}
+
+// As many frames as the pointer has news, so that a press is seen even if the release came with it. A press or a
+// release is followed by one more: what it decided, the frame that noticed it may have drawn too early.
+void Stage::frame(const Draw& draw) {
+    pointer_.check(clock_.monotonic());
+    do {
+        const PointerStep step = pointer_.take();
+        bool shown = draw_step(step, draw);
+        if (!step.changed) continue;
+        if (!pointer_.has_steps()) shown = draw_step(pointer_.take(), draw) || shown;
+        if (shown) latency_.record(clock_.monotonic() - step.at);
+    } while (pointer_.has_steps());
+    if (const auto deadline = pointer_.deadline()) loop_.request_frame_at(*deadline);
+}
+
+// Whether the screen has changed.
+bool Stage::draw_step(const PointerStep& step, const Draw& draw) {
+    const auto target = window_->pixels();
+    if (!target) {
+        log::warn("no pixels to draw on: {}", target.error().detail);
+        loop_.request_frame_at(clock_.monotonic() + kRetry);
+        return false;
+    }
+    if (window_->surface_is_new()) renderer_.invalidate();
+    ++drawn_;
+    motion_.begin_frame();
+    sprites_.begin_frame();
+    const ImDrawData& data = imgui_.draw(target->width, target->height, mirror_, step, draw);
+    const auto regions = renderer_.render(data, *target);
+    sprites_.end_frame();
+    if (regions.empty()) return false;
+    if (const auto presented = window_->present(regions); !presented) {
+        log::warn("frame not shown: {}", presented.error().detail);
+        renderer_.invalidate();
+        loop_.request_frame_at(clock_.monotonic() + kRetry);
+        return false;
+    }
+    ++presented_;
+    return true;
+}
+
+std::string Stage::describe() const {
+    return fmt::format("frames: {} drawn, {} shown, {} Mpx; sprites: {} kept in {} kB, {} made\n{}", drawn_, presented_,
+                       pixels_drawn() / 1'000'000, sprites_.count(), sprites_.bytes() / 1024, sprites_.made(),
+                       latency_.describe());
+}
+
+}  // namespace merci::render

@@ -1,0 +1,140 @@
+#include "kiosk/screens/identify.h"
+
+#include "core/domain/scan.h"
+#include "core/storage/sign_in.h"
+#include "kiosk/screens/camera_frame.h"
+#include "kiosk/screens/staff.h"
+#include "kiosk/screens/trouble_screen.h"
+#include "kiosk/widgets/buttons.h"
+#include "kiosk/widgets/regions.h"
+
+namespace merci::screens {
+
+using drawing::Glyph;
+using render::Rect;
+using text::Key;
+using widgets::Ui;
+
+const char* const kCodePictures[12] = {"🐱", "🌳", "⚽", "🏠", "🌻", "⛵", "🍎", "🔑", "☂️", "🎈", "🐟", "⭐"};
+
+namespace {
+
+// Card → camera, drawn large: what to do, without a word.
+void show_how(Ui& ui, const Rect& rect) {
+    ui.picture("drawing:x-show-card", rect, widgets::Corners::all(0));
+}
+
+}  // namespace
+
+app::Chrome IdentifyScreen::chrome() {
+    app::Chrome chrome;
+    chrome.bar = {"🪪", app_.t()(Key::identify_journey), {}, {}, {}};
+    return chrome;
+}
+
+void IdentifyScreen::draw(Ui& ui) {
+    const bool portrait = ui.portrait();
+    const Rect view = portrait ? Rect{56, 168, 968, 742} : Rect{64, 144, 960, 736};
+    const bool live = camera_frame(ui, app_, view, Aim::card);
+    const bool broken = app_.camera().state() == devices::CameraState::absent || app_.camera().state() == devices::CameraState::lost;
+    const Rect words = portrait ? Rect{56, 958, 968, 240} : Rect{1088, 176, 768, 240};
+    const std::string title = ui.t()(broken && !live ? Key::trouble_camera : Key::identify_question);
+    const std::string sub = ui.t()(broken && !live ? Key::trouble_camera_card : Key::identify_where);
+    const int used = ui.text_from(title, widgets::h1(ui.look()), words);
+    ui.text_from(sub, widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
+    ui.say(title + " " + sub, {words.x - 16, words.y - 8, words.w, used + 100});
+    show_how(ui, portrait ? Rect{156, 1210, 768, 250} : Rect{1088, 440, 768, 250});
+    const Rect no_card = portrait ? Rect{56, 1516, 968, 152} : Rect{1088, 744, 768, 136};
+    const widgets::Button none{widgets::ButtonKind::plain, widgets::emoji_sign("🙋🏽"), ui.t()(Key::identify_no_card), {}, true, false, 44};
+    if (widgets::button(ui, "no card", no_card, none)) app_.go(std::make_unique<NoCardScreen>(app_));
+}
+
+void IdentifyScreen::on_code(const std::string& text) {
+    const auto scanned = domain::read_card(text, app_.view());
+    if (scanned.kind != domain::ScanKind::personal) return app_.trouble(app::trouble_of(scanned.kind));
+    const auto& person = *scanned.person;
+    if (person.role == domain::Role::animator && wish_ == Wish::none) {
+        return app_.replace(std::make_unique<PinScreen>(app_, person));
+    }
+    if (app_.view().picture_code_hash(person.id)) return app_.replace(std::make_unique<PictureCodeScreen>(app_, person, wish_));
+    app_.welcome(person);
+    arrive(app_, wish_);
+}
+
+app::Chrome NoCardScreen::chrome() {
+    app::Chrome chrome;
+    chrome.bar = {"🪪", app_.t()(Key::identify_no_card), {}, {}, {}};
+    chrome.plinth.main = widgets::MainAction{app_.t()(Key::nocard_call), Glyph::help};
+    return chrome;
+}
+
+void NoCardScreen::draw(Ui& ui) {
+    const std::string title = ui.t()(Key::nocard_question);
+    const std::string sub = ui.t()(Key::nocard_sub);
+    const bool portrait = ui.portrait();
+    trouble_picture(ui, "x-someone-comes", portrait ? Rect{56, 168, 968, 736} : Rect{64, 144, 800, 736});
+    const Rect words = portrait ? Rect{56, 952, 968, 300} : Rect{928, 168, 928, 300};
+    const int used = ui.text_from(title, widgets::h1(ui.look()), words);
+    ui.text_from(sub, widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
+    ui.say(title + " " + sub, {words.x - 16, words.y - 8, words.w, used + 100});
+    const Rect staff = portrait ? Rect{56, 1380, 968, 152} : Rect{928, 728, 928, 152};
+    const widgets::Button team{widgets::ButtonKind::plain, widgets::emoji_sign("🧑🏽‍💼"), ui.t()(Key::nocard_staff), {}, true, false, 44};
+    if (widgets::button(ui, "staff", staff, team)) app_.go(std::make_unique<StaffCardScreen>(app_));
+}
+
+void NoCardScreen::on_main() {
+    app_.call_someone();
+}
+
+app::Chrome PictureCodeScreen::chrome() {
+    app::Chrome chrome;
+    chrome.bar = {"🧩", app_.t()(Key::code_journey), {}, {}, {}};
+    return chrome;
+}
+
+void PictureCodeScreen::draw(Ui& ui) {
+    widgets::question(ui, ui.t()(wrong_ ? Key::code_wrong : Key::code_question));
+    const bool portrait = ui.portrait();
+    const Rect area = portrait ? Rect{56, 520, 968, 1180} : Rect{64, 328, 1792, 552};
+    // What was touched so far, never which pictures: somebody may look over a shoulder.
+    ui.paint(render::hash_of("touched", touched_.size()), portrait ? Rect{56, 400, 968, 88} : Rect{64, 232, 400, 72}, 2, [&](const widgets::Pen& pen) {
+        for (int i = 0; i < 3; ++i) {
+            const double cx = 40 + i * 96;
+            pen.disc(cx, pen.height() / 2, 28, pen.colours().deep);
+            if (i >= static_cast<int>(touched_.size())) pen.disc(cx, pen.height() / 2, 23, pen.colours().card);
+        }
+    });
+    for (int i = 0; i < 12; ++i) {
+        const Rect rect = widgets::grid_cell(area, portrait ? 3 : 6, portrait ? 4 : 2, 32, 32, i);
+        const auto tap = ui.tap("picture" + std::to_string(i), rect);
+        ui.shift(0, tap.down ? 6 : 0);
+        ui.card(rect, tap.down ? ui.colours().tint : ui.colours().card, 32, !tap.down);
+        ui.emoji(kCodePictures[i], rect.x + rect.w / 2 - 80, rect.y + rect.h / 2 - 80, 160, 112);
+        ui.unshift();
+        if (!tap.tapped) continue;
+        touched_.push_back(i);
+        wrong_ = false;
+        if (touched_.size() == 3) check();
+    }
+}
+
+void PictureCodeScreen::check() {
+    std::string code;
+    for (const int i : touched_) code += (code.empty() ? "" : ",") + std::to_string(i);
+    touched_.clear();
+    app_.work(
+        [person = person_.id, code](storage::Store& store, const storage::When& when) {
+            return storage::try_picture_code(store, person, code, when.now);
+        },
+        [this](const Json&) {
+            app_.welcome(person_);
+            arrive(app_, wish_);
+        },
+        [this](const Error& error) {
+            if (error.code == Code::wait) app_.replace(wait_screen(app_, error));
+            else wrong_ = true;
+            return error.code == Code::wait || error.code == Code::wrong_secret;
+        });
+}
+
+}  // namespace merci::screens

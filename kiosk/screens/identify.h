@@ -1,0 +1,56 @@
+// Who is there: a card shown to the camera, then, where they chose some, three pictures in order; or no card, and
+// somebody helps.
+#pragma once
+
+#include "kiosk/screens/home.h"
+
+namespace merci::screens {
+
+class IdentifyScreen final : public app::Screen {
+public:
+    IdentifyScreen(app::App& app, Wish wish) : Screen(app), wish_(wish) {}
+    std::string name() const override { return "identify"; }
+    domain::Hue hue() const override { return domain::Hue::saffron; }
+    app::Chrome chrome() override;
+    void draw(widgets::Ui& ui) override;
+    void on_code(const std::string& text) override;
+    bool wants_camera() const override { return true; }
+    bool wants_codes() const override { return true; }
+
+private:
+    Wish wish_;
+};
+
+class NoCardScreen final : public app::Screen {
+public:
+    explicit NoCardScreen(app::App& app) : Screen(app) {}
+    std::string name() const override { return "no card"; }
+    domain::Hue hue() const override { return domain::Hue::saffron; }
+    app::Chrome chrome() override;
+    void draw(widgets::Ui& ui) override;
+    void on_main() override;
+};
+
+// Three pictures out of twelve, in the order the resident chose.
+class PictureCodeScreen final : public app::Screen {
+public:
+    PictureCodeScreen(app::App& app, domain::Person person, Wish wish) : Screen(app), person_(std::move(person)), wish_(wish) {}
+    std::string name() const override { return "picture code"; }
+    domain::Hue hue() const override { return domain::Hue::saffron; }
+    app::Chrome chrome() override;
+    void draw(widgets::Ui& ui) override;
+
+private:
+    void check();
+    domain::Person person_;
+    Wish wish_;
+    std::vector<int> touched_;
+    bool wrong_ = false;
+};
+
+// The twelve pictures, and a code as it is kept: "3,0,11".
+extern const char* const kCodePictures[12];
+
+std::unique_ptr<app::Screen> help_screen(app::App& app);
+
+}  // namespace merci::screens

@@ -1,0 +1,80 @@
+#include "kiosk/screens/people.h"
+
+#include "kiosk/screens/home.h"
+#include "kiosk/screens/join.h"
+#include "kiosk/widgets/buttons.h"
+#include "kiosk/widgets/regions.h"
+
+namespace merci::screens {
+
+using drawing::Glyph;
+using render::Rect;
+using text::Key;
+using widgets::Ui;
+
+void PeopleScreen::entered() {
+    people_ = app_.view().people(5000);
+}
+
+app::Chrome PeopleScreen::chrome() {
+    app::Chrome chrome;
+    chrome.bar = {"👥", app_.t()(Key::people_journey), {}, {}, app::who_of(*app_.session().animator)};
+    const int places = 10;
+    if (static_cast<int>(people_.size()) > places) chrome.plinth.main = widgets::MainAction{app_.t()(Key::people_more), Glyph::next};
+    return chrome;
+}
+
+void PeopleScreen::draw(Ui& ui) {
+    widgets::question(ui, ui.t()(Key::people_question));
+    const bool portrait = ui.portrait();
+    const int columns = portrait ? 3 : 5;
+    const int rows = portrait ? 3 : 2;
+    const int places = columns * rows;
+    const Rect grid = portrait ? Rect{56, 344, 968, 1210} : Rect{64, 232, 1792, 656};
+    const int pages = std::max(1, (static_cast<int>(people_.size()) + places - 1) / places);
+    for (int i = 0; i < places; ++i) {
+        const auto n = static_cast<std::size_t>((page_ % pages) * places + i);
+        if (n >= people_.size()) break;
+        const auto& person = people_[n];
+        const Rect rect = widgets::grid_cell(grid, columns, rows, 28, 24, i);
+        if (widgets::person_card(ui, person.id, rect, {person.portrait, person.name, widgets::Chosen::no})) {
+            app_.go(std::make_unique<PersonScreen>(app_, person));
+        }
+    }
+}
+
+void PeopleScreen::on_main() {
+    ++page_;
+    app_.turn(render::Turn::next);
+}
+
+app::Chrome PersonScreen::chrome() {
+    app::Chrome chrome;
+    chrome.bar = {"👥", person_.name, {}, {}, app::who_of(*app_.session().animator)};
+    return chrome;
+}
+
+void PersonScreen::draw(Ui& ui) {
+    const bool portrait = ui.portrait();
+    card_face(ui, app_, person_, portrait ? Rect{90, 232, 900, 568} : Rect{64, 200, 900, 568});
+    const auto row = [&](int i) { return portrait ? Rect{56, 900 + i * 220, 968, 188} : Rect{1028, 200 + i * 208, 828, 184}; };
+    const auto printed = [this](Key sentence) {
+        app_.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::print), app_.t()(sentence)});
+    };
+    const widgets::Button print{widgets::ButtonKind::plain, widgets::emoji_sign("🖨️"), ui.t()(Key::people_print_card), {}, true, false, 48};
+    if (widgets::button(ui, "print", row(0), print)) app_.print("person:" + person_.id, [printed] { printed(Key::badge_print_done); });
+    const widgets::Button renew{widgets::ButtonKind::plain, widgets::emoji_sign("🪪"), ui.t()(Key::people_new_card), ui.t()(Key::people_new_card_sub), true, false, 48};
+    if (widgets::button(ui, "renew", row(1), renew)) {
+        app_.run(domain::NewCard{person_.id, app_.session().animator->id}, [this, printed](const Json&) {
+            app_.print("person:" + person_.id, [printed] { printed(Key::people_new_card_done); });
+        });
+    }
+    const widgets::Button open{widgets::ButtonKind::plain, widgets::emoji_sign("🚪"), ui.t()(Key::people_open), {}, true, false, 48};
+    if (widgets::button(ui, "open", row(2), open)) {
+        app_.session().animator.reset();
+        app_.welcome(person_);
+        arrive(app_, Wish::space);
+    }
+}
+
+}  // namespace merci::screens

@@ -1,0 +1,37 @@
+// People, for an animator: find somebody, print their card again or make a new one, open their space beside them.
+#pragma once
+
+#include "kiosk/app/app.h"
+
+namespace merci::screens {
+
+class PeopleScreen final : public app::Screen {
+public:
+    explicit PeopleScreen(app::App& app) : Screen(app) {}
+    std::string name() const override { return "people"; }
+    domain::Hue hue() const override { return domain::Hue::cobalt; }
+    app::Chrome chrome() override;
+    void draw(widgets::Ui& ui) override;
+    void entered() override;
+    void on_main() override;
+    bool staff_only() const override { return true; }
+
+private:
+    std::vector<domain::Person> people_;
+    int page_ = 0;
+};
+
+class PersonScreen final : public app::Screen {
+public:
+    PersonScreen(app::App& app, domain::Person person) : Screen(app), person_(std::move(person)) {}
+    std::string name() const override { return "people.person"; }
+    domain::Hue hue() const override { return domain::Hue::cobalt; }
+    app::Chrome chrome() override;
+    void draw(widgets::Ui& ui) override;
+    bool staff_only() const override { return true; }
+
+private:
+    domain::Person person_;
+};
+
+}  // namespace merci::screens

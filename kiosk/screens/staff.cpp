@@ -1,0 +1,162 @@
+#include "kiosk/screens/staff.h"
+
+#include "core/domain/scan.h"
+#include "core/storage/sign_in.h"
+#include "kiosk/screens/camera_frame.h"
+#include "kiosk/screens/join.h"
+#include "kiosk/screens/people.h"
+#include "kiosk/screens/requests.h"
+#include "kiosk/screens/trouble_screen.h"
+#include "kiosk/widgets/buttons.h"
+#include "kiosk/widgets/keyboard.h"
+#include "kiosk/widgets/regions.h"
+
+namespace merci::screens {
+
+using drawing::Glyph;
+using render::Rect;
+using text::Key;
+using widgets::Ui;
+
+app::Chrome StaffCardScreen::chrome() {
+    app::Chrome chrome;
+    chrome.bar = {"🗝️", app_.t()(Key::staff_journey), {}, {}, {}};
+    return chrome;
+}
+
+void StaffCardScreen::draw(Ui& ui) {
+    const bool portrait = ui.portrait();
+    camera_frame(ui, app_, portrait ? Rect{56, 168, 968, 742} : Rect{64, 144, 960, 736}, Aim::card);
+    const Rect words = portrait ? Rect{56, 958, 968, 240} : Rect{1088, 176, 768, 240};
+    const std::string title = ui.t()(Key::staff_card);
+    const int used = ui.text_from(title, widgets::h1(ui.look()), words);
+    ui.text_from(ui.t()(Key::identify_where), widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
+    ui.say(title, {words.x - 16, words.y - 8, words.w, used + 16});
+    ui.picture("drawing:x-show-card", portrait ? Rect{156, 1230, 768, 250} : Rect{1088, 440, 768, 250}, widgets::Corners::all(0));
+}
+
+void StaffCardScreen::on_code(const std::string& text) {
+    const auto scanned = domain::read_card(text, app_.view());
+    if (scanned.kind != domain::ScanKind::personal) return app_.trouble(app::trouble_of(scanned.kind));
+    if (scanned.person->role != domain::Role::animator) {
+        return app_.toast({widgets::ToastKind::notice, widgets::emoji_sign("🪪"), app_.t()(Key::staff_not_staff)});
+    }
+    app_.replace(std::make_unique<PinScreen>(app_, *scanned.person));
+}
+
+app::Chrome PinScreen::chrome() {
+    app::Chrome chrome;
+    chrome.bar = {"🗝️", app_.t()(Key::staff_journey), {}, {}, app::who_of(person_)};
+    return chrome;
+}
+
+void PinScreen::draw(Ui& ui) {
+    const bool portrait = ui.portrait();
+    widgets::question(ui, note_.empty() ? ui.t()(Key::staff_pin) : note_);
+    if (portrait) {
+        ui.face(person_.portrait, person_.name, 440, 380, 200, 8);
+        widgets::pin_dots(ui, {190, 640, 700, 72}, 6, static_cast<int>(digits_.size()));
+    } else {
+        ui.face(person_.portrait, person_.name, 296, 288, 336, 10);
+        widgets::pin_dots(ui, {112, 712, 704, 72}, 6, static_cast<int>(digits_.size()));
+    }
+    const auto digit = widgets::keypad(ui, portrait ? Rect{116, 780, 848, 800} : Rect{976, 248, 880, 632});
+    if (!digit) return;
+    note_.clear();
+    if (*digit < 0) {
+        if (!digits_.empty()) digits_.pop_back();
+        return;
+    }
+    if (digits_.size() < 6) digits_ += static_cast<char>('0' + *digit);
+    if (digits_.size() == 6) try_pin();
+}
+
+void PinScreen::try_pin() {
+    app_.work(
+        [person = person_.id, pin = digits_](storage::Store& store, const storage::When& when) {
+            return storage::try_pin(store, person, pin, when.now);
+        },
+        [this](const Json&) {
+            app_.session().animator = person_;
+            app_.set_language(person_.lang);
+            if (app_.time_trust().trusted()) app_.back_to_base(std::make_unique<DeskScreen>(app_));
+            else app_.back_to_base(std::make_unique<DateScreen>(app_));
+        },
+        [this](const Error& error) {
+            if (error.code == Code::wait) {
+                app_.replace(wait_screen(app_, error));
+                return true;
+            }
+            if (error.code != Code::wrong_secret && error.code != Code::not_found) return false;
+            digits_.clear();
+            note_ = app_.t()(Key::staff_pin_wrong) + " " + app_.t()(Key::staff_pin_left, {{"n", error.detail}});
+            return true;
+        });
+}
+
+app::Chrome DateScreen::chrome() {
+    app::Chrome chrome;
+    chrome.bar = {"📅", app_.t()(Key::staff_journey), {}, {}, app::who_of(*app_.session().animator)};
+    chrome.plinth.back = false;
+    return chrome;
+}
+
+void DateScreen::draw(Ui& ui) {
+    const auto day = local_day(app_.now());
+    const std::string date = text::long_day(ui.t(), day.year, day.month, day.day);
+    const std::string title = ui.t()(Key::staff_date, {{"day", date}});
+    const auto regions = widgets::regions(ui.look(), false);
+    const Rect words{regions.question.x, regions.question.y, regions.question.w, 200};
+    const int used = ui.text_from(title, widgets::h1(ui.look()), words);
+    const int more = ui.text_from(ui.t()(Key::staff_date_sub), widgets::t1(ui.look()), {words.x, words.y + used + 16, words.w, 60});
+    ui.say(title, {words.x - 16, words.y - 8, words.w, used + 16});
+    const int y = words.y + used + more + 72;
+    const bool portrait = ui.portrait();
+    const Rect row = portrait ? Rect{56, y, 968, 520} : Rect{64, y, 1792, 300};
+    const auto cell = [&](int i) { return widgets::grid_cell(row, portrait ? 1 : 2, portrait ? 2 : 1, 32, 32, i); };
+    const widgets::Button yes{widgets::ButtonKind::yes, widgets::emoji_sign("👍🏽"), ui.t()(Key::staff_date_yes), {}, true, true, 60};
+    if (widgets::button(ui, "date yes", cell(0), yes)) {
+        app_.time_trust().confirm();
+        // What was approved before gets its date now.
+        app_.run(domain::SignAwards{}, [this](const Json&) { app_.back_to_base(std::make_unique<DeskScreen>(app_)); });
+    }
+    const widgets::Button no{widgets::ButtonKind::plain, widgets::emoji_sign("🤔"), ui.t()(Key::staff_date_no), {}, true, true, 60};
+    if (widgets::button(ui, "date no", cell(1), no)) {
+        app_.back_to_base(std::make_unique<DeskScreen>(app_));
+        app_.toast({widgets::ToastKind::notice, widgets::emoji_sign("📅"), ui.t()(Key::staff_date_wrong)});
+    }
+}
+
+app::Chrome DeskScreen::chrome() {
+    app::Chrome chrome;
+    chrome.bar = {"🗂️", app_.t()(Key::desk_journey), {}, {}, app::who_of(*app_.session().animator)};
+    chrome.plinth.home = false;
+    chrome.plinth.main = widgets::MainAction{app_.t()(Key::desk_lock), Glyph::lock};
+    return chrome;
+}
+
+void DeskScreen::on_main() {
+    app_.leave();
+}
+
+void DeskScreen::draw(Ui& ui) {
+    widgets::question(ui, ui.t()(Key::desk_question));
+    const bool portrait = ui.portrait();
+    const auto area = widgets::regions(ui.look(), true).content;
+    const auto rect = [&](int i) {
+        return portrait ? Rect{area.x, area.y + i * 404, area.w, 372} : Rect{area.x + i * 608, area.y, 576, area.h};
+    };
+    const auto poster = [&](int i, const char* id, domain::Hue hue, const char* emoji, Key label, int count) {
+        widgets::Poster look{hue, emoji, ui.t()(label), portrait ? 440 : 460, portrait ? 220 : 264, 52};
+        look.wide = portrait;
+        look.count = count;
+        return widgets::poster(ui, id, rect(i), look);
+    };
+    if (poster(0, "requests", domain::Hue::slate, "📥", Key::desk_requests, app_.view().waiting_count())) {
+        app_.go(std::make_unique<RequestsScreen>(app_));
+    }
+    if (poster(1, "join", domain::Hue::vermilion, "🙋🏽", Key::desk_join, 0)) app_.go(std::make_unique<JoinScreen>(app_));
+    if (poster(2, "people", domain::Hue::cobalt, "👥", Key::desk_people, 0)) app_.go(std::make_unique<PeopleScreen>(app_));
+}
+
+}  // namespace merci::screens

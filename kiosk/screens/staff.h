@@ -1,0 +1,60 @@
+// The animators' side: in with a card and a PIN, the date once a day, and the desk.
+#pragma once
+
+#include "kiosk/app/app.h"
+
+namespace merci::screens {
+
+class StaffCardScreen final : public app::Screen {
+public:
+    explicit StaffCardScreen(app::App& app) : Screen(app) {}
+    std::string name() const override { return "staff.card"; }
+    domain::Hue hue() const override { return domain::Hue::slate; }
+    app::Chrome chrome() override;
+    void draw(widgets::Ui& ui) override;
+    void on_code(const std::string& text) override;
+    bool wants_camera() const override { return true; }
+    bool wants_codes() const override { return true; }
+    bool staff_only() const override { return true; }
+};
+
+class PinScreen final : public app::Screen {
+public:
+    PinScreen(app::App& app, domain::Person person) : Screen(app), person_(std::move(person)) {}
+    std::string name() const override { return "staff.pin"; }
+    domain::Hue hue() const override { return domain::Hue::slate; }
+    app::Chrome chrome() override;
+    void draw(widgets::Ui& ui) override;
+    bool staff_only() const override { return true; }
+
+private:
+    void try_pin();
+    domain::Person person_;
+    std::string digits_;
+    std::string note_;
+};
+
+// "Is it Tuesday 24 November?": asked when nothing else vouches for the clock.
+class DateScreen final : public app::Screen {
+public:
+    explicit DateScreen(app::App& app) : Screen(app) {}
+    std::string name() const override { return "staff.date"; }
+    domain::Hue hue() const override { return domain::Hue::slate; }
+    app::Chrome chrome() override;
+    void draw(widgets::Ui& ui) override;
+    bool staff_only() const override { return true; }
+};
+
+class DeskScreen final : public app::Screen {
+public:
+    explicit DeskScreen(app::App& app) : Screen(app) {}
+    std::string name() const override { return "desk"; }
+    domain::Hue hue() const override { return domain::Hue::slate; }
+    app::Chrome chrome() override;
+    void draw(widgets::Ui& ui) override;
+    void on_main() override;
+    void on_back() override { app_.leave(); }
+    bool staff_only() const override { return true; }
+};
+
+}  // namespace merci::screens

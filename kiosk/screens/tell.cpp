@@ -1,0 +1,423 @@
+#include "kiosk/screens/tell.h"
+
+#include "kiosk/screens/ask.h"
+#include "kiosk/screens/camera_frame.h"
+#include "kiosk/screens/photos.h"
+#include "kiosk/screens/tell_screen.h"
+#include "kiosk/screens/words.h"
+#include "kiosk/widgets/buttons.h"
+#include "kiosk/widgets/regions.h"
+
+namespace merci::screens {
+
+using drawing::Glyph;
+using drawing::Weight;
+using render::Rect;
+using text::Key;
+using widgets::Ui;
+
+namespace {
+
+constexpr Millis kCountdown = 3000;
+
+std::string activity_picture(const domain::Activity& activity) {
+    return activity.picture.empty() ? std::string() : "drawing:" + activity.picture;
+}
+
+}  // namespace
+
+std::unique_ptr<app::Screen> tell_screen(app::App& app, std::unique_ptr<flow::Journey> journey) {
+    if (auto* told = dynamic_cast<flow::TellJourney*>(journey.get())) return std::make_unique<TellScreen>(app, std::move(*told));
+    return std::make_unique<TellScreen>(app, flow::TellJourney(app.session().resident->id));
+}
+
+TellScreen::TellScreen(app::App& app, flow::TellJourney journey) : Screen(app), journey_(std::move(journey)) {
+    look_at_photo_ = journey_.step() == Step::photo && !journey_.photos().empty();
+}
+
+std::string TellScreen::name() const {
+    constexpr const char* kNames[] = {"tell.activity", "tell.photo", "tell.with", "tell.words", "tell.learned"};
+    return writing_ != Writing::no ? "tell.writing" : kNames[static_cast<int>(journey_.step())] + (look_at_photo_ ? std::string(".look") : std::string());
+}
+
+bool TellScreen::wants_camera() const {
+    return journey_.step() == Step::photo && !look_at_photo_;
+}
+
+app::Chrome TellScreen::chrome() {
+    app::Chrome chrome;
+    const auto& resident = app_.session().resident;
+    chrome.bar = {"📷", app_.t()(Key::tell_journey), journey_.progress(), {}, {}};
+    if (resident) chrome.bar.who = app::who_of(*resident);
+    const auto main = [&](Key label, Glyph glyph, bool enabled = true) {
+        chrome.plinth.main = widgets::MainAction{app_.t()(label), glyph, enabled};
+    };
+    if (writing_ != Writing::no) main(Key::keyboard_ok, Glyph::check);
+    else if (journey_.step() == Step::photo && look_at_photo_) main(Key::tell_go_on, Glyph::next);
+    else if (journey_.step() == Step::photo) {
+        if (app_.viewfinder().sprite() != nullptr) main(Key::tell_take, Glyph::camera, shot_at_ == 0);
+        else main(Key::tell_no_photo, Glyph::next);
+    } else if (journey_.step() == Step::with || journey_.step() == Step::words) main(Key::tell_go_on, Glyph::next);
+    else if (journey_.step() == Step::learned) main(Key::tell_keep, Glyph::check);
+    return chrome;
+}
+
+void TellScreen::change(const std::function<void(flow::TellJourney&)>& change, render::Turn turn) {
+    auto next = journey_;
+    change(next);
+    // Shown only once it is safe: what a card reopens is what was seen.
+    app_.keep_draft(next, [this, next, turn] {
+        const bool moved = next.step() != journey_.step();
+        journey_ = next;
+        if (moved) {
+            page_ = 0;
+            look_at_photo_ = journey_.step() == Step::photo && !journey_.photos().empty();
+        }
+        app_.turn(turn);
+    });
+}
+
+void TellScreen::touch_up(const std::function<void(flow::TellJourney&)>& change) {
+    change(journey_);
+    app_.keep_draft(journey_, {});
+}
+
+void TellScreen::on_main() {
+    if (writing_ != Writing::no) {
+        const bool words = writing_ == Writing::words;
+        writing_ = Writing::no;
+        return change([&](flow::TellJourney& j) { words ? j.write(text_) : j.write_learned(text_); }, render::Turn::back);
+    }
+    if (journey_.step() == Step::photo && !look_at_photo_ && app_.viewfinder().sprite() != nullptr) {
+        shot_at_ = app_.monotonic() + kCountdown;
+        return app_.stage().wake();
+    }
+    if (journey_.step() == Step::learned) return keep();
+    change([](flow::TellJourney& j) { j.go_on(); }, render::Turn::next);
+}
+
+void TellScreen::on_back() {
+    if (writing_ != Writing::no) {
+        writing_ = Writing::no;
+        return app_.turn(render::Turn::back);
+    }
+    if (shot_at_ != 0) {
+        shot_at_ = 0;
+        return;
+    }
+    if (journey_.step() == Step::activity) return app_.back();
+    change([](flow::TellJourney& j) { j.back(); }, render::Turn::back);
+}
+
+void TellScreen::keep() {
+    const auto command = journey_.command();
+    app_.finish(command, [this](const Json& answer) { app_.replace(std::make_unique<KeptScreen>(app_, answer["record"].get<std::string>())); });
+}
+
+void TellScreen::draw(Ui& ui) {
+    if (writing_ != Writing::no) return draw_writing(ui);
+    switch (journey_.step()) {
+        case Step::activity: return draw_activity(ui);
+        case Step::photo: return draw_photo(ui);
+        case Step::with: return draw_with(ui);
+        case Step::words: return draw_words(ui);
+        case Step::learned: return draw_learned(ui);
+    }
+}
+
+void TellScreen::draw_activity(Ui& ui) {
+    widgets::question(ui, ui.t()(Key::tell_activity));
+    const auto all = app_.view().activities();
+    const auto area = widgets::regions(ui.look(), false).content;
+    const bool portrait = ui.portrait();
+    const int columns = portrait ? 2 : 3;
+    const Rect grid{area.x, area.y, area.w, portrait ? 1348 : 632};
+    const int pages = std::max(1, (static_cast<int>(all.size()) + 4) / 5);
+    const auto cell = [&](int i) { return widgets::grid_cell(grid, columns, portrait ? 3 : 2, 32, 32, i); };
+    const int first = (page_ % pages) * 5;
+    for (int i = 0; i < 5 && first + i < static_cast<int>(all.size()); ++i) {
+        const auto& activity = all[static_cast<std::size_t>(first + i)];
+        widgets::PhotoChoice choice{activity_picture(activity), {}, widgets::emoji_sign(activity.emoji), domain::in_language(activity.name, app_.lang()),
+                                    widgets::Chosen::no};
+        if (widgets::photo_choice(ui, activity.id, cell(i), choice)) {
+            change([&](flow::TellJourney& j) { j.choose_activity(activity.id); }, render::Turn::next);
+        }
+    }
+    if (pages < 2) return;
+    widgets::PhotoChoice other{{}, {}, widgets::glyph_sign(Glyph::next), ui.t()(Key::tell_other), widgets::Chosen::no};
+    const int next = ((page_ + 1) % pages) * 5;
+    for (int i = 0; i < (portrait ? 3 : 4) && next + i < static_cast<int>(all.size()); ++i) {
+        other.emojis.push_back(all[static_cast<std::size_t>(next + i)].emoji);
+    }
+    if (widgets::photo_choice(ui, "other", cell(5), other)) {
+        ++page_;
+        app_.turn(render::Turn::next);
+    }
+}
+
+void TellScreen::draw_photo(Ui& ui) {
+    const bool portrait = ui.portrait();
+    const Rect view = portrait ? Rect{56, 232, 968, 726} : Rect{64, 144, 1012, 736};
+    const Rect words = portrait ? Rect{56, 1000, 968, 160} : Rect{1140, 152, 716, 230};
+    const Rect thumbs = portrait ? Rect{56, 1420, 968, 160} : Rect{1140, 744, 716, 136};
+    if (look_at_photo_) {
+        ui.card(view, ui.colours().tint);
+        ui.picture("blob:" + journey_.photos().back().blob, view, widgets::Corners::all(32));
+        const std::string title = ui.t()(Key::tell_photo_good);
+        const int used = ui.text_from(title, widgets::h1(ui.look()), words);
+        ui.say(title, {words.x - 16, words.y - 8, words.w, used + 16});
+        const Rect row = portrait ? Rect{56, 1190, 968, 168} : Rect{1140, 400, 716, 312};
+        const auto cell = [&](int i) { return portrait ? widgets::cell(row, 2, 24, i) : widgets::grid_cell(row, 1, 2, 0, 24, i); };
+        const widgets::Button again{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::retake), ui.t()(Key::tell_retake), {}, true, false, 44};
+        if (widgets::button(ui, "retake", cell(0), again)) {
+            touch_up([](flow::TellJourney& j) { j.remove_photo(j.photos().size() - 1); });
+            look_at_photo_ = false;
+            app_.turn(render::Turn::back);
+        }
+        if (journey_.photos().size() < flow::TellJourney::kPhotosMax) {
+            const widgets::Button more{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::plus), ui.t()(Key::tell_again), {}, true, false, 44};
+            if (widgets::button(ui, "one more", cell(1), more)) {
+                look_at_photo_ = false;
+                app_.turn(render::Turn::next);
+            }
+        }
+        return draw_thumbs(ui, thumbs);
+    }
+    const bool live = camera_frame(ui, app_, view, Aim::photo);
+    const auto state = app_.camera().state();
+    const bool broken = !live && (state == devices::CameraState::absent || state == devices::CameraState::lost);
+    const std::string title = ui.t()(broken ? Key::trouble_camera : Key::tell_photo);
+    const std::string sub = ui.t()(broken ? Key::trouble_camera_sub : Key::tell_look);
+    const int used = ui.text_from(title, widgets::h1(ui.look()), words);
+    ui.text_from(sub, widgets::t1(ui.look()), {words.x, words.y + used + 16, words.w, 120});
+    ui.say(title + " " + sub, {words.x - 16, words.y - 8, words.w, used + 84});
+    if (live) {
+        const Millis left = shot_at_ == 0 ? kCountdown : std::max<Millis>(0, shot_at_ - app_.monotonic());
+        const auto number = std::to_string(shot_at_ == 0 ? 3 : (left + 999) / 1000);
+        const Rect ring = portrait ? Rect{56, 1188, 200, 200} : Rect{1140, 396, 312, 312};
+        widgets::countdown(ui, ring, number, shot_at_ == 0 ? 0.75 : static_cast<double>(left) / kCountdown, drawing::kCard, ui.colours().field);
+        const std::string smile = ui.t()(Key::tell_smile);
+        auto style = widgets::type(ui.look(), 56, 72, Weight::bold, -0.6);
+        style.wrap = drawing::Wrap::balance;
+        ui.text(smile, style, portrait ? Rect{296, 1216, 700, 144} : Rect{1500, 480, 356, 144});
+        if (shot_at_ != 0) {
+            if (left == 0) shoot();
+            else app_.stage().loop().request_frame_at(app_.monotonic() + 60);
+        }
+    } else {
+        shot_at_ = 0;
+    }
+    // Once a photo is there, or without one, one may go on.
+    draw_thumbs(ui, thumbs);
+}
+
+void TellScreen::draw_thumbs(Ui& ui, const Rect& row) {
+    for (int i = 0; i < static_cast<int>(flow::TellJourney::kPhotosMax); ++i) {
+        const Rect rect = widgets::cell(row, 3, 25, i);
+        if (i < static_cast<int>(journey_.photos().size())) {
+            ui.card(rect.inset(-6), ui.colours().card, 26);
+            ui.picture("blob:" + journey_.photos()[static_cast<std::size_t>(i)].blob, rect, widgets::Corners::all(20));
+            continue;
+        }
+        ui.paint(render::hash_of("empty slot"), rect, 4, [&](const widgets::Pen& pen) {
+            drawing::rounded_rect(pen.cr(), pen.box().inset(2), 20);
+            const double dashes[] = {12, 8};
+            cairo_set_dash(pen.cr(), dashes, 2, 0);
+            drawing::stroke(pen.cr(), pen.colours().edge, 4);
+            cairo_set_dash(pen.cr(), nullptr, 0, 0);
+            pen.glyph(Glyph::camera, (pen.width() - 64) / 2, (pen.height() - 64) / 2, 64, pen.colours().edge);
+        });
+    }
+}
+
+void TellScreen::shoot() {
+    shot_at_ = 0;
+    keep_photo(app_, [this](const domain::Photo& photo) {
+        auto next = journey_;
+        next.add_photo(photo);
+        app_.keep_draft(next, [this, next] {
+            journey_ = next;
+            look_at_photo_ = true;
+            app_.turn(render::Turn::next);
+        });
+    });
+}
+
+void TellScreen::draw_with(Ui& ui) {
+    widgets::question(ui, ui.t()(Key::tell_with));
+    const bool portrait = ui.portrait();
+    const int places = portrait ? 6 : 5;
+    const auto faces = app_.view().faces(app_.session().resident ? app_.session().resident->id : Id(), places + 1, page_ * places);
+    const bool more = static_cast<int>(faces.size()) > places || page_ > 0;
+    for (int i = 0; i < places && i < static_cast<int>(faces.size()); ++i) {
+        const auto& person = faces[static_cast<std::size_t>(i)];
+        const Rect rect = portrait ? widgets::grid_cell({56, 344, 968, 900}, 3, 2, 28, 32, i) : Rect{64 + i * 364, 248, 336, 440};
+        const bool chosen = journey_.is_with(person.id);
+        if (widgets::person_card(ui, person.id, rect, {person.portrait, person.name, chosen ? widgets::Chosen::yes : widgets::Chosen::no})) {
+            touch_up([&](flow::TellJourney& j) { j.toggle_with(person.id); });
+        }
+    }
+    const Rect row = portrait ? Rect{56, 1300, 968, 152} : Rect{64, 728, 1792, 152};
+    const Rect alone_rect = more ? widgets::cell(row, 2, 28, 0) : row;
+    const widgets::ChoiceRow alone{widgets::emoji_sign("🧍🏽"), ui.t()(Key::tell_alone), {}, journey_.with().empty() ? widgets::Chosen::yes : widgets::Chosen::no, true, true};
+    if (widgets::choice_row(ui, "alone", alone_rect, alone)) {
+        touch_up([](flow::TellJourney& j) {
+            for (const auto with = j.with(); const auto& person : with) j.toggle_with(person);
+        });
+    }
+    if (!more) return;
+    const widgets::Button faces_button{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::next), ui.t()(Key::tell_more_faces), {}, true, true, 44};
+    if (widgets::button(ui, "more faces", widgets::cell(row, 2, 28, 1), faces_button)) {
+        page_ = static_cast<int>(faces.size()) > places ? page_ + 1 : 0;
+        app_.turn(render::Turn::next);
+    }
+}
+
+void TellScreen::draw_summary(Ui& ui, const Rect& rect) {
+    const bool portrait = ui.portrait();
+    ui.card(rect, ui.colours().card);
+    const int photo_h = portrait ? rect.h : 376;
+    const int photo_w = portrait ? 420 : rect.w;
+    const auto activity = app_.view().activity(journey_.activity());
+    if (!journey_.photos().empty()) {
+        ui.picture("blob:" + journey_.photos().front().blob, {rect.x, rect.y, photo_w, photo_h}, portrait ? widgets::Corners::left(32) : widgets::Corners::top(32));
+    } else if (activity) {
+        ui.picture(activity_picture(*activity), {rect.x, rect.y, photo_w, photo_h}, portrait ? widgets::Corners::left(32) : widgets::Corners::top(32));
+    }
+    domain::Record record;
+    record.words = journey_.words();
+    record.phrases = journey_.phrases();
+    const std::string words = quoted_words(ui.t(), record);
+    auto style = widgets::type(ui.look(), 44, 54, Weight::bold, -0.3);
+    style.max_lines = 3;
+    const Rect place = portrait ? Rect{rect.x + photo_w + 32, rect.y + 24, rect.w - photo_w - 56, rect.h - 48} : Rect{rect.x + 32, rect.y + 400, rect.w - 56, rect.h - 424};
+    const std::string shown = words.empty() && activity ? domain::in_language(activity->name, app_.lang()) : words;
+    if (!shown.empty()) {
+        ui.text_from(shown, style, place);
+        ui.say(shown, rect, 32);
+    }
+}
+
+void TellScreen::draw_words(Ui& ui) {
+    widgets::question(ui, ui.t()(Key::tell_words));
+    const bool portrait = ui.portrait();
+    draw_summary(ui, portrait ? Rect{56, 344, 968, 300} : Rect{64, 248, 576, 632});
+    const Rect grid = portrait ? Rect{56, 680, 968, 890} : Rect{672, 248, 1184, 632};
+    const int rows = portrait ? 4 : 3;
+    const auto phrases = story_phrases();
+    const int choices = portrait ? 7 : 5;
+    for (int i = 0; i < choices; ++i) {
+        const auto& phrase = phrases[static_cast<std::size_t>(i)];
+        const bool chosen = journey_.has_phrase(phrase.key);
+        const widgets::ChoiceRow row{widgets::emoji_sign(phrase.emoji), ui.t()(phrase.label), {}, chosen ? widgets::Chosen::yes : widgets::Chosen::no, true, true};
+        if (widgets::choice_row(ui, phrase.key, widgets::grid_cell(grid, 2, rows, 32, 24, i), row)) {
+            touch_up([&](flow::TellJourney& j) { j.toggle_phrase(phrase.key); });
+        }
+    }
+    const widgets::ChoiceRow write{widgets::glyph_sign(Glyph::keyboard), ui.t()(Key::tell_write), {}, widgets::Chosen::no, true, true};
+    if (widgets::choice_row(ui, "write", widgets::grid_cell(grid, 2, rows, 32, 24, choices), write)) {
+        writing_ = Writing::words;
+        text_ = journey_.words();
+        if (text_.empty()) keyboard_.start_capital();
+        app_.turn(render::Turn::next);
+    }
+}
+
+void TellScreen::draw_learned(Ui& ui) {
+    widgets::question(ui, ui.t()(Key::tell_learned));
+    const bool portrait = ui.portrait();
+    draw_summary(ui, portrait ? Rect{56, 344, 968, 300} : Rect{64, 248, 576, 632});
+    const Rect grid = portrait ? Rect{56, 680, 968, 660} : Rect{672, 248, 1184, 632};
+    int i = 0;
+    for (const auto& phrase : learned_phrases()) {
+        const bool chosen = journey_.has_phrase(phrase.key);
+        const widgets::ChoiceRow row{widgets::emoji_sign(phrase.emoji), ui.t()(phrase.label), {}, chosen ? widgets::Chosen::yes : widgets::Chosen::no, true, true};
+        if (widgets::choice_row(ui, phrase.key, widgets::grid_cell(grid, 2, 3, 32, 24, i++), row)) {
+            touch_up([&](flow::TellJourney& j) { j.toggle_phrase(phrase.key); });
+        }
+    }
+    const Rect last{grid.x, grid.y + 2 * ((grid.h - 48) / 3 + 24), grid.w, (grid.h - 48) / 3};
+    widgets::ChoiceRow write{widgets::glyph_sign(Glyph::keyboard), journey_.learned().empty() ? ui.t()(Key::tell_write) : journey_.learned(), {},
+                             journey_.learned().empty() ? widgets::Chosen::no : widgets::Chosen::yes, true, false};
+    if (widgets::choice_row(ui, "write", last, write)) {
+        writing_ = Writing::learned;
+        text_ = journey_.learned();
+        if (text_.empty()) keyboard_.start_capital();
+        app_.turn(render::Turn::next);
+    }
+}
+
+void TellScreen::draw_writing(Ui& ui) {
+    constexpr std::size_t kWordsMax = 160;
+    widgets::question(ui, ui.t()(Key::keyboard_title));
+    keyboard_.draw(ui, text_, kWordsMax);
+}
+
+bool three_faces(Ui& ui, app::App& app, const Rect& rect, const std::string& journey, std::string& chosen) {
+    struct Face {
+        const char* name;
+        const char* emoji;
+        Key label;
+    };
+    constexpr Face kFaces[] = {{"good", "🙂", Key::face_good}, {"fair", "😐", Key::face_fair}, {"bad", "🙁", Key::face_bad}};
+    bool touched = false;
+    for (int i = 0; i < 3; ++i) {
+        const auto& face = kFaces[i];
+        const Rect cell = widgets::cell(rect, 3, 32, i);
+        const int side = std::min(cell.w, cell.h - 64);
+        const Rect disc{cell.x + (cell.w - side) / 2, cell.y, side, side};
+        const auto tap = ui.tap(std::string("face ") + face.name, cell);
+        ui.shift(0, tap.down ? 6 : 0);
+        const bool mine = chosen == face.name;
+        ui.card(disc, mine ? ui.colours().bright : ui.colours().card, side / 2.0, !tap.down);
+        ui.emoji(face.emoji, disc.x, disc.y, side, side * 0.55);
+        ui.text(ui.t()(face.label), widgets::aligned(widgets::t2b(ui.look()), drawing::Align::centre), {cell.x, cell.y + side + 8, cell.w, 56});
+        ui.unshift();
+        ui.say(ui.t()(face.label), disc, side / 2.0);
+        if (!tap.tapped || !chosen.empty()) continue;
+        chosen = face.name;
+        touched = true;
+        app.run(domain::Feel{journey, face.name}, {});
+    }
+    return touched;
+}
+
+app::Chrome KeptScreen::chrome() {
+    app::Chrome chrome;
+    chrome.bar = {"📷", app_.t()(Key::tell_journey), {}, {}, {}};
+    if (app_.session().resident) chrome.bar.who = app::who_of(*app_.session().resident);
+    chrome.plinth.main = widgets::MainAction{app_.t()(Key::tell_ask_now), Glyph::plus};
+    chrome.plinth.back = false;
+    return chrome;
+}
+
+void KeptScreen::on_main() {
+    app_.back_to_base(ask_screen(app_));
+}
+
+void KeptScreen::draw(Ui& ui) {
+    const bool portrait = ui.portrait();
+    const auto record = app_.view().record(record_);
+    const auto activity = record ? app_.view().activity(record->activity) : std::nullopt;
+    const Rect photo = portrait ? Rect{56, 232, 968, 640} : Rect{64, 144, 860, 736};
+    ui.card(photo, ui.colours().tint);
+    if (record && !record->photos.empty()) ui.picture("blob:" + record->photos.front().blob, photo, widgets::Corners::all(32));
+    else if (activity) ui.picture(activity_picture(*activity), photo, widgets::Corners::all(32));
+    const int x = portrait ? 56 : 988;
+    const int w = portrait ? 968 : 868;
+    int y = portrait ? 920 : 160;
+    const auto green = drawing::journey_colours(domain::Hue::emerald).deep;
+    ui.glyph_disc(Glyph::check, x, y, 96, 60, green, drawing::kCard);
+    const std::string kept = ui.t()(Key::tell_kept);
+    const std::string thanks = ui.t()(Key::tell_thanks);
+    ui.text(kept, widgets::type(ui.look(), 72, 84, Weight::bold, -0.8), {x + 124, y, w - 124, 96});
+    ui.text(thanks, widgets::t1(ui.look()), {x, y + 120, w, 56});
+    ui.say(kept + " " + thanks, {x - 12, y - 8, w, 196});
+    y += portrait ? 230 : 260;
+    const std::string question = ui.t()(Key::tell_kept_question);
+    ui.text(question, widgets::h2(ui.look()), {x, y, w, 56});
+    ui.say(question, {x - 12, y - 4, w, 64});
+    three_faces(ui, app_, {x, y + 80, w, portrait ? 280 : 300}, "tell", face_);
+}
+
+}  // namespace merci::screens

@@ -1,0 +1,65 @@
+#include "kiosk/screens/words.h"
+
+namespace merci::screens {
+
+using text::Key;
+
+std::vector<Phrase> story_phrases() {
+    return {
+        {"helped", "🤝🏾", Key::phrase_helped},       {"learned", "💡", Key::phrase_learned},
+        {"showed", "🧑🏾‍🏫", Key::phrase_showed}, {"made", "🛠️", Key::phrase_made},
+        {"cooked", "👩🏽‍🍳", Key::phrase_cooked}, {"spoke", "🗣️", Key::phrase_spoke},
+        {"organised", "📋", Key::phrase_organised},   {"listened", "👂🏽", Key::phrase_listened},
+    };
+}
+
+std::vector<Phrase> learned_phrases() {
+    return {
+        {"learned_gesture", "✋🏽", Key::learned_gesture},
+        {"learned_team", "🤝🏾", Key::learned_team},
+        {"learned_speak", "🗣️", Key::learned_speak},
+        {"learned_dare", "🌟", Key::learned_dare},
+    };
+}
+
+std::vector<Phrase> thanks_phrases() {
+    return {
+        {"helped", "🤝🏾", Key::thanks_helped},   {"advice", "💡", Key::thanks_advice},
+        {"listened", "👂🏽", Key::thanks_listened}, {"joy", "😄", Key::thanks_joy},
+        {"cooked", "🍲", Key::thanks_cooked},       {"showed", "🧑🏾‍🏫", Key::thanks_showed},
+        {"company", "☕", Key::thanks_company},
+    };
+}
+
+std::string thanks_sentence(const text::Text& t, const domain::Thanks& thanks) {
+    if (!thanks.words.empty()) return thanks.words;
+    constexpr std::pair<const char*, Key> kSentences[] = {
+        {"helped", Key::thanks_for_helped},     {"advice", Key::thanks_for_advice}, {"listened", Key::thanks_for_listened},
+        {"joy", Key::thanks_for_joy},           {"cooked", Key::thanks_for_cooked}, {"showed", Key::thanks_for_showed},
+        {"company", Key::thanks_for_company},
+    };
+    for (const auto& [key, sentence] : kSentences) {
+        if (thanks.what == key) return t(sentence);
+    }
+    return t(Key::thanks_for_helped);
+}
+
+std::string quoted_words(const text::Text& t, const domain::Record& record) {
+    std::string said = record.words;
+    if (said.empty()) {
+        for (const auto& phrase : story_phrases()) {
+            if (!record.phrases.empty() && record.phrases.front() == phrase.key) said = t(phrase.label) + ".";
+        }
+    }
+    if (said.empty()) return {};
+    return t.lang() == "fr" ? "«\u202f" + said + "\u202f»" : "“" + said + "”";
+}
+
+std::string listed(const text::Text& t, const std::vector<std::string>& names) {
+    if (names.empty()) return {};
+    if (names.size() == 1) return names[0];
+    if (names.size() == 2) return t(Key::badge_and, {{"a", names[0]}, {"b", names[1]}});
+    return t(Key::badge_others, {{"name", names[0]}, {"n", std::to_string(names.size() - 1)}});
+}
+
+}  // namespace merci::screens

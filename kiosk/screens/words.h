@@ -1,0 +1,28 @@
+// Sentences made of what people said: the words of a record, and lists of names.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/domain/model.h"
+#include "core/text/text.h"
+
+namespace merci::screens {
+
+// « J’aide Rose à écrire. », or the phrases chosen, or nothing.
+std::string quoted_words(const text::Text& t, const domain::Record& record);
+// "Rose", "Rose et Léo", "Rose et 2 autres".
+std::string listed(const text::Text& t, const std::vector<std::string>& names);
+
+// A ready-made phrase of a story, what was learned, or what thanks are for; nothing for a key of another version.
+struct Phrase {
+    const char* key;
+    const char* emoji;
+    text::Key label;
+};
+std::vector<Phrase> story_phrases();
+std::vector<Phrase> learned_phrases();
+std::vector<Phrase> thanks_phrases();
+std::string thanks_sentence(const text::Text& t, const domain::Thanks& thanks);
+
+}  // namespace merci::screens

@@ -1,0 +1,196 @@
+#include "kiosk/widgets/chrome.h"
+
+#include "kiosk/widgets/regions.h"
+
+namespace merci::widgets {
+
+using drawing::Glyph;
+using drawing::Weight;
+using render::hash_of;
+
+namespace {
+
+constexpr int kPastille = 88;
+constexpr int kDot = 24;
+constexpr int kDotNow = 72;
+constexpr int kDotGap = 16;
+
+void journey_tag(Ui& ui, const TopBar& bar, const Rect& place) {
+    const int width = ui.portrait() ? 560 : 700;
+    const Rect rect{place.x, place.y, width, kPastille};
+    ui.paint(hash_of("journey tag", bar.emoji, bar.name), rect, 4, [&](const Pen& pen) {
+        const auto& c = pen.colours();
+        pen.disc(44, 44, 44, c.field);
+        pen.disc(44, 44, 36, c.card);
+        drawing::draw_emoji(pen.cr(), bar.emoji, 42, pen.at_x(44), 44);
+        pen.text(bar.name, in(type(pen.look(), 40, 48, Weight::bold), c.deep), {108, 0, width - 108.0, 88});
+    });
+    ui.say(bar.name, {rect.x, rect.y, 108 + 22 * static_cast<int>(bar.name.size()), rect.h}, 44);
+}
+
+void dots(Ui& ui, const flow::Progress& progress, int y) {
+    const int width = (progress.count - 1) * (kDot + kDotGap) + kDotNow;
+    const Rect rect{(ui.width() - width) / 2, y, width, kDot};
+    ui.paint(hash_of("dots", progress.count, progress.current), rect, 4, [&](const Pen& pen) {
+        const auto& c = pen.colours();
+        double x = 0;
+        for (int i = 0; i < progress.count; ++i) {
+            const double w = i == progress.current ? kDotNow : kDot;
+            const drawing::Rect dot{x, 0, w, kDot};
+            if (i < progress.current) pen.panel(dot, kDot / 2.0, c.deep);
+            else {
+                pen.panel(dot, kDot / 2.0, i == progress.current ? c.field : c.card);
+                pen.frame(dot, kDot / 2.0, i == progress.current ? c.deep : c.edge, 4);
+            }
+            x += w + kDotGap;
+        }
+    });
+}
+
+void middle_pill(Ui& ui, const std::string& text, int y) {
+    const Rect rect{ui.width() / 2 - 120, y, 240, 64};
+    ui.paint(hash_of("top pill", text), rect, 4, [&](const Pen& pen) {
+        const auto block = drawing::layout(text, type(pen.look(), 36, 44, Weight::bold));
+        const double width = block.width() + 56;
+        const drawing::Rect pill{(pen.width() - width) / 2, 0, width, 64};
+        pen.panel(pill, 32, pen.colours().tint);
+        pen.text(text, aligned(in(type(pen.look(), 36, 44, Weight::bold), pen.colours().deep), drawing::Align::centre), pill);
+    });
+}
+
+void who_is_here(Ui& ui, const Who& who, const Rect& bar) {
+    const int width = ui.portrait() ? 340 : 480;
+    const Rect rect{bar.right() - 108 - width, bar.y, width, 88};
+    ui.paint(hash_of("who", who.name), rect, 4, [&](const Pen& pen) {
+        pen.text(who.name, aligned(type(pen.look(), 40, 48, Weight::bold), drawing::Align::end), pen.box(), 30);
+    });
+    ui.face(who.portrait, who.name, bar.right() - 88, bar.y, 88);
+}
+
+struct Control {
+    const char* id;
+    Glyph glyph;
+    text::Key label;
+    bool enabled;
+    PlinthTap tap;
+};
+
+void paint_control(const Pen& pen, const Control& control, const std::string& label, bool enabled) {
+    const auto& c = pen.colours();
+    const auto ink = enabled ? c.control_text : drawing::kControlOff;
+    if (enabled) pen.panel(pen.box(), 24, c.control);
+    else pen.frame(pen.box(), 24, pen.look().high_contrast() ? drawing::Colour::rgb(0x767676) : drawing::kControlEdge, 3);
+    if (pen.look().portrait()) {
+        pen.glyph(control.glyph, (pen.width() - 48) / 2, 10, 48, ink);
+        pen.text(label, aligned(in(type(pen.look(), 36, 42, Weight::bold), ink), drawing::Align::centre), {4, 58, pen.width() - 8, 50}, 24);
+        return;
+    }
+    auto style = in(type(pen.look(), 38, 48, Weight::bold), ink);
+    style.max_lines = 1;
+    const auto block = drawing::layout_to_fit(label, style, pen.width() - 48 - 18 - 24, 26);
+    const double width = 48 + 18 + block.width();
+    const double x = (pen.width() - width) / 2;
+    pen.glyph(control.glyph, x, (pen.height() - 48) / 2, 48, ink);
+    pen.text(label, style, {x + 66, 0, block.width() + 4, pen.height()}, 26);
+}
+
+bool control(Ui& ui, const Control& control, const Rect& rect) {
+    const std::string label = ui.t()(control.label);
+    const auto tap = control.enabled ? ui.tap(control.id, rect) : render::Tap{};
+    ui.shift(0, tap.down ? 6 : 0);
+    ui.paint(hash_of("control", control.glyph, label, control.enabled), rect, 4,
+             [&](const Pen& pen) { paint_control(pen, control, label, control.enabled); });
+    ui.unshift();
+    return tap.tapped;
+}
+
+void paint_main(const Pen& pen, const MainAction& main, bool pressed) {
+    const auto& c = pen.colours();
+    const auto ink = main.enabled ? drawing::kInk : drawing::kControlOff;
+    if (!main.enabled) pen.frame(pen.box(), 28, drawing::kControlEdge, 3);
+    else {
+        pen.panel(pen.box(), 28, c.bright);
+        if (!pressed && !pen.look().high_contrast()) drawing::draw_lip(pen.cr(), pen.box(), 28);
+    }
+    auto style = in(type(pen.look(), 52, 60, Weight::bold, -0.3), ink);
+    style.max_lines = 1;
+    const double glyph = main.glyph ? 60 + 24 : 0;
+    const auto block = drawing::layout_to_fit(main.label, style, pen.width() - glyph - 48, 34);
+    const double x = (pen.width() - glyph - block.width()) / 2;
+    if (main.glyph) pen.glyph(*main.glyph, x, (pen.height() - 60) / 2, 60, ink);
+    pen.text(main.label, style, {x + glyph, 0, block.width() + 4, pen.height()}, 34);
+}
+
+bool main_action(Ui& ui, const MainAction& main, const Rect& rect) {
+    const auto tap = main.enabled ? ui.tap("main", rect) : render::Tap{};
+    ui.shift(0, tap.down ? 8 : 0);
+    ui.paint(hash_of("main", main.label, main.glyph ? static_cast<int>(*main.glyph) : -1, main.enabled, tap.down), rect, 4,
+             [&](const Pen& pen) { paint_main(pen, main, tap.down); });
+    ui.unshift();
+    if (main.enabled) ui.say(main.label, rect, 28, true);
+    return tap.tapped;
+}
+
+}  // namespace
+
+void top_bar(Ui& ui, const TopBar& bar) {
+    if (bar.name.empty()) return;
+    const auto place = regions(ui.look(), false).top_bar;
+    journey_tag(ui, bar, place);
+    if (bar.progress.count > 0) dots(ui, bar.progress, ui.portrait() ? 156 : 56);
+    else if (!bar.pill.empty()) middle_pill(ui, bar.pill, ui.portrait() ? 136 : 36);
+    if (bar.who) who_is_here(ui, *bar.who, place);
+}
+
+PlinthTap plinth(Ui& ui, const Plinth& plinth) {
+    const auto place = regions(ui.look(), plinth.main.has_value()).plinth;
+    ui.fill(place, ui.colours().plinth);
+    const Control controls[] = {
+        {"back", Glyph::back, text::Key::plinth_back, plinth.back, PlinthTap::back},
+        {"home", Glyph::home, text::Key::plinth_home, plinth.home, PlinthTap::home},
+        {"listen", Glyph::listen, text::Key::plinth_listen, true, PlinthTap::listen},
+        {"help", Glyph::help, text::Key::plinth_help, plinth.help, PlinthTap::help},
+    };
+    constexpr int kLandscapeX[] = {64, 340, 1328, 1604};
+    PlinthTap tapped = PlinthTap::none;
+    if (plinth.main) {
+        const Rect rect = ui.portrait() ? Rect{56, 1632, 968, 120} : Rect{628, 940, 664, 120};
+        if (main_action(ui, *plinth.main, rect)) tapped = PlinthTap::main;
+    }
+    for (int i = 0; i < 4; ++i) {
+        const Rect rect = ui.portrait() ? Rect{56 + i * 248, 1776, 224, 116} : Rect{kLandscapeX[i], 948, 252, 104};
+        if (control(ui, controls[i], rect)) tapped = controls[i].tap;
+    }
+    return tapped;
+}
+
+int question(Ui& ui, const std::string& text, const std::string& spoken) {
+    const auto place = regions(ui.look(), false).question;
+    // On one line while that stays large; else on two that end above the content.
+    auto style = h1(ui.look());
+    style.max_lines = 1;
+    auto block = drawing::layout_to_fit(text, style, place.w, 50);
+    if (block.cut()) {
+        style = type(ui.look(), 50, 52, Weight::bold, -0.6);
+        style.wrap = drawing::Wrap::balance;
+        style.max_lines = 2;
+        block = drawing::layout_to_fit(text, style, place.w, 36);
+    }
+    const int height = static_cast<int>(block.height());
+    ui.paint(hash_of("question", text), {place.x, place.y, place.w, height}, 8, [&](const Pen& pen) { block.draw(pen.cr(), 0, 0); });
+    ui.say(spoken.empty() ? text : spoken, {place.x - 16, place.y - 8, static_cast<int>(block.width()) + 32, height + 16});
+    return place.y + height;
+}
+
+void wordmark(Ui& ui, int x, int y, drawing::Colour ink) {
+    ui.paint(hash_of("wordmark", ink.r, ink.g, ink.b), {x, y, 400, 72}, 4, [&](const Pen& pen) {
+        const auto mark = pen.at({0, 8, 112, 56});
+        drawing::draw_mark(pen.cr(), mark.x, mark.y, 56, pen.mirror());
+        auto style = in(type(pen.look(), 64, 72, Weight::bold, -0.8), ink);
+        style.lang = "fr";  // the name of the thing, in every language
+        if (pen.right_to_left()) style.align = drawing::Align::right;
+        pen.text("Merci", style, {136, 0, 264, 72});
+    });
+}
+
+}  // namespace merci::widgets

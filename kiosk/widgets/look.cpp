@@ -1,0 +1,86 @@
+#include "kiosk/widgets/look.h"
+
+namespace merci::widgets {
+
+using drawing::Align;
+using drawing::Colour;
+using drawing::TextStyle;
+using drawing::Weight;
+
+namespace {
+
+constexpr double kHighContrastText = 1.12;
+constexpr double kArabicLine = 12;
+
+bool arabic_script(std::string_view lang) {
+    return lang == "ar" || lang == "prs" || lang == "fa" || lang == "ps" || lang == "ur";
+}
+
+}  // namespace
+
+Colours colours_of(const Look& look) {
+    const auto journey = drawing::journey_colours(look.hue);
+    if (!look.high_contrast()) {
+        return {drawing::kPaper, drawing::kPaper2, drawing::kCard,  drawing::kInk, drawing::kInk2,  drawing::kEdge,   drawing::kHair,
+                journey.field,   journey.deep,     journey.tint,    journey.bright, drawing::kInk,  drawing::kControl, drawing::kCard};
+    }
+    return {drawing::kWhite, drawing::kWhite, drawing::kWhite, drawing::kBlack, drawing::kBlack, drawing::kBlack, drawing::kBlack,
+            journey.deep,    journey.deep,    drawing::kWhite, drawing::kHighContrastMain, drawing::kBlack, drawing::kWhite,
+            drawing::kBlack};
+}
+
+TextStyle type(const Look& look, double px, double line, Weight weight, double spacing) {
+    const double grow = look.high_contrast() ? kHighContrastText : 1.0;
+    TextStyle style;
+    style.px = px * grow;
+    style.line = line * grow + (arabic_script(look.text->lang()) ? kArabicLine : 0);
+    style.weight = weight;
+    style.letter_spacing = spacing;
+    style.lang = std::string(look.text->lang());
+    style.colour = colours_of(look).ink;
+    return style;
+}
+
+TextStyle h0(const Look& look) {
+    auto style = type(look, 96, 104, Weight::bold, -1.5);
+    style.wrap = drawing::Wrap::balance;
+    return style;
+}
+
+TextStyle h1(const Look& look) {
+    auto style = type(look, 64, 72, Weight::bold, -0.8);
+    style.wrap = drawing::Wrap::balance;
+    return style;
+}
+
+TextStyle h2(const Look& look) {
+    return type(look, 48, 56, Weight::bold, -0.3);
+}
+
+TextStyle t1(const Look& look) {
+    return in(type(look, 44, 56, Weight::regular), colours_of(look).ink2);
+}
+
+TextStyle t2(const Look& look) {
+    return type(look, 40, 48, Weight::regular);
+}
+
+TextStyle t2b(const Look& look) {
+    return type(look, 40, 48, Weight::bold);
+}
+
+TextStyle t3(const Look& look) {
+    return in(type(look, 36, 44, Weight::regular), colours_of(look).ink2);
+}
+
+TextStyle in(TextStyle style, Colour colour) {
+    style.colour = colour;
+    return style;
+}
+
+TextStyle aligned(TextStyle style, Align align) {
+    style.align = align;
+    return style;
+}
+
+}  // namespace merci::widgets

@@ -1,0 +1,31 @@
+// What the screen says aloud, gathered while it is drawn: each sentence with the place it stands at, so that a ring can
+// follow the voice. The order is that of drawing: the question first.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/render/geometry.h"
+
+namespace merci::widgets {
+
+struct Spoken {
+    std::string text;
+    render::Rect place;  // in the layout's pixels
+    double radius = 28;
+    bool on_plinth = false;
+};
+
+class Speech {
+public:
+    void begin() { lines_.clear(); }
+    void say(std::string text, const render::Rect& place, double radius = 28, bool on_plinth = false) {
+        lines_.push_back({std::move(text), place, radius, on_plinth});
+    }
+    const std::vector<Spoken>& lines() const { return lines_; }
+
+private:
+    std::vector<Spoken> lines_;
+};
+
+}  // namespace merci::widgets

@@ -1,0 +1,89 @@
+// What widgets and screens draw through in a frame: the canvas in the layout's pixels, sprites painted once and kept,
+// pictures that arrive when they are ready, and the sentences the voice will say.
+//
+// Made anew for each frame; everything it gives is good until the frame ends. UI thread only.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "kiosk/render/canvas.h"
+#include "kiosk/render/motion.h"
+#include "kiosk/render/sprite_cache.h"
+#include "kiosk/widgets/pen.h"
+#include "kiosk/widgets/pictures.h"
+#include "kiosk/widgets/speech.h"
+#include "kiosk/widgets/touch_map.h"
+
+namespace merci::widgets {
+
+using render::Rect;
+
+// How far a sprite reaches beyond its rectangle: for shadows and rings.
+inline constexpr int kReach = 72;
+
+// How a thing that can be tapped stands there.
+enum class State { normal, pressed, disabled };
+
+class Ui {
+public:
+    Ui(render::Canvas& canvas, render::SpriteCache& sprites, render::Motion& motion, Pictures& pictures, Speech& speech, TouchMap& map, const Look& look)
+        : canvas_(canvas), sprites_(sprites), motion_(motion), pictures_(pictures), speech_(speech), map_(map), look_(look), colours_(colours_of(look)) {}
+
+    const Look& look() const { return look_; }
+    const Colours& colours() const { return colours_; }
+    const text::Text& t() const { return *look_.text; }
+    bool portrait() const { return look_.portrait(); }
+    int width() const { return look_.width(); }
+    int height() const { return look_.height(); }
+    render::Motion& motion() { return motion_; }
+    render::Canvas& canvas() { return canvas_; }
+    void set_hue(domain::Hue hue);
+
+    void fill(const Rect& rect, drawing::Colour colour);
+    // A sprite for `rect` with kReach more on every side if `reach`; the key names all that the painter uses besides
+    // the look and the size.
+    void paint(std::uint64_t key, const Rect& rect, int reach, const std::function<void(const Pen&)>& painter, double alpha = 1);
+    void text(std::string_view text, const drawing::TextStyle& style, const Rect& box);  // capitals centred in the box
+    int text_from(std::string_view text, const drawing::TextStyle& style, const Rect& box);  // from the top; the height used
+    // Any drawing: a card with a shadow at rest, an emoji, a badge…
+    void card(const Rect& rect, drawing::Colour colour, double radius = 32, bool shadow = true);
+    void badge(const drawing::BadgeLook& badge, int x, int y, int size, bool shadow = true);
+    void ghost_badge(const drawing::BadgeLook& badge, int x, int y, int size);
+    void emoji(std::string_view emoji, int x, int y, int size, double px);
+    void pastille(std::string_view emoji, int x, int y, int diameter, drawing::Colour disc);
+    void glyph_disc(drawing::Glyph glyph, int x, int y, int diameter, double size, drawing::Colour disc, drawing::Colour ink);
+    // A photo or portrait; its tint until it is there. `mirrored` corners follow the reading direction.
+    void picture(const std::string& reference, const Rect& rect, const Corners& corners);
+    void face(const std::string& reference, const std::string& name, int x, int y, int diameter, int ring = 0);
+    // A sprite of somebody else's (the camera), scaled into the rectangle.
+    void live(const render::Sprite& sprite, const Rect& part, const Rect& rect);
+
+    render::Tap tap(std::string_view id, const Rect& rect);
+    void shift(int dx, int dy);  // until unshift(): what is pressed moves down
+    void fade(double alpha);
+    void unshift();
+
+    // Says the sentence when somebody listens; the ring goes around the place.
+    void say(std::string text, const Rect& place, double radius = 28, bool on_plinth = false) {
+        speech_.say(std::move(text), place, radius, on_plinth);
+    }
+    Pictures& pictures() { return pictures_; }
+
+private:
+    Rect placed(const Rect& rect) const;
+    std::uint64_t look_key() const;
+
+    render::Canvas& canvas_;
+    render::SpriteCache& sprites_;
+    render::Motion& motion_;
+    Pictures& pictures_;
+    Speech& speech_;
+    TouchMap& map_;
+    Look look_;
+    Colours colours_;
+};
+
+std::uint64_t style_key(const drawing::TextStyle& style);
+
+}  // namespace merci::widgets

@@ -1,0 +1,202 @@
+#include <catch2/catch.hpp>
+
+#include "tests/support/centre.h"
+
+using namespace merci;
+using merci::test::TestCentre;
+
+TEST_CASE("Nathan joins, tells, asks, and an animator's yes gives him a signed badge") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Id record = centre.tell(nathan);
+    const Id request = centre.ask(nathan, record, "explore");
+    const auto answer = centre.run({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "yes"}});
+    const auto award = centre.store->view().award(answer["award"].get<std::string>());
+    REQUIRE(award);
+    CHECK(award->person == nathan);
+    CHECK(award->level == domain::Level::explore);
+    CHECK(award->id == crockford60(domain::award_number(request)));
+    REQUIRE(award->day);
+    CHECK(answer["url"] == "https://badges.merci.example/b/" + award->id + "#" + award->token);
+    CHECK(codes::token_holds(award->token, centre.store->keys().token().public_key()));
+    CHECK(codes::parse_token(award->token)->practice);
+}
+
+TEST_CASE("only an animator lets people in, answers, revokes and erases") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Id sylvie = centre.join("Sylvie");
+    const Id request = centre.ask(nathan, centre.tell(nathan));
+    const auto award = centre.award(sylvie);
+    CHECK(centre.refused({{"do", "join"}, {"name", "X"}, {"by", nathan}}) == Code::not_allowed);
+    CHECK(centre.refused({{"do", "join"}, {"name", "X"}, {"by", ""}}) == Code::not_found);
+    CHECK(centre.refused({{"do", "review"}, {"request", request}, {"by", sylvie}, {"answer", "yes"}}) == Code::not_allowed);
+    CHECK(centre.refused({{"do", "revoke"}, {"award", award}, {"by", nathan}, {"reason", "x"}}) == Code::not_allowed);
+    CHECK(centre.refused({{"do", "erase"}, {"person", sylvie}, {"by", nathan}}) == Code::not_allowed);
+    CHECK(centre.refused({{"do", "new_card"}, {"person", sylvie}, {"by", nathan}}) == Code::not_allowed);
+    CHECK(centre.refused({{"do", "change"}, {"person", nathan}, {"role", "animator"}}) == Code::not_allowed);
+}
+
+TEST_CASE("an animator does not answer their own request") {
+    TestCentre centre;
+    const Id request = centre.ask(centre.animator, centre.tell(centre.animator));
+    CHECK(centre.refused({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "yes"}}) == Code::not_allowed);
+}
+
+TEST_CASE("a request approved twice gives one award") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Id request = centre.ask(nathan, centre.tell(nathan));
+    const Json yes = {{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "yes"}};
+    centre.run(yes);
+    CHECK(centre.refused(yes) == Code::already);
+    CHECK(centre.store->view().awards_of(nathan).size() == 1);
+}
+
+TEST_CASE("the same badge is asked once while it waits, and not again once held") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Id record = centre.tell(nathan);
+    const Id request = centre.ask(nathan, record);
+    const Json again = {{"do", "ask"}, {"person", nathan}, {"badge", centre.radio_badge}, {"level", "support"}, {"records", {record}}};
+    CHECK(centre.refused(again) == Code::already);
+    centre.run({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "one_more_step"}, {"missing", "photo"}});
+    const Id second = centre.run(again)["request"];
+    centre.run({{"do", "review"}, {"request", second}, {"by", centre.animator}, {"answer", "yes"}});
+    CHECK(centre.refused(again) == Code::already);
+}
+
+TEST_CASE("an answer that is not yes says what is missing, or invites to talk") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Id request = centre.ask(nathan, centre.tell(nathan));
+    CHECK(centre.refused({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "one_more_step"}}) == Code::bad_input);
+    CHECK(centre.refused({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "no"}}) == Code::bad_input);
+    centre.run({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "let_us_talk"}});
+    CHECK(centre.store->view().waiting_count() == 0);
+    CHECK(centre.store->view().request(request)->review->answer == domain::Answer::let_us_talk);
+}
+
+TEST_CASE("a request stands on one's own records, or on records made together") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Id sylvie = centre.join("Sylvie");
+    const Id alone = centre.tell(nathan);
+    const Id together = centre.tell(nathan, {{"with", {sylvie}}});
+    const auto ask = [&](const Id& record) {
+        return Json{{"do", "ask"}, {"person", sylvie}, {"badge", centre.radio_badge}, {"level", "act"}, {"records", {record}}};
+    };
+    CHECK(centre.refused(ask(alone)) == Code::not_allowed);
+    CHECK(centre.run(ask(together)).contains("request"));
+    CHECK(centre.refused({{"do", "ask"}, {"person", nathan}, {"badge", centre.radio_badge}, {"level", "act"}, {"records", Json::array()}}) ==
+          Code::bad_input);
+}
+
+TEST_CASE("under 15, a child joins with a parent; a birth year is kept for minors only") {
+    TestCentre centre;  // in 2026
+    CHECK(centre.refused({{"do", "join"}, {"name", "Lina"}, {"birth_year", 2012}, {"by", centre.animator}}) == Code::not_allowed);
+    const Id lina = centre.join("Lina", {{"birth_year", 2012}, {"parent", true}});
+    const Id amina = centre.join("Amina", {{"birth_year", 2009}});
+    const Id rose = centre.join("Rose", {{"birth_year", 1950}});
+    CHECK(centre.store->view().person(lina)->birth_year == 2012);
+    CHECK(centre.store->view().person(amina)->birth_year == 2009);
+    CHECK(centre.store->view().person(rose)->birth_year == 0);
+}
+
+TEST_CASE("the image of a minor is shown only with a guardian's paper, put on file by an animator") {
+    TestCentre centre;
+    const Id amina = centre.join("Amina", {{"birth_year", 2009}});
+    const Json wall = {{"do", "consent"}, {"person", amina}, {"what", "wall"}, {"value", true}};
+    CHECK(centre.refused(wall) == Code::not_allowed);
+    Json with_paper = wall;
+    with_paper["guardian"] = "paper";
+    CHECK(centre.refused(with_paper) == Code::not_allowed);  // not by herself
+    with_paper["by"] = centre.animator;
+    centre.run(with_paper);
+    CHECK(centre.store->view().consent(amina, "wall", "") == true);
+    centre.run({{"do", "consent"}, {"person", amina}, {"what", "wall"}, {"value", false}});  // taken back alone
+    CHECK(centre.store->view().consent(amina, "wall", "") == false);
+}
+
+TEST_CASE("a first name stands in a badge's token only by consent") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Id sylvie = centre.join("Sylvie", {{"consents", {{{"what", "name"}, {"value", true}}}}});
+    CHECK(codes::parse_token(centre.store->view().award(centre.award(nathan))->token)->name.empty());
+    CHECK(codes::parse_token(centre.store->view().award(centre.award(sylvie))->token)->name == "Sylvie");
+}
+
+TEST_CASE("an approval before time can be trusted is dated and signed later") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    centre.trusted = false;
+    const auto id = centre.award(nathan);
+    CHECK_FALSE(centre.store->view().award(id)->day);
+    CHECK(centre.refused({{"do", "sign"}}) == Code::untrusted_time);
+    centre.trusted = true;
+    CHECK(centre.run({{"do", "sign"}})["awards"] == Json::array({id}));
+    CHECK(centre.store->view().award(id)->day);
+    CHECK(codes::token_holds(centre.store->view().award(id)->token, centre.store->keys().token().public_key()));
+    CHECK(centre.run({{"do", "sign"}})["awards"].empty());
+}
+
+TEST_CASE("a new card replaces the old one at once") {
+    TestCentre centre;
+    const auto joined = centre.run({{"do", "join"}, {"name", "Nathan"}, {"by", centre.animator}});
+    const auto old_code = std::get<codes::PersonalCode>(codes::read_qr_text(joined["card"].get<std::string>()));
+    CHECK(centre.store->view().card_holder(sha256(old_code.secret))->alive);
+    const auto renewed = centre.run({{"do", "new_card"}, {"person", joined["person"]}, {"by", centre.animator}});
+    const auto new_code = std::get<codes::PersonalCode>(codes::read_qr_text(renewed["card"].get<std::string>()));
+    CHECK_FALSE(centre.store->view().card_holder(sha256(old_code.secret))->alive);
+    CHECK(centre.store->view().card_holder(sha256(new_code.secret))->alive);
+    CHECK(*domain::personal_card_url(centre.store->view(), centre.store->keys(), joined["person"]) == renewed["card"]);
+}
+
+TEST_CASE("thanks go from one person to another, never to oneself") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Id rose = centre.join("Rose");
+    centre.run({{"do", "thank"}, {"person", rose}, {"to", nathan}, {"for", "helped"}, {"words", "pour l’ordinateur"}});
+    CHECK(centre.refused({{"do", "thank"}, {"person", rose}, {"to", rose}, {"for", "helped"}}) == Code::not_allowed);
+    const auto thanks = centre.store->view().thanks_to(nathan, 10);
+    REQUIRE(thanks.size() == 1);
+    CHECK(thanks[0].from == rose);
+    CHECK(thanks[0].words == "pour l’ordinateur");
+}
+
+TEST_CASE("an award is endorsed by others; a badge of the catalogue by partners and staff") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Id rose = centre.join("Rose");
+    const Id port = centre.join("Port", {{"role", "partner"}});
+    const auto award = centre.award(nathan);
+    centre.run({{"do", "endorse"}, {"by", rose}, {"on", {{"award", award}}}, {"words", "Il m’aide."}});
+    centre.run({{"do", "endorse"}, {"by", port}, {"on", {{"badge", centre.radio_badge}}}});
+    centre.run({{"do", "endorse"}, {"by", rose}, {"on", {{"person", nathan}}}});
+    CHECK(centre.refused({{"do", "endorse"}, {"by", nathan}, {"on", {{"award", award}}}}) == Code::not_allowed);
+    CHECK(centre.refused({{"do", "endorse"}, {"by", rose}, {"on", {{"badge", centre.radio_badge}}}}) == Code::not_allowed);
+    CHECK(centre.refused({{"do", "endorse"}, {"by", rose}, {"on", {{"award", "000000000000"}}}}) == Code::not_found);
+    CHECK(centre.store->view().endorsements_of(domain::Endorsed::award, award, 10).size() == 1);
+}
+
+TEST_CASE("a revoked badge says so, and why") {
+    TestCentre centre;
+    const auto award = centre.award(centre.join("Nathan"));
+    centre.run({{"do", "revoke"}, {"award", award}, {"by", centre.animator}, {"reason", "Donné par erreur."}});
+    CHECK(centre.store->view().award(award)->is_revoked);
+    CHECK(centre.store->view().award(award)->revoked == "Donné par erreur.");
+    CHECK(centre.refused({{"do", "revoke"}, {"award", award}, {"by", centre.animator}, {"reason", "x"}}) == Code::already);
+}
+
+TEST_CASE("faces are counted by day and journey, and nothing leads back to a person") {
+    TestCentre centre;
+    for (const char* face : {"good", "good", "fair"}) centre.run({{"do", "feel"}, {"journey", "tell"}, {"face", face}});
+    CHECK(centre.refused({{"do", "feel"}, {"journey", "tell"}, {"face", "angry"}}) == Code::bad_input);
+    centre.clock.advance(24 * 3600 * 1000);
+    REQUIRE(centre.store->tidy({centre.clock.now(), true}).ok());
+    auto query = centre.store->database().query("SELECT good, fair, bad FROM p_feelings");
+    REQUIRE(query.step());
+    CHECK(query.integer(0) == 2);
+    CHECK(query.integer(1) == 1);
+    CHECK(query.integer(2) == 0);
+}
