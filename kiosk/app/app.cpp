@@ -106,18 +106,30 @@ void App::run() {
     if (options_.stats) std::fprintf(stderr, "%s\n", stage_->describe().c_str());
 }
 
-// A yes that was given before a crash has had its time to be taken back.
+// A yes that was given before a crash has had its time to be taken back. Its card is printed once it is signed.
 void App::send_waiting_answers() {
     writer_->work(
-        [](storage::Store& store, const storage::When& when) -> Result<Json> {
+        [this](storage::Store& store, const storage::When& when) -> Result<Json> {
             for (const auto& waiting : storage::waiting_answers(store.database())) {
                 const auto answer = storage::send_answer(store, waiting.review, when);
                 if (!answer.ok() && answer.error().code == Code::no_space) return answer;
+                if (answer.ok() && when.trusted) MERCI_CHECK(printing_->add("award:" + (*answer)["award"].get<std::string>()));
             }
             MERCI_CHECK(store.tidy(when));
             return Json::object();
         },
         {});
+}
+
+void App::confirm_date(std::function<void()> done) {
+    trust_.confirm();
+    work(
+        [this](storage::Store& store, const storage::When& when) -> Result<Json> {
+            MERCI_TRY(const auto answer, store.run(domain::SignAwards{}, when));
+            for (const auto& award : answer["awards"]) MERCI_CHECK(printing_->add("award:" + award.get<std::string>()));
+            return answer;
+        },
+        [done = std::move(done)](const Json&) { done(); });
 }
 
 void App::go(std::unique_ptr<Screen> screen) {
@@ -366,12 +378,12 @@ void App::draw_screen(widgets::Ui& ui) {
     const bool deaf = waiting() || under_dialog;
     auto& screen = *stack_.back();
     const Chrome chrome = screen.chrome();
-    if (deaf) ui.canvas().forbid_taps();
+    if (deaf) ui.forbid_taps();
     widgets::top_bar(ui, chrome.bar);
     ui.canvas().push_group(transition_.group(stage_->motion()));
     screen.draw(ui);
     ui.canvas().pop_group();
-    if (deaf) ui.canvas().allow_taps();
+    if (deaf) ui.allow_taps();
     if (under_dialog) return;
     const auto tap = widgets::plinth(ui, chrome.plinth);
     if (!waiting()) handle(tap);

@@ -80,6 +80,8 @@ public:
     Speaker& speaker() { return *speaker_; }
     VoiceNotes& voice_notes() { return *voice_notes_; }
     TimeTrust& time_trust() { return trust_; }
+    // An animator says that the date is right: what was approved before gets it, and its cards are printed.
+    void confirm_date(std::function<void()> done);
     void print(const std::string& what, std::function<void()> done = {});
 
     // What is said

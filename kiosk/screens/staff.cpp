@@ -121,9 +121,7 @@ void DateScreen::draw(Ui& ui) {
     const widgets::Button yes{
         widgets::ButtonKind::yes, widgets::emoji_sign("👍🏽"), ui.t()(Key::staff_date_yes), {}, true, true, 60};
     if (widgets::button(ui, "date yes", cell(0), yes)) {
-        app_.time_trust().confirm();
-        // What was approved before gets its date now.
-        app_.run(domain::SignAwards{}, [this](const Json&) { app_.back_to_base(std::make_unique<DeskScreen>(app_)); });
+        app_.confirm_date([this] { app_.back_to_base(std::make_unique<DeskScreen>(app_)); });
     }
     const widgets::Button no{
         widgets::ButtonKind::plain, widgets::emoji_sign("🤔"), ui.t()(Key::staff_date_no), {}, true, true, 60};

@@ -161,9 +161,19 @@ void Ui::live(const render::Sprite& sprite, const Rect& part, const Rect& rect) 
 
 render::Tap Ui::tap(std::string_view id, const Rect& rect) {
     const Rect target = placed(rect);
-    map_.add(std::string(id), canvas_.mirrored() ? render::mirrored(target, canvas_.width()) : target);
+    if (!forbidden_) map_.add(std::string(id), canvas_.mirrored() ? render::mirrored(target, canvas_.width()) : target);
     if (pretend_pressed_) return {.down = true};
     return canvas_.tap_area(id, target);
+}
+
+void Ui::forbid_taps() {
+    forbidden_ = true;
+    canvas_.forbid_taps();
+}
+
+void Ui::allow_taps() {
+    forbidden_ = false;
+    canvas_.allow_taps();
 }
 
 void Ui::shift(int dx, int dy) {

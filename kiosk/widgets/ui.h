@@ -71,6 +71,9 @@ public:
     void live(const render::Sprite& sprite, const Rect& part, const Rect& rect);
 
     render::Tap tap(std::string_view id, const Rect& rect);
+    // What lies under a dialog feels nothing, and nobody is told that it is there.
+    void forbid_taps();
+    void allow_taps();
     // For the gallery: everything drawn from here on looks as if a finger were on it.
     void pretend_pressed(bool pressed) { pretend_pressed_ = pressed; }
     void shift(int dx, int dy);  // until unshift(): what is pressed moves down
@@ -96,6 +99,7 @@ private:
     Look look_;
     Colours colours_;
     bool pretend_pressed_ = false;
+    bool forbidden_ = false;
 };
 
 std::uint64_t style_key(const drawing::TextStyle& style);

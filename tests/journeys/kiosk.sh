@@ -55,7 +55,7 @@ turn_to() { # id, id of the button that turns
   done
   fail "no page has $1"
 }
-says() { map -e --arg text "$1" '[.says[] | gsub("[\u2068\u2069\u202f\u00a0]"; " ") | select(contains($text))] | length > 0' >/dev/null; }
+says() { map -e --arg text "$1" '[.says[] | gsub("[\u2068\u2069]"; "") | gsub("[\u202f\u00a0]"; " ") | select(contains($text))] | length > 0' >/dev/null; }
 until_says() { until_true 15 "the screen to say '$1'" says "$1"; }
 # What a screen must hold: everything to touch is at least 20 mm (80 px at 4 px/mm) each way, whole on the screen, and
 # nothing that is touched lies over another.
