@@ -426,9 +426,10 @@ void App::draw_overlays(widgets::Ui& ui) {
 // A screen speaks by itself once: its first sentence, the question. The rest waits for Listen.
 void App::speak_if_new() {
     const std::string name = stack_.back()->name();
-    if (name == spoken_screen_ || speech_.lines().empty() || transition_.running(stage_->motion())) return;
+    const auto* first = speech_.first();
+    if (name == spoken_screen_ || first == nullptr || transition_.running(stage_->motion())) return;
     spoken_screen_ = name;
-    speaker_->say({speech_.lines().front()}, lang());
+    speaker_->say({*first}, lang());
 }
 
 Millis App::idle_for() const {
@@ -453,8 +454,6 @@ void App::draw_idle(widgets::Ui& ui) {
     if (!idle_warning_ && idle_for() >= quiet) {
         idle_warning_ = true;
         speaker_->say_one(t().say(text::Key::idle_question), lang());
-        stage_->wake();
-        return;
     }
     if (!idle_warning_) return stage_->loop().request_frame_at(last_touch_ + quiet);
     const Millis left = quiet + warning - idle_for();

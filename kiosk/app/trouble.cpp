@@ -27,7 +27,7 @@ Trouble trouble_of(domain::ScanKind kind) {
         case ScanKind::badge:
         case ScanKind::revoked:
         case ScanKind::not_genuine:
-        case ScanKind::unknown_signer: return {"x-card-foreign", Key::trouble_badge_here, Key::trouble_foreign_sub};
+        case ScanKind::unknown_signer: return {"x-card-unknown", Key::trouble_badge_here, Key::trouble_foreign_sub};
         case ScanKind::foreign:
         case ScanKind::personal: return trouble_of(Code::foreign_code);
     }

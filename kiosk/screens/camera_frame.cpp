@@ -80,7 +80,7 @@ bool camera_frame(widgets::Ui& ui, app::App& app, const Rect& rect, Aim aim) {
     if (state == devices::CameraState::absent || state == devices::CameraState::lost) {
         const int h = rect.h;
         const int w = std::min(rect.w, h * 800 / 736);
-        ui.fill({rect.x + 32, rect.y, rect.w - 64, rect.h}, drawing::Colour::rgb(0xFBE1D4));
+        ui.fill(rect, drawing::Colour::rgb(0xFBE1D4));
         ui.picture("drawing:x-camera-off", {rect.x + (rect.w - w) / 2, rect.y, w, h}, widgets::Corners::all(0));
         round_corners(ui, rect);
     }

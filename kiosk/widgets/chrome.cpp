@@ -25,7 +25,8 @@ void journey_tag(Ui& ui, const TopBar& bar, const Rect& place) {
         drawing::draw_emoji(pen.cr(), bar.emoji, 42, pen.at_x(44), 44);
         pen.text(bar.name, in(type(pen.look(), 40, 48, Weight::bold), c.deep), {108, 0, width - 108.0, 88});
     });
-    ui.say(bar.name, {rect.x, rect.y, 108 + 22 * static_cast<int>(bar.name.size()), rect.h}, 44);
+    const auto block = drawing::layout(bar.name, type(ui.look(), 40, 48, Weight::bold));
+    ui.say_frame(bar.name, {rect.x, rect.y, std::min(width, 108 + static_cast<int>(block.width()) + 24), rect.h}, 44);
 }
 
 void dots(Ui& ui, const flow::Progress& progress, int y) {

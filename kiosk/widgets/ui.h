@@ -84,6 +84,7 @@ public:
     void say(std::string text, const Rect& place, double radius = 28, bool on_plinth = false) {
         speech_.say(std::move(text), place, radius, on_plinth);
     }
+    void say_frame(std::string text, const Rect& place, double radius) { speech_.say_frame(std::move(text), place, radius); }
     Pictures& pictures() { return pictures_; }
 
 private:

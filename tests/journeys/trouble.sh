@@ -30,7 +30,7 @@ centre=$(jq -r .centre "$WORK/demo.json")
 refused "$(code "https://badges.merci.example/card#$centre.AAAAAAAAAAAAAAAAAAAAAA")" x-card-unknown "Nous ne connaissons pas cette carte."
 refused "$WORK/old-card.png" x-card-old "C’est une ancienne carte."
 refused "$(code "$elsewhere_card")" x-another-centre "Cette carte est d’un autre centre."
-refused "$(code "$(jq -r '.awards[0].url' "$WORK/demo.json")")" x-card-foreign "C’est un badge. Montrez votre carte."
+refused "$(code "$(jq -r '.awards[0].url' "$WORK/demo.json")")" x-card-unknown "C’est un badge. Montrez votre carte."
 
 # As much noise as a QR code can hold: it is nothing to us.
 head -c 1600 /dev/urandom | base64 -w0 | head -c 2200 | qrencode -o "$WORK/noise.png" -l M -s 4 -m 4
