@@ -23,7 +23,8 @@ std::filesystem::path cache_folder(const std::string& given) {
     if (folder.empty()) {
         const char* cache = std::getenv("XDG_CACHE_HOME");
         const char* home = std::getenv("HOME");
-        folder = cache != nullptr && *cache != '\0' ? std::filesystem::path(cache) : std::filesystem::path(home != nullptr ? home : "/tmp") / ".cache";
+        folder = cache != nullptr && *cache != '\0' ? std::filesystem::path(cache)
+                                                    : std::filesystem::path(home != nullptr ? home : "/tmp") / ".cache";
         folder /= "merci";
     }
     std::error_code error;
@@ -72,7 +73,6 @@ Result<void> App::start() {
     MERCI_TRY(reader_, storage::Reader::open(options_.data));
     keys_ = store->keys();
     centre_lang_ = options_.lang.empty() ? view().centre().lang : options_.lang;
-    text_ = text::Text(centre_lang_);
     if (!options_.map.empty() && !view().centre().practice)
         return fail(Code::not_allowed, "--map is for practice folders");
     screen_map_ = ScreenMap(options_.map);
@@ -83,6 +83,7 @@ Result<void> App::start() {
     window.height = options_.height;
     MERCI_TRY(stage_, render::Stage::open(window, clock_));
     stage_->set_ground(drawing::kPaper);
+    set_language(centre_lang_);
     pictures_ = std::make_unique<widgets::Pictures>(blobs(), [this] { stage_->wake(); });
     devices::CameraOptions camera;
     camera.source = options_.camera;
@@ -113,7 +114,8 @@ void App::send_waiting_answers() {
             for (const auto& waiting : storage::waiting_answers(store.database())) {
                 const auto answer = storage::send_answer(store, waiting.review, when);
                 if (!answer.ok() && answer.error().code == Code::no_space) return answer;
-                if (answer.ok() && when.trusted) MERCI_CHECK(printing_->add("award:" + (*answer)["award"].get<std::string>()));
+                if (answer.ok() && when.trusted)
+                    MERCI_CHECK(printing_->add("award:" + (*answer)["award"].get<std::string>()));
             }
             MERCI_CHECK(store.tidy(when));
             return Json::object();
@@ -286,7 +288,7 @@ void App::print(const std::string& what, std::function<void()> done) {
 
 void App::toast(widgets::Toast toast) {
     constexpr Millis kShown = 4000;
-    speaker_->say_one(toast.text, lang());
+    speaker_->say_one(toast.text, text_);
     toast_ = std::move(toast);
     toast_until_ = clock_.monotonic() + kShown;
     toast_rise_.start(stage_->motion());
@@ -305,7 +307,7 @@ void App::call_someone() {
 }
 
 void App::listen() {
-    speaker_->say(speech_.lines(), lang());
+    speaker_->say(speech_.lines(), text_);
 }
 
 void App::on_code(const std::string& text) {
@@ -429,7 +431,7 @@ void App::speak_if_new() {
     const auto* first = speech_.first();
     if (name == spoken_screen_ || first == nullptr || transition_.running(stage_->motion())) return;
     spoken_screen_ = name;
-    speaker_->say({*first}, lang());
+    speaker_->say({*first}, text_);
 }
 
 Millis App::idle_for() const {
@@ -453,7 +455,7 @@ void App::draw_idle(widgets::Ui& ui) {
     const Millis warning = Millis{1000} * options_.idle_warning_seconds;
     if (!idle_warning_ && idle_for() >= quiet) {
         idle_warning_ = true;
-        speaker_->say_one(t().say(text::Key::idle_question), lang());
+        speaker_->say_one(t()(text::Key::idle_question), text_);
     }
     if (!idle_warning_) return stage_->loop().request_frame_at(last_touch_ + quiet);
     const Millis left = quiet + warning - idle_for();

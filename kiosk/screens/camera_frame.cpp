@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/drawing/shadow.h"
+
 namespace merci::screens {
 
 using render::Rect;
@@ -25,7 +27,12 @@ void round_corners(widgets::Ui& ui, const Rect& rect) {
         cairo_set_fill_rule(pen.cr(), CAIRO_FILL_RULE_EVEN_ODD);
         cairo_rectangle(pen.cr(), -2, -2, pen.width() + 4, pen.height() + 4);
         drawing::rounded_rect(pen.cr(), pen.box(), 32);
-        drawing::fill(pen.cr(), pen.colours().paper);
+        cairo_clip(pen.cr());
+        cairo_set_fill_rule(pen.cr(), CAIRO_FILL_RULE_WINDING);
+        cairo_set_source_rgb(pen.cr(), pen.colours().paper.r / 255.0, pen.colours().paper.g / 255.0,
+                             pen.colours().paper.b / 255.0);
+        cairo_paint(pen.cr());
+        if (!pen.look().high_contrast()) drawing::draw_shadow(pen.cr(), pen.box(), 32, drawing::Shadow::rest);
     });
 }
 

@@ -21,7 +21,7 @@ namespace {
 
 // Card → camera, drawn large: what to do, without a word.
 void show_how(Ui& ui, const Rect& rect) {
-    ui.picture("drawing:x-show-card", rect, widgets::Corners::all(0));
+    ui.directed_drawing("x-show-card", rect);
 }
 
 }  // namespace

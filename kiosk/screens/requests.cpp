@@ -272,7 +272,7 @@ void SigningScreen::draw(Ui& ui) {
                        ui.colours().card, drawing::journey_colours(domain::Hue::emerald).field);
     const Rect undo_rect = portrait ? Rect{356, 1120, 668, 180} : Rect{928, 728, 928, 152};
     const widgets::Button undo_button{
-        widgets::ButtonKind::plain, widgets::emoji_sign("↩️"), ui.t()(Key::requests_undo), {}, true, true, 52};
+        widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::retake), ui.t()(Key::requests_undo), {}, true, true, 52};
     if (widgets::button(ui, "undo", undo_rect, undo_button)) undo();
 }
 

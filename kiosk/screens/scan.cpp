@@ -31,8 +31,7 @@ void ScanScreen::draw(Ui& ui) {
     const int used = ui.text_from(title, widgets::h1(ui.look()), words);
     ui.text_from(sub, widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
     ui.say(title + " " + sub, {words.x - 16, words.y - 8, words.w, used + 100});
-    ui.picture("drawing:x-show-card", portrait ? Rect{156, 1230, 768, 250} : Rect{1088, 480, 768, 250},
-               widgets::Corners::all(0));
+    ui.directed_drawing("x-show-card", portrait ? Rect{156, 1230, 768, 250} : Rect{1088, 480, 768, 250});
 }
 
 void ScanScreen::on_code(const std::string& text) {

@@ -183,8 +183,7 @@ void ThankScreen::draw_scan(Ui& ui) {
     const int used = ui.text_from(title, widgets::h1(ui.look()), words);
     ui.text_from(ui.t()(Key::identify_where), widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
     ui.say(title, {words.x - 16, words.y - 8, words.w, used + 16});
-    ui.picture("drawing:x-show-card", portrait ? Rect{156, 1290, 768, 250} : Rect{1088, 500, 768, 250},
-               widgets::Corners::all(0));
+    ui.directed_drawing("x-show-card", portrait ? Rect{156, 1290, 768, 250} : Rect{1088, 500, 768, 250});
 }
 
 void ThankScreen::draw_what(Ui& ui) {

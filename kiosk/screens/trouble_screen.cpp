@@ -125,8 +125,7 @@ private:
     void touch(Key what) {
         if (what == Key::help_louder) app_.speaker().louder();
         if (what == Key::help_softer) app_.speaker().softer();
-        if (what == Key::help_louder || what == Key::help_softer)
-            app_.speaker().say_one(app_.t().say(what), app_.lang());
+        if (what == Key::help_louder || what == Key::help_softer) app_.speaker().say_one(app_.t()(what), app_.t());
         if (what == Key::help_contrast) app_.set_high_contrast(!app_.session().high_contrast);
         if (what == Key::help_team) app_.go(std::make_unique<StaffCardScreen>(app_));
     }

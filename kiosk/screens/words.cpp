@@ -56,6 +56,7 @@ std::string quoted_words(const text::Text& t, const domain::Record& record) {
         }
     }
     if (said.empty()) return {};
+    if (t.right_to_left()) return "«" + said + "»";
     return t.lang() == "fr" ? "«\u202f" + said + "\u202f»" : "“" + said + "”";
 }
 

@@ -108,6 +108,7 @@ bool control(Ui& ui, const Control& control, const Rect& rect) {
     ui.paint(hash_of("control", control.glyph, label, control.enabled), rect, 4,
              [&](const Pen& pen) { paint_control(pen, control, label, control.enabled); });
     ui.unshift();
+    if (control.enabled) ui.say(label, rect, 24, true);
     return tap.tapped;
 }
 
@@ -179,12 +180,12 @@ int question(Ui& ui, const std::string& text, const std::string& spoken) {
     // On one line while that stays large; else on two that end above the content.
     auto style = h1(ui.look());
     style.max_lines = 1;
-    auto block = drawing::layout_to_fit(text, style, place.w, 50);
+    auto block = drawing::layout_to_fit(text, fitted(ui.look(), style, text), place.w, 50);
     if (block.cut()) {
         style = type(ui.look(), 50, 52, Weight::bold, -0.6);
         style.wrap = drawing::Wrap::balance;
         style.max_lines = 2;
-        block = drawing::layout_to_fit(text, style, place.w, 36);
+        block = drawing::layout_to_fit(text, fitted(ui.look(), style, text), place.w, 36);
     }
     const int height = static_cast<int>(block.height());
     ui.paint(hash_of("question", text), {place.x, place.y, place.w, height}, 8,

@@ -1,5 +1,7 @@
 #include "kiosk/widgets/look.h"
 
+#include "core/drawing/script.h"
+
 namespace merci::widgets {
 
 using drawing::Align;
@@ -83,6 +85,16 @@ TextStyle t2b(const Look& look) {
 
 TextStyle t3(const Look& look) {
     return in(type(look, 36, 44, Weight::regular), colours_of(look).ink2);
+}
+
+TextStyle fitted(const Look& look, TextStyle style, std::string_view text) {
+    const bool rtl = look.right_to_left();
+    if (style.align == Align::start)
+        style.align = rtl ? Align::right : Align::left;
+    else if (style.align == Align::end)
+        style.align = rtl ? Align::left : Align::right;
+    if (arabic_script(look.text->lang()) && !drawing::scripts_of(text).any_arabic) style.line -= kArabicLine;
+    return style;
 }
 
 TextStyle in(TextStyle style, Colour colour) {

@@ -136,6 +136,10 @@ drawing::Surface Pictures::make(const Job& job) const {
     if (shaped.empty()) return {};
     const drawing::Canvas canvas(shaped);
     outline(canvas.cr(), job.width, job.height, job.corners);
+    if (kind == "mirrored") {
+        cairo_translate(canvas.cr(), job.width, 0);
+        cairo_scale(canvas.cr(), -1, 1);
+    }
     cairo_set_source_surface(canvas.cr(), fitted.get(), 0, 0);
     cairo_fill(canvas.cr());
     return shaped;

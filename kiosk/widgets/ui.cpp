@@ -59,14 +59,14 @@ void Ui::paint(std::uint64_t key, const Rect& rect, int reach, const std::functi
 }
 
 void Ui::text(std::string_view text, const drawing::TextStyle& style, const Rect& box) {
-    paint(render::hash_of("text", text, style_key(style)), box, 8,
+    paint(render::hash_of("text", text, style_key(style)), box, 24,
           [&](const Pen& pen) { pen.text(text, style, pen.box()); });
 }
 
 int Ui::text_from(std::string_view text, const drawing::TextStyle& style, const Rect& box) {
-    const auto block = drawing::layout(text, style, box.w);
+    const auto block = drawing::layout(text, fitted(look_, style, text), box.w);
     const int height = static_cast<int>(std::ceil(block.height()));
-    paint(render::hash_of("text from", text, style_key(style)), {box.x, box.y, box.w, height}, 8,
+    paint(render::hash_of("text from", text, style_key(style)), {box.x, box.y, box.w, height}, 24,
           [&](const Pen& pen) { block.draw(pen.cr(), 0, 0); });
     return height;
 }
@@ -118,6 +118,10 @@ void Ui::picture(const std::string& reference, const Rect& rect, const Corners& 
                         scaled(shape.bottom_left)};
     if (const auto* sprite = pictures_.find(reference, target.w, target.h, exact))
         canvas_.sprite(*sprite, target.x, target.y);
+}
+
+void Ui::directed_drawing(const std::string& name, const Rect& rect) {
+    picture((look_.right_to_left() ? "mirrored:" : "drawing:") + name, rect, Corners::all(0));
 }
 
 void Ui::face(const std::string& reference, const std::string& name, int x, int y, int diameter, int ring) {

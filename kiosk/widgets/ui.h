@@ -66,6 +66,12 @@ public:
                     drawing::Colour ink);
     // A photo or portrait; its tint until it is there. `mirrored` corners follow the reading direction.
     void picture(const std::string& reference, const Rect& rect, const Corners& corners);
+    // A drawing that has a direction: turned where one reads from the right.
+    void directed_drawing(const std::string& name, const Rect& rect);
+    // Where something stands that is never mirrored: keys of a keyboard, digits.
+    Rect unmirrored(const Rect& rect) const {
+        return look_.right_to_left() ? Rect{width() - rect.x - rect.w, rect.y, rect.w, rect.h} : rect;
+    }
     void face(const std::string& reference, const std::string& name, int x, int y, int diameter, int ring = 0);
     // A sprite of somebody else's (the camera), scaled into the rectangle.
     void live(const render::Sprite& sprite, const Rect& part, const Rect& rect);
@@ -84,7 +90,9 @@ public:
     void say(std::string text, const Rect& place, double radius = 28, bool on_plinth = false) {
         speech_.say(std::move(text), place, radius, on_plinth);
     }
-    void say_frame(std::string text, const Rect& place, double radius) { speech_.say_frame(std::move(text), place, radius); }
+    void say_frame(std::string text, const Rect& place, double radius) {
+        speech_.say_frame(std::move(text), place, radius);
+    }
     Pictures& pictures() { return pictures_; }
 
 private:
