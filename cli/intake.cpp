@@ -3,13 +3,11 @@
 #include <algorithm>
 
 #include "core/base/files.h"
+#include "core/media/opus.h"
 #include "core/media/picture.h"
 
 namespace merci::cli {
 namespace {
-
-constexpr int kVoiceMax = 90'000;
-constexpr std::string_view kOgg = "OggS";
 
 struct ReadyPhoto {
     Bytes bytes;
@@ -25,21 +23,6 @@ Result<ReadyPhoto> ready_photo(const std::string& path) {
 
 }  // namespace
 
-Result<int> opus_millis(ByteView bytes) {
-    // The last page's granule position counts samples at 48 kHz (RFC 7845 section 4).
-    const auto text = text_of(bytes);
-    if (!text.starts_with(kOgg) || text.substr(0, 64).find("OpusHead") == std::string_view::npos) {
-        return fail(Code::bad_input, "a voice note is an Ogg Opus file");
-    }
-    const auto last = text.rfind(kOgg);
-    if (last + 14 > text.size()) return fail(Code::damaged, "the voice note is cut short");
-    std::uint64_t samples = 0;
-    for (std::size_t i = 0; i < 8; ++i) samples |= std::uint64_t{bytes[last + 6 + i]} << (8 * i);
-    if (samples / 48 > static_cast<std::uint64_t>(kVoiceMax))
-        return fail(Code::too_large, "a voice note lasts at most 90 s");
-    return static_cast<int>(samples / 48);
-}
-
 Result<void> take_in(domain::CommandLine& line, const storage::Blobs& blobs) {
     std::vector<ReadyPhoto> photos;
     for (const auto& path : line.photo_files) {
@@ -49,8 +32,8 @@ Result<void> take_in(domain::CommandLine& line, const storage::Blobs& blobs) {
     Bytes voice;
     int millis = 0;
     if (!line.voice_file.empty()) {
-        MERCI_TRY(voice, read_file(line.voice_file, 2u << 20));
-        MERCI_TRY(millis, opus_millis(voice));
+        MERCI_TRY(voice, read_file(line.voice_file, media::kVoiceBytes));
+        MERCI_TRY(millis, media::opus_millis(voice));
     }
     if (auto* tell = std::get_if<domain::Tell>(&line.command)) {
         for (const auto& photo : photos) {

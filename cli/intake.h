@@ -10,7 +10,4 @@ namespace merci::cli {
 // Fills the command's photos, voice and portrait. Nothing is stored when one of the files is missing or bad.
 Result<void> take_in(domain::CommandLine& line, const storage::Blobs& blobs);
 
-// Milliseconds of an Ogg Opus recording; bad_input when it is none, too_large over a minute and a half.
-Result<int> opus_millis(ByteView bytes);
-
 }  // namespace merci::cli

@@ -16,11 +16,11 @@ build=(
 )
 run=(
   fonts-sil-andika fonts-noto-core fonts-noto-color-emoji
-  gstreamer1.0-plugins-base gstreamer1.0-plugins-good espeak-ng-data ca-certificates
+  gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-alsa espeak-ng-data ca-certificates jq
 )
 test=(
   catch2 librapidcheck-dev sqlite3 jq
-  qrencode xvfb xauth x11-apps x11-utils xdotool imagemagick poppler-utils zbar-tools
+  xvfb xauth x11-apps x11-utils xdotool imagemagick poppler-utils zbar-tools
   tesseract-ocr tesseract-ocr-fra cups-ipp-utils strace faketime
   qrencode libzbar-dev
   clang-format clang-tidy

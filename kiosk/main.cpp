@@ -48,7 +48,8 @@ int main(int argc, char** argv) {
     Signals signals;
     auto app = merci::app::App::open(parsed.options);
     if (!app.ok()) {
-        std::fprintf(stderr, "merci-kiosk: %s (%s)\n", app.error().detail.c_str(), std::string(merci::name_of(app.error().code)).c_str());
+        std::fprintf(stderr, "merci-kiosk: %s (%s)\n", app.error().detail.c_str(),
+                     std::string(merci::name_of(app.error().code)).c_str());
         return 1;
     }
     signals.watch(**app);

@@ -5,13 +5,13 @@
 // A catalogue is TOML: tables of `key = "sentence"`. `key__say` is what the voice says where it differs from what is
 // written. {name} marks what is filled in. In French a narrow no-break space is put before ? ! ; and inside « ».
 // Every catalogue must have exactly the keys and the {marks} of the first: anything else fails the build, by name.
+#include <toml++/toml.h>
 #include <fstream>
 #include <iostream>
 #include <map>
 #include <set>
 #include <sstream>
 #include <string>
-#include <toml++/toml.h>
 #include <vector>
 
 namespace {
@@ -40,7 +40,8 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 }
 
 std::string french_spaces(std::string text) {
-    for (const char* mark : {"?", "!", ";"}) text = replaced(text, std::string(" ") + mark, std::string(kThinSpace) + mark);
+    for (const char* mark : {"?", "!", ";"})
+        text = replaced(text, std::string(" ") + mark, std::string(kThinSpace) + mark);
     text = replaced(text, "« ", std::string("«") + kThinSpace);
     text = replaced(text, " »", std::string(kThinSpace) + "»");
     return replaced(text, " :", "\u00a0:");
@@ -118,9 +119,12 @@ std::string literal(const std::string& text) {
     std::ostringstream out;
     out << '"';
     for (const char c : text) {
-        if (c == '"' || c == '\\') out << '\\' << c;
-        else if (c == '\n') out << "\\n";
-        else out << c;
+        if (c == '"' || c == '\\')
+            out << '\\' << c;
+        else if (c == '\n')
+            out << "\\n";
+        else
+            out << c;
     }
     out << '"';
     return out.str();
@@ -148,9 +152,11 @@ int main(int argc, char** argv) try {
     if (!good) return 1;
 
     std::ostringstream header;
-    header << "// Made by merci-textgen from assets/text. Do not edit.\n#pragma once\n\nnamespace merci::text {\n\nenum class Key {\n";
+    header << "// Made by merci-textgen from assets/text. Do not edit.\n#pragma once\n\nnamespace merci::text "
+              "{\n\nenum class Key {\n";
     for (const auto& [key, entry] : sources[0].entries) header << "    " << key << ",\n";
-    header << "};\n\ninline constexpr int kKeys = " << sources[0].entries.size() << ";\n\n}  // namespace merci::text\n";
+    header << "};\n\ninline constexpr int kKeys = " << sources[0].entries.size()
+           << ";\n\n}  // namespace merci::text\n";
 
     std::ostringstream tables;
     tables << "// Made by merci-textgen from assets/text. Do not edit.\n#include \"core/text/catalogue.h\"\n\n"

@@ -49,7 +49,7 @@ struct Day {
 Day local_day(Millis at);
 std::int32_t day_number(Day day);
 Day day_from_number(std::int32_t number);
-int weekday(Day day);  // 0 = Monday
+int weekday(Day day);          // 0 = Monday
 std::string iso_day(Day day);  // 2026-11-24
 
 }  // namespace merci

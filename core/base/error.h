@@ -11,27 +11,27 @@
 namespace merci {
 
 enum class Code {
-    bad_input,         // malformed: not JSON, a field missing or of the wrong kind
-    not_found,         // names a person, badge, record… that is not here
-    not_allowed,       // the person has no right to do this
-    already,           // the thing is already so (asked twice, answered, revoked)
-    wrong_secret,      // PIN or picture code is wrong
-    wait,              // too many tries: wait first
-    unknown_card,      // well-formed personal card, known to nobody here
-    dead_card,         // a personal card that a newer one replaced
-    foreign_code,      // a QR code that is not Merci's
-    not_genuine,       // a badge card whose signature does not hold
-    untrusted_time,    // nothing may be dated yet
-    unsupported,       // a form or version that this program does not know
-    newer_data,        // the folder was written by a newer version
-    in_use,            // another process holds the folder
-    not_a_folder,      // the data folder is missing or was never initialised
-    exists,            // would overwrite
-    too_large,         // over a limit of size, pixels or count
-    damaged,           // stored bytes are not what was written
-    no_space,          // the disk is full
-    io,                // any other failure of the system
-    device,            // camera, printer, sound: absent or failing
+    bad_input,       // malformed: not JSON, a field missing or of the wrong kind
+    not_found,       // names a person, badge, record… that is not here
+    not_allowed,     // the person has no right to do this
+    already,         // the thing is already so (asked twice, answered, revoked)
+    wrong_secret,    // PIN or picture code is wrong
+    wait,            // too many tries: wait first
+    unknown_card,    // well-formed personal card, known to nobody here
+    dead_card,       // a personal card that a newer one replaced
+    foreign_code,    // a QR code that is not Merci's
+    not_genuine,     // a badge card whose signature does not hold
+    untrusted_time,  // nothing may be dated yet
+    unsupported,     // a form or version that this program does not know
+    newer_data,      // the folder was written by a newer version
+    in_use,          // another process holds the folder
+    not_a_folder,    // the data folder is missing or was never initialised
+    exists,          // would overwrite
+    too_large,       // over a limit of size, pixels or count
+    damaged,         // stored bytes are not what was written
+    no_space,        // the disk is full
+    io,              // any other failure of the system
+    device,          // camera, printer, sound: absent or failing
 };
 
 // The name used on the command line and in answers of `merci apply`, such as "not_found".

@@ -18,7 +18,8 @@ bool within_subset(const Json& value, std::size_t depth = 0) {
             const auto number = value.get<std::int64_t>();
             return number >= -kMaxInteger && number <= kMaxInteger;
         }
-        case Json::value_t::number_unsigned: return value.get<std::uint64_t>() <= static_cast<std::uint64_t>(kMaxInteger);
+        case Json::value_t::number_unsigned:
+            return value.get<std::uint64_t>() <= static_cast<std::uint64_t>(kMaxInteger);
         case Json::value_t::string:
         case Json::value_t::boolean:
         case Json::value_t::null: return true;

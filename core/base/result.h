@@ -21,7 +21,7 @@ namespace merci {
 template <typename T>
 class [[nodiscard]] Result {
 public:
-    Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}   // NOLINT(google-explicit-constructor)
+    Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
     Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
     bool ok() const { return state_.index() == 0; }
@@ -83,8 +83,8 @@ inline Error fail(Code code, std::string detail = {}) {
     if (!name.ok()) return name.error();            \
     declaration = std::move(name).value()
 #define MERCI_TRY(declaration, expression) MERCI_TRY_AS(MERCI_JOIN(merci_result_, __LINE__), declaration, expression)
-#define MERCI_CHECK(expression)                                      \
-    do {                                                             \
-        auto merci_check = (expression);                             \
-        if (!merci_check.ok()) return merci_check.error();           \
+#define MERCI_CHECK(expression)                            \
+    do {                                                   \
+        auto merci_check = (expression);                   \
+        if (!merci_check.ok()) return merci_check.error(); \
     } while (false)

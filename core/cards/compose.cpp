@@ -38,7 +38,8 @@ drawing::BadgeLook look_of(const domain::Badge& badge, domain::Level level) {
     return {level, badge.hue, badge.emoji};
 }
 
-Result<PersonalCard> personal_card(const domain::View& view, const secrets::Keys& keys, const storage::Blobs& blobs, const Id& person) {
+Result<PersonalCard> personal_card(const domain::View& view, const secrets::Keys& keys, const storage::Blobs& blobs,
+                                   const Id& person) {
     const auto holder = view.person(person);
     if (!holder) return fail(Code::not_found, "no such person");
     const auto centre = view.centre();

@@ -16,7 +16,8 @@ drawing::Surface portrait_of(const domain::Person& person, const storage::Blobs&
 drawing::BadgeLook look_of(const domain::Badge& badge, domain::Level level);
 
 // not_found when the person is not here or has no card.
-Result<PersonalCard> personal_card(const domain::View& view, const secrets::Keys& keys, const storage::Blobs& blobs, const Id& person);
+Result<PersonalCard> personal_card(const domain::View& view, const secrets::Keys& keys, const storage::Blobs& blobs,
+                                   const Id& person);
 
 // not_found; untrusted_time when the award is not signed yet. In the holder's language.
 Result<BadgeCard> badge_card(const domain::View& view, const std::string& award);

@@ -85,7 +85,8 @@ Result<BadgeToken> parse_token(std::string_view text) {
     token.award = get(bytes, 1, 8);
     std::copy_n(bytes.begin() + 9, 8, token.badge.begin());
     const int level = bytes[17] & 3;
-    if (level == 0 || (bytes[17] & 0x7C) != 0 || token.award >> 60 != 0) return fail(Code::bad_input, "token malformed");
+    if (level == 0 || (bytes[17] & 0x7C) != 0 || token.award >> 60 != 0)
+        return fail(Code::bad_input, "token malformed");
     token.level = static_cast<domain::Level>(level);
     token.practice = (bytes[17] & 0x80) != 0;
     token.version = static_cast<std::uint16_t>(get(bytes, 18, 2));

@@ -49,7 +49,8 @@ Result<std::string> clean_address(std::string_view address) {
     while (address.ends_with('/')) address.remove_suffix(1);
     const bool good = starts_as_address(address) && address.size() <= 120 &&
                       std::all_of(address.begin(), address.end(), [](unsigned char c) {
-                          return std::isalnum(c) != 0 || std::string_view(":/.-_~").find(static_cast<char>(c)) != std::string_view::npos;
+                          return std::isalnum(c) != 0 ||
+                                 std::string_view(":/.-_~").find(static_cast<char>(c)) != std::string_view::npos;
                       });
     const auto host = good ? address.substr(address.find("//") + 2) : std::string_view();
     if (host.empty() || host.front() == '/' || host.front() == '.') {

@@ -34,8 +34,35 @@ bool reads_from_the_right(std::string_view lang) {
     return std::ranges::any_of(kLanguages, [base](std::string_view known) { return known == base; });
 }
 
+namespace {
+
+bool right_to_left_letter(gunichar c) {
+    const GUnicodeScript script = g_unichar_get_script(c);
+    return g_unichar_isalpha(c) && (script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW);
+}
+
+bool has_right_to_left(std::string_view text) {
+    bool found = false;
+    each_character(text, [&](gunichar c) {
+        found = right_to_left_letter(c);
+        return !found;
+    });
+    return found;
+}
+
+bool has_letters(std::string_view text) {
+    bool found = false;
+    each_character(text, [&](gunichar c) {
+        found = g_unichar_isalpha(c);
+        return !found;
+    });
+    return found;
+}
+
+}  // namespace
+
 Direction base_direction(std::string_view text, std::string_view lang) {
-    if (reads_from_the_right(lang)) return Direction::right_to_left;
+    if (reads_from_the_right(lang) && (!has_letters(text) || has_right_to_left(text))) return Direction::right_to_left;
     int depth = 0;
     Direction found = Direction::left_to_right;
     each_character(text, [&](gunichar c) {

@@ -7,8 +7,9 @@
 
 namespace merci::drawing {
 
-// By language for ar, fa, prs, ps, ur and he; else by the first strong letter outside isolates (Unicode's rules P2 and
-// P3); left to right when there is none. `text` is UTF-8.
+// By language for ar, fa, prs, ps, ur and he, if the text holds a letter of such a script (what was written in French
+// reads from the left on an Arabic screen too); else by the first strong letter outside isolates (Unicode's rules P2
+// and P3); left to right when there is none. `text` is UTF-8.
 Direction base_direction(std::string_view text, std::string_view lang);
 bool reads_from_the_right(std::string_view lang);
 

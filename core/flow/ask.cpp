@@ -17,8 +17,10 @@ void AskJourney::suggest_records(const std::vector<Id>& records) {
 
 void AskJourney::toggle_record(const Id& record) {
     const auto at = std::find(records_.begin(), records_.end(), record);
-    if (at == records_.end()) records_.push_back(record);
-    else records_.erase(at);
+    if (at == records_.end())
+        records_.push_back(record);
+    else
+        records_.erase(at);
 }
 
 bool AskJourney::has_record(const Id& record) const {
@@ -45,7 +47,10 @@ bool AskJourney::back() {
 }
 
 Json AskJourney::to_json() const {
-    return {{"step", static_cast<int>(step_)}, {"badge", badge_}, {"level", domain::name_of(level_)}, {"records", records_}};
+    return {{"step", static_cast<int>(step_)},
+            {"badge", badge_},
+            {"level", domain::name_of(level_)},
+            {"records", records_}};
 }
 
 Result<AskJourney> AskJourney::from_json(const Json& state, const Id& person) {
@@ -53,7 +58,8 @@ Result<AskJourney> AskJourney::from_json(const Json& state, const Id& person) {
     try {
         const int step = state.at("step").get<int>();
         const auto level = domain::level_named(state.at("level").get<std::string>());
-        if (step < 0 || step > static_cast<int>(Step::records) || !level) return fail(Code::bad_input, "draft of an unknown step");
+        if (step < 0 || step > static_cast<int>(Step::records) || !level)
+            return fail(Code::bad_input, "draft of an unknown step");
         journey.step_ = static_cast<Step>(step);
         journey.level_ = *level;
         journey.badge_ = state.at("badge").get<std::string>();

@@ -39,8 +39,10 @@ bool JoinJourney::may_consent(const std::string& what) const {
 
 void JoinJourney::toggle_consent(const std::string& what) {
     const auto at = std::find(consents_.begin(), consents_.end(), what);
-    if (at != consents_.end()) consents_.erase(at);
-    else if (may_consent(what)) consents_.push_back(what);
+    if (at != consents_.end())
+        consents_.erase(at);
+    else if (may_consent(what))
+        consents_.push_back(what);
 }
 
 Progress JoinJourney::progress() const {
@@ -67,8 +69,10 @@ bool JoinJourney::can_go_on() const {
 
 void JoinJourney::go_on() {
     if (!can_go_on()) return;
-    if (step_ == Step::name) step_ = Step::age;
-    else if (step_ == Step::face) step_ = Step::language;
+    if (step_ == Step::name)
+        step_ = Step::age;
+    else if (step_ == Step::face)
+        step_ = Step::language;
 }
 
 bool JoinJourney::back() {

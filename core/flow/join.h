@@ -15,9 +15,9 @@ public:
 
     Step step() const { return step_; }
     void write_name(const std::string& name) { name_ = name; }
-    void choose_of_age(bool of_age);       // and on
-    void choose_birth_year(int year);      // and on
-    void agree_with_parent();              // the parent is here and agrees; and on
+    void choose_of_age(bool of_age);   // and on
+    void choose_birth_year(int year);  // and on
+    void agree_with_parent();          // the parent is here and agrees; and on
     void choose_face(const std::string& portrait) { portrait_ = portrait; }
     void choose_language(const std::string& lang);  // and on
     void toggle_consent(const std::string& what);

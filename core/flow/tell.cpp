@@ -7,8 +7,10 @@ namespace {
 
 void toggle(std::vector<std::string>& list, const std::string& item) {
     const auto at = std::find(list.begin(), list.end(), item);
-    if (at == list.end()) list.push_back(item);
-    else list.erase(at);
+    if (at == list.end())
+        list.push_back(item);
+    else
+        list.erase(at);
 }
 
 }  // namespace
@@ -73,10 +75,15 @@ domain::Tell TellJourney::command() const {
 }
 
 Json TellJourney::to_json() const {
-    Json state = {{"step", static_cast<int>(step_)}, {"activity", activity_}, {"with", with_},
-                  {"phrases", phrases_},             {"words", words_},       {"learned", learned_}};
+    Json state = {{"step", static_cast<int>(step_)},
+                  {"activity", activity_},
+                  {"with", with_},
+                  {"phrases", phrases_},
+                  {"words", words_},
+                  {"learned", learned_}};
     state["photos"] = Json::array();
-    for (const auto& photo : photos_) state["photos"].push_back({{"blob", photo.blob}, {"w", photo.width}, {"h", photo.height}});
+    for (const auto& photo : photos_)
+        state["photos"].push_back({{"blob", photo.blob}, {"w", photo.width}, {"h", photo.height}});
     if (voice_) state["voice"] = {{"blob", voice_->blob}, {"millis", voice_->millis}};
     return state;
 }
@@ -85,7 +92,8 @@ Result<TellJourney> TellJourney::from_json(const Json& state, const Id& person) 
     TellJourney journey(person);
     try {
         const int step = state.at("step").get<int>();
-        if (step < 0 || step > static_cast<int>(Step::learned)) return fail(Code::bad_input, "draft of an unknown step");
+        if (step < 0 || step > static_cast<int>(Step::learned))
+            return fail(Code::bad_input, "draft of an unknown step");
         journey.step_ = static_cast<Step>(step);
         journey.activity_ = state.at("activity").get<std::string>();
         for (const auto& id : state.at("with")) {
@@ -96,10 +104,12 @@ Result<TellJourney> TellJourney::from_json(const Json& state, const Id& person) 
         journey.words_ = state.at("words").get<std::string>();
         journey.learned_ = state.at("learned").get<std::string>();
         for (const auto& photo : state.at("photos")) {
-            journey.photos_.push_back({photo.at("blob").get<std::string>(), photo.at("w").get<int>(), photo.at("h").get<int>()});
+            journey.photos_.push_back(
+                {photo.at("blob").get<std::string>(), photo.at("w").get<int>(), photo.at("h").get<int>()});
         }
         if (state.contains("voice")) {
-            journey.voice_ = domain::VoiceNote{state["voice"].at("blob").get<std::string>(), state["voice"].at("millis").get<int>()};
+            journey.voice_ =
+                domain::VoiceNote{state["voice"].at("blob").get<std::string>(), state["voice"].at("millis").get<int>()};
         }
     } catch (const Json::exception&) {
         return fail(Code::bad_input, "draft of another form");

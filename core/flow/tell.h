@@ -14,7 +14,7 @@ public:
     static Result<TellJourney> from_json(const Json& state, const Id& person);
 
     Step step() const { return step_; }
-    void choose_activity(const Id& activity);  // and on to the photo
+    void choose_activity(const Id& activity);    // and on to the photo
     bool add_photo(const domain::Photo& photo);  // false: three are enough
     void remove_photo(std::size_t i);
     void toggle_with(const Id& person);

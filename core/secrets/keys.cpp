@@ -22,7 +22,8 @@ Result<Hash> load_key(const std::filesystem::path& path) {
     while (line.ends_with('\n')) line.remove_suffix(1);
     const auto bytes = from_hex(line);
     Hash value{};
-    if (!bytes.ok() || bytes->size() != value.size()) return fail(Code::damaged, path.filename().string() + " is not a key");
+    if (!bytes.ok() || bytes->size() != value.size())
+        return fail(Code::damaged, path.filename().string() + " is not a key");
     std::copy(bytes->begin(), bytes->end(), value.begin());
     return value;
 }
@@ -66,7 +67,8 @@ Result<void> Keys::save(const std::filesystem::path& folder) const {
 }
 
 codes::CardSecret Keys::card_secret(std::string_view person, std::string_view card) const {
-    const auto derived = derive(centre_secret_, "personal card", bytes_of(std::string(person) + "." + std::string(card)));
+    const auto derived =
+        derive(centre_secret_, "personal card", bytes_of(std::string(person) + "." + std::string(card)));
     codes::CardSecret secret{};
     std::copy_n(derived.begin(), secret.size(), secret.begin());
     return secret;
@@ -82,8 +84,8 @@ std::string Keys::hash_pin(std::string_view pin) const {
 
 bool Keys::pin_matches(std::string_view pin, const std::string& hash) const {
     const auto peppered = derive(centre_secret_, "pin", bytes_of(pin));
-    return !hash.empty() && crypto_pwhash_argon2id_str_verify(hash.c_str(), reinterpret_cast<const char*>(peppered.data()),
-                                                              peppered.size()) == 0;
+    return !hash.empty() && crypto_pwhash_argon2id_str_verify(
+                                hash.c_str(), reinterpret_cast<const char*>(peppered.data()), peppered.size()) == 0;
 }
 
 Hash Keys::backup_key() const {

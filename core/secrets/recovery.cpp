@@ -11,8 +11,8 @@ constexpr std::string_view kConsonants = "bdfghjklmnprstvz";
 constexpr std::string_view kVowels = "aiou";
 
 std::string word(unsigned value) {
-    return {kConsonants[value >> 12 & 15], kVowels[value >> 10 & 3], kConsonants[value >> 6 & 15], kVowels[value >> 4 & 3],
-            kConsonants[value & 15]};
+    return {kConsonants[value >> 12 & 15], kVowels[value >> 10 & 3], kConsonants[value >> 6 & 15],
+            kVowels[value >> 4 & 3], kConsonants[value & 15]};
 }
 
 Result<unsigned> value_of(std::string_view text) {

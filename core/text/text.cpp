@@ -1,5 +1,8 @@
 #include "core/text/text.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "core/base/clock.h"
 
 namespace merci::text {
@@ -47,7 +50,25 @@ Text::Text(std::string_view lang) : catalogue_(find_catalogue(lang)) {
 }
 
 std::string Text::operator()(Key key, Fills fills) const {
-    return filled(entry(*catalogue_, key).written, fills, true);
+    constexpr std::size_t kRemembered = 1000;
+    auto written = filled(entry(*catalogue_, key).written, fills, true);
+    if (!entry(*catalogue_, key).spoken.empty()) {
+        if (voices_.size() >= kRemembered) voices_.clear();
+        voices_.try_emplace(written, filled(entry(*catalogue_, key).spoken, fills, false));
+    }
+    return written;
+}
+
+std::string Text::voiced(std::string_view written) const {
+    std::string out(written);
+    // The longest first, so that a short word inside a sentence does not break it up.
+    std::vector<std::pair<std::string_view, std::string_view>> parts(voices_.begin(), voices_.end());
+    std::sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+    for (const auto& [from, to] : parts) {
+        for (std::size_t at = 0; (at = out.find(from, at)) != std::string::npos; at += to.size())
+            out.replace(at, from.size(), to);
+    }
+    return out;
 }
 
 std::string Text::say(Key key, Fills fills) const {
@@ -57,8 +78,9 @@ std::string Text::say(Key key, Fills fills) const {
 
 std::string long_day(const Text& text, int year, int month, int day) {
     constexpr Key kDays[] = {Key::day_1, Key::day_2, Key::day_3, Key::day_4, Key::day_5, Key::day_6, Key::day_7};
-    constexpr Key kMonths[] = {Key::month_01, Key::month_02, Key::month_03, Key::month_04, Key::month_05, Key::month_06,
-                               Key::month_07, Key::month_08, Key::month_09, Key::month_10, Key::month_11, Key::month_12};
+    constexpr Key kMonths[] = {Key::month_01, Key::month_02, Key::month_03, Key::month_04,
+                               Key::month_05, Key::month_06, Key::month_07, Key::month_08,
+                               Key::month_09, Key::month_10, Key::month_11, Key::month_12};
     const int at = weekday({year, month, day});
     return text(Key::day_long, {{"weekday", text(kDays[at])},
                                 {"day", std::to_string(day)},

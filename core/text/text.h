@@ -8,6 +8,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -29,11 +30,16 @@ public:
     std::string operator()(Key key, Fills fills = {}) const;
     std::string say(Key key, Fills fills = {}) const;
 
+    // What the voice says for something written with this Text, whole or as a part of a longer text: the spoken form
+    // of each sentence where the catalogue has one.
+    std::string voiced(std::string_view written) const;
+
     std::string_view lang() const { return catalogue_->lang; }
     bool right_to_left() const { return catalogue_->right_to_left; }
 
 private:
     const Catalogue* catalogue_;
+    mutable std::map<std::string, std::string, std::less<>> voices_;  // written → spoken, of what was asked for
 };
 
 // "mardi 24 novembre 2026" and "11.2026" in the language of the text.

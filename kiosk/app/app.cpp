@@ -2,15 +2,37 @@
 
 #include <utility>
 
+#include <cstdlib>
+
 #include "core/base/log.h"
 #include "core/drawing/fonts.h"
 #include "core/storage/answers.h"
+#include "kiosk/devices/media_cache.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/identify.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::app {
+
+namespace {
+
+// What was found at start (fonts, plugins) is kept for the next one.
+std::filesystem::path cache_folder(const std::string& given) {
+    std::filesystem::path folder = given;
+    if (folder.empty()) {
+        const char* cache = std::getenv("XDG_CACHE_HOME");
+        const char* home = std::getenv("HOME");
+        folder = cache != nullptr && *cache != '\0' ? std::filesystem::path(cache)
+                                                    : std::filesystem::path(home != nullptr ? home : "/tmp") / ".cache";
+        folder /= "merci";
+    }
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    return folder;
+}
+
+}  // namespace
 
 void Screen::on_back() {
     app_.back();
@@ -21,12 +43,15 @@ void Screen::on_home() {
 }
 
 App::App(const Options& options)
-    : options_(options), keys_(secrets::Keys::make(random_)), mailbox_([this] { if (stage_) stage_->wake(); }) {}
+    : options_(options), keys_(secrets::Keys::make(random_)), mailbox_([this] {
+          if (stage_) stage_->wake();
+      }) {}
 
 App::~App() {
     // The writer first: it finishes what was asked for, while everything it may speak to is still there.
     if (!stack_.empty()) stack_.back()->left();
     scanner_.reset();
+    voice_notes_.reset();
     writer_.reset();
     printing_.reset();
     camera_.reset();
@@ -41,32 +66,35 @@ Result<std::unique_ptr<App>> App::open(const Options& options) {
 }
 
 Result<void> App::start() {
+    const auto cache = cache_folder(options_.cache);
+    devices::keep_media_cache_in(cache);
     // The folder first: a refusal must come before a window.
     MERCI_TRY(auto store, storage::Store::open(options_.data, random_));
     MERCI_TRY(reader_, storage::Reader::open(options_.data));
     keys_ = store->keys();
     centre_lang_ = options_.lang.empty() ? view().centre().lang : options_.lang;
-    text_ = text::Text(centre_lang_);
-    if (!options_.map.empty() && !view().centre().practice) return fail(Code::not_allowed, "--map is for practice folders");
+    if (!options_.map.empty() && !view().centre().practice)
+        return fail(Code::not_allowed, "--map is for practice folders");
     screen_map_ = ScreenMap(options_.map);
-    MERCI_CHECK(drawing::start_fonts());
+    MERCI_CHECK(drawing::start_fonts({{}, (cache / "fonts").string()}));
 
     render::WindowOptions window;
     window.width = options_.width;
     window.height = options_.height;
     MERCI_TRY(stage_, render::Stage::open(window, clock_));
     stage_->set_ground(drawing::kPaper);
+    set_language(centre_lang_);
     pictures_ = std::make_unique<widgets::Pictures>(blobs(), [this] { stage_->wake(); });
     devices::CameraOptions camera;
     camera.source = options_.camera;
     camera_ = devices::open_camera(std::move(camera), clock_, [this] { stage_->wake(); });
     viewfinder_ = std::make_unique<Viewfinder>(*camera_);
-    scanner_ = std::make_unique<devices::Scanner>(*camera_, clock_, [this](const std::string& text) {
-        mailbox_.post([this, text] { on_code(text); });
-    });
+    scanner_ = std::make_unique<devices::Scanner>(
+        *camera_, clock_, [this](const std::string& text) { mailbox_.post([this, text] { on_code(text); }); });
     MERCI_TRY(printing_, Printing::open(reader_->folder(), options_.printer, clock_, random_, mailbox_));
     speaker_ = Speaker::open(options_.voice, mailbox_);
     writer_ = std::make_unique<Writer>(std::move(store), clock_, trust_, mailbox_);
+    voice_notes_ = std::make_unique<VoiceNotes>(options_.microphone, mailbox_, *writer_, blobs());
     send_waiting_answers();
     stack_.push_back(std::make_unique<screens::HomeScreen>(*this));
     stack_.back()->entered();
@@ -79,18 +107,31 @@ void App::run() {
     if (options_.stats) std::fprintf(stderr, "%s\n", stage_->describe().c_str());
 }
 
-// A yes that was given before a crash has had its time to be taken back.
+// A yes that was given before a crash has had its time to be taken back. Its card is printed once it is signed.
 void App::send_waiting_answers() {
     writer_->work(
-        [](storage::Store& store, const storage::When& when) -> Result<Json> {
+        [this](storage::Store& store, const storage::When& when) -> Result<Json> {
             for (const auto& waiting : storage::waiting_answers(store.database())) {
                 const auto answer = storage::send_answer(store, waiting.review, when);
                 if (!answer.ok() && answer.error().code == Code::no_space) return answer;
+                if (answer.ok() && when.trusted)
+                    MERCI_CHECK(printing_->add("award:" + (*answer)["award"].get<std::string>()));
             }
             MERCI_CHECK(store.tidy(when));
             return Json::object();
         },
         {});
+}
+
+void App::confirm_date(std::function<void()> done) {
+    trust_.confirm();
+    work(
+        [this](storage::Store& store, const storage::When& when) -> Result<Json> {
+            MERCI_TRY(const auto answer, store.run(domain::SignAwards{}, when));
+            for (const auto& award : answer["awards"]) MERCI_CHECK(printing_->add("award:" + award.get<std::string>()));
+            return answer;
+        },
+        [done = std::move(done)](const Json&) { done(); });
 }
 
 void App::go(std::unique_ptr<Screen> screen) {
@@ -128,6 +169,8 @@ void App::leave() {
     set_language(centre_lang_);
     speaker_->stop();
     speaker_->reset_volume();
+    voice_notes_->stop();
+    voice_notes_->cancel();
     forget_pictures_ = true;
     home();
 }
@@ -170,45 +213,59 @@ void App::set_high_contrast(bool high) {
     stage_->set_ground(high ? drawing::kWhite : drawing::kPaper);
 }
 
-void App::run(domain::Command command, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused) {
-    work([command = std::move(command)](storage::Store& store, const storage::When& when) { return store.run(command, when); },
+void App::run(domain::Command command, std::function<void(const Json&)> done,
+              std::function<bool(const Error&)> refused) {
+    work([command = std::move(command)](storage::Store& store,
+                                        const storage::When& when) { return store.run(command, when); },
          std::move(done), std::move(refused));
 }
 
 void App::work(Writer::Work work, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused) {
     ++waiting_;
-    writer_->work(std::move(work), [this, done = std::move(done), refused = std::move(refused)](const Result<Json>& answer) {
-        --waiting_;
-        if (answer.ok()) {
-            if (done) done(*answer);
-            return;
-        }
-        if (refused && refused(answer.error())) return;
-        trouble(trouble_of(answer.error().code));
-    });
+    writer_->work(std::move(work),
+                  [this, done = std::move(done), refused = std::move(refused)](const Result<Json>& answer) {
+                      --waiting_;
+                      if (answer.ok()) {
+                          if (done) done(*answer);
+                          return;
+                      }
+                      if (refused && refused(answer.error())) return;
+                      trouble(trouble_of(answer.error().code));
+                  });
 }
 
 void App::keep_draft(const flow::Journey& journey, std::function<void()> done) {
     if (!session_.resident) return;
     const storage::Draft draft{session_.resident->id, journey.name(), journey.to_json().dump(), clock_.now()};
-    work([draft](storage::Store& store, const storage::When&) -> Result<Json> {
-        MERCI_CHECK(storage::save_draft(store.database(), draft));
-        return Json::object();
-    }, [done = std::move(done)](const Json&) { if (done) done(); });
+    work(
+        [draft](storage::Store& store, const storage::When&) -> Result<Json> {
+            MERCI_CHECK(storage::save_draft(store.database(), draft));
+            return Json::object();
+        },
+        [done = std::move(done)](const Json&) {
+            if (done) done();
+        });
 }
 
 void App::drop_draft(std::function<void()> done) {
     if (!session_.resident) return;
-    work([person = session_.resident->id](storage::Store& store, const storage::When&) -> Result<Json> {
-        MERCI_CHECK(storage::drop_draft(store.database(), person));
-        return Json::object();
-    }, [done = std::move(done)](const Json&) { if (done) done(); });
+    work(
+        [person = session_.resident->id](storage::Store& store, const storage::When&) -> Result<Json> {
+            MERCI_CHECK(storage::drop_draft(store.database(), person));
+            return Json::object();
+        },
+        [done = std::move(done)](const Json&) {
+            if (done) done();
+        });
 }
 
-void App::finish(domain::Command command, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused) {
+void App::finish(domain::Command command, std::function<void(const Json&)> done,
+                 std::function<bool(const Error&)> refused) {
     work(
-        [command = std::move(command), person = session_.resident->id](storage::Store& store, const storage::When& when) {
-            return store.run(command, when, [&person](storage::Database& database) { return storage::drop_draft(database, person); });
+        [command = std::move(command), person = session_.resident->id](storage::Store& store,
+                                                                       const storage::When& when) {
+            return store.run(command, when,
+                             [&person](storage::Database& database) { return storage::drop_draft(database, person); });
         },
         std::move(done), std::move(refused));
 }
@@ -219,15 +276,19 @@ std::optional<storage::Draft> App::draft() {
 }
 
 void App::print(const std::string& what, std::function<void()> done) {
-    work([this, what](storage::Store&, const storage::When&) -> Result<Json> {
-        MERCI_CHECK(printing_->add(what));
-        return Json::object();
-    }, [done = std::move(done)](const Json&) { if (done) done(); });
+    work(
+        [this, what](storage::Store&, const storage::When&) -> Result<Json> {
+            MERCI_CHECK(printing_->add(what));
+            return Json::object();
+        },
+        [done = std::move(done)](const Json&) {
+            if (done) done();
+        });
 }
 
 void App::toast(widgets::Toast toast) {
     constexpr Millis kShown = 4000;
-    speaker_->say_one(toast.text, lang());
+    speaker_->say_one(toast.text, text_);
     toast_ = std::move(toast);
     toast_until_ = clock_.monotonic() + kShown;
     toast_rise_.start(stage_->motion());
@@ -246,7 +307,7 @@ void App::call_someone() {
 }
 
 void App::listen() {
-    speaker_->say(speech_.lines(), lang());
+    speaker_->say(speech_.lines(), text_);
 }
 
 void App::on_code(const std::string& text) {
@@ -259,7 +320,8 @@ void App::watch_camera() {
     const bool camera = stack_.back()->wants_camera();
     if (camera != camera_on_) {
         camera_on_ = camera;
-        if (camera) camera_->start();
+        if (camera)
+            camera_->start();
         else {
             camera_->stop();
             viewfinder_->clear();
@@ -268,8 +330,10 @@ void App::watch_camera() {
     const bool codes = stack_.back()->wants_codes();
     if (codes != codes_on_) {
         codes_on_ = codes;
-        if (codes) scanner_->start();
-        else scanner_->stop();
+        if (codes)
+            scanner_->start();
+        else
+            scanner_->stop();
     }
     if (camera_on_) viewfinder_->update(clock_.monotonic());
 }
@@ -301,8 +365,12 @@ void App::frame(render::Canvas& canvas) {
     canvas.fill(canvas.bounds(), ui.colours().paper);
     draw_screen(ui);
     draw_overlays(ui);
-    const bool at_rest = !waiting() && move_ == Move::none && !pictures_->busy() && !transition_.running(stage_->motion());
-    screen_map_.write(idle_warning_ ? "idle" : called_until_ > clock_.monotonic() ? "called" : stack_.back()->name(), at_rest, touch_map_, speech_);
+    const bool at_rest =
+        !waiting() && move_ == Move::none && !pictures_->busy() && !transition_.running(stage_->motion());
+    screen_map_.write(idle_warning_                        ? "idle"
+                      : called_until_ > clock_.monotonic() ? "called"
+                                                           : stack_.back()->name(),
+                      at_rest, touch_map_, speech_);
     const auto read = reader_->database().take_error();
     if (!read.ok()) log::warn("a read failed: {}", read.error().detail);
 }
@@ -312,12 +380,12 @@ void App::draw_screen(widgets::Ui& ui) {
     const bool deaf = waiting() || under_dialog;
     auto& screen = *stack_.back();
     const Chrome chrome = screen.chrome();
-    if (deaf) ui.canvas().forbid_taps();
+    if (deaf) ui.forbid_taps();
     widgets::top_bar(ui, chrome.bar);
     ui.canvas().push_group(transition_.group(stage_->motion()));
     screen.draw(ui);
     ui.canvas().pop_group();
-    if (deaf) ui.canvas().allow_taps();
+    if (deaf) ui.allow_taps();
     if (under_dialog) return;
     const auto tap = widgets::plinth(ui, chrome.plinth);
     if (!waiting()) handle(tap);
@@ -338,7 +406,8 @@ void App::handle(widgets::PlinthTap tap) {
 void App::draw_overlays(widgets::Ui& ui) {
     if (toast_) {
         const Millis left = toast_until_ - clock_.monotonic();
-        if (left <= 0) toast_.reset();
+        if (left <= 0)
+            toast_.reset();
         else {
             const int plinth = widgets::regions(ui.look(), stack_.back()->chrome().plinth.main.has_value()).plinth.y;
             widgets::toast(ui, *toast_, plinth, stage_->motion().value(toast_rise_));
@@ -359,9 +428,10 @@ void App::draw_overlays(widgets::Ui& ui) {
 // A screen speaks by itself once: its first sentence, the question. The rest waits for Listen.
 void App::speak_if_new() {
     const std::string name = stack_.back()->name();
-    if (name == spoken_screen_ || speech_.lines().empty() || transition_.running(stage_->motion())) return;
+    const auto* first = speech_.first();
+    if (name == spoken_screen_ || first == nullptr || transition_.running(stage_->motion())) return;
     spoken_screen_ = name;
-    speaker_->say({speech_.lines().front()}, lang());
+    speaker_->say({*first}, text_);
 }
 
 Millis App::idle_for() const {
@@ -369,7 +439,8 @@ Millis App::idle_for() const {
 }
 
 void App::draw_idle(widgets::Ui& ui) {
-    const bool somebody = stack_.size() > 1 || session_.resident || session_.animator || session_.high_contrast || lang() != centre_lang_;
+    const bool somebody =
+        stack_.size() > 1 || session_.resident || session_.animator || session_.high_contrast || lang() != centre_lang_;
     if (!somebody) {
         idle_warning_ = false;
         return touched();
@@ -379,13 +450,12 @@ void App::draw_idle(widgets::Ui& ui) {
         return stage_->loop().request_frame_at(clock_.monotonic() + 500);
     }
     // The desk locks sooner: it shows what others wrote.
-    const Millis quiet = Millis{1000} * (stack_.back()->staff_only() ? options_.idle_seconds * 3 / 4 : options_.idle_seconds);
+    const Millis quiet =
+        Millis{1000} * (stack_.back()->staff_only() ? options_.idle_seconds * 3 / 4 : options_.idle_seconds);
     const Millis warning = Millis{1000} * options_.idle_warning_seconds;
     if (!idle_warning_ && idle_for() >= quiet) {
         idle_warning_ = true;
-        speaker_->say_one(t().say(text::Key::idle_question), lang());
-        stage_->wake();
-        return;
+        speaker_->say_one(t()(text::Key::idle_question), text_);
     }
     if (!idle_warning_) return stage_->loop().request_frame_at(last_touch_ + quiet);
     const Millis left = quiet + warning - idle_for();

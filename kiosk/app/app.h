@@ -22,6 +22,7 @@
 #include "kiosk/app/time_trust.h"
 #include "kiosk/app/trouble.h"
 #include "kiosk/app/viewfinder.h"
+#include "kiosk/app/voice_notes.h"
 #include "kiosk/app/writer.h"
 #include "kiosk/devices/camera.h"
 #include "kiosk/devices/scanner.h"
@@ -43,9 +44,9 @@ public:
     void go(std::unique_ptr<Screen> screen);
     void replace(std::unique_ptr<Screen> screen);  // the top one
     void back();
-    void home();            // down to the first screen
+    void home();                                        // down to the first screen
     void back_to_base(std::unique_ptr<Screen> screen);  // home, and one above
-    void leave();           // this visit is over: the screen is wiped, drafts stay
+    void leave();                                       // this visit is over: the screen is wiped, drafts stay
     const Screen& top() const { return *stack_.back(); }
     void turn(render::Turn turn);  // the same screen shows another step
 
@@ -62,12 +63,14 @@ public:
     const storage::Blobs& blobs() const { return reader_->blobs(); }
     // The answer comes back in a later frame; what is touched meanwhile is not felt. A refusal becomes a trouble
     // screen unless `refused` takes care of it.
-    void run(domain::Command command, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused = {});
+    void run(domain::Command command, std::function<void(const Json&)> done,
+             std::function<bool(const Error&)> refused = {});
     void work(Writer::Work work, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused = {});
     void keep_draft(const flow::Journey& journey, std::function<void()> done);
     void drop_draft(std::function<void()> done);
     // The end of a journey: its command, and the draft goes with it, in one step.
-    void finish(domain::Command command, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused = {});
+    void finish(domain::Command command, std::function<void(const Json&)> done,
+                std::function<bool(const Error&)> refused = {});
     std::optional<storage::Draft> draft();
 
     // Devices
@@ -75,7 +78,10 @@ public:
     devices::Camera& camera() { return *camera_; }
     Printing& printing() { return *printing_; }
     Speaker& speaker() { return *speaker_; }
+    VoiceNotes& voice_notes() { return *voice_notes_; }
     TimeTrust& time_trust() { return trust_; }
+    // An animator says that the date is right: what was approved before gets it, and its cards are printed.
+    void confirm_date(std::function<void()> done);
     void print(const std::string& what, std::function<void()> done = {});
 
     // What is said
@@ -135,6 +141,7 @@ private:
     std::unique_ptr<Printing> printing_;
     std::unique_ptr<Speaker> speaker_;
     std::unique_ptr<Writer> writer_;
+    std::unique_ptr<VoiceNotes> voice_notes_;
 
     std::vector<std::unique_ptr<Screen>> stack_;
     Move move_ = Move::none;

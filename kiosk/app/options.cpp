@@ -18,8 +18,8 @@ Parsed parse_options(int argc, char** argv) {
         ->check([&o](const std::string& text) {
             int end = 0;
             const bool good = std::sscanf(text.c_str(), "%dx%d%n", &o.width, &o.height, &end) == 2 &&
-                              static_cast<std::size_t>(end) == text.size() && o.width >= 320 && o.height >= 320 && o.width <= 7680 &&
-                              o.height <= 7680;
+                              static_cast<std::size_t>(end) == text.size() && o.width >= 320 && o.height >= 320 &&
+                              o.width <= 7680 && o.height <= 7680;
             return good ? std::string() : std::string("--window must look like 1920x1080");
         });
     app.add_option("--px-per-mm", o.px_per_mm, "Pixels to a millimetre of the display")->check(CLI::Range(0.5, 40.0));
@@ -31,8 +31,12 @@ Parsed parse_options(int argc, char** argv) {
     app.add_option("--hub", o.hub, "Address of the hub");
     app.add_option("--cache", o.cache, "Folder for what is found at start (fonts, plugins)");
     app.add_option("--map", o.map, "Practice folders only: a file that tells tests what is on the screen");
-    app.add_option("--idle", o.idle_seconds, "Seconds without a touch before the warning")->check(CLI::Range(5, 3600))->capture_default_str();
-    app.add_option("--idle-warning", o.idle_warning_seconds, "Seconds the warning stays")->check(CLI::Range(20, 600))->capture_default_str();
+    app.add_option("--idle", o.idle_seconds, "Seconds without a touch before the warning")
+        ->check(CLI::Range(5, 3600))
+        ->capture_default_str();
+    app.add_option("--idle-warning", o.idle_warning_seconds, "Seconds the warning stays")
+        ->check(CLI::Range(20, 600))
+        ->capture_default_str();
     app.add_flag("--stats", o.stats, "Print frames and waiting times at the end");
     try {
         app.parse(argc, argv);

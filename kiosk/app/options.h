@@ -18,9 +18,9 @@ struct Options {
     std::string lang;  // empty: the centre's
     std::string hub;
     bool voice = true;
-    std::string cache;  // fonts and plugins found, kept between starts
+    std::string cache;   // fonts and plugins found, kept between starts
     bool stats = false;  // at the end, frames and waiting times on standard error
-    std::string map;  // a file that tells what is on the screen, for tests in practice folders
+    std::string map;     // a file that tells what is on the screen, for tests in practice folders
     int idle_seconds = 60;
     int idle_warning_seconds = 20;
 };

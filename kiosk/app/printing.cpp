@@ -38,8 +38,8 @@ Result<Bytes> draw(const storage::Folder& folder, const std::string& what, devic
 
 }  // namespace
 
-Result<std::unique_ptr<Printing>> Printing::open(const storage::Folder& folder, const std::string& printer, const Clock& clock,
-                                                 Random& random, Mailbox& mailbox) {
+Result<std::unique_ptr<Printing>> Printing::open(const storage::Folder& folder, const std::string& printer,
+                                                 const Clock& clock, Random& random, Mailbox& mailbox) {
     MERCI_TRY(auto device, devices::open_printer(printer));
     devices::PrintEvents events;
     events.job = [&mailbox](const devices::PrintView&) { mailbox.post([] {}); };
@@ -48,7 +48,8 @@ Result<std::unique_ptr<Printing>> Printing::open(const storage::Folder& folder, 
     MERCI_TRY(printing->queue_,
               devices::PrintQueue::open(
                   folder.print(), std::move(device),
-                  [folder](const std::string& what, devices::Layout layout) { return draw(folder, what, layout); }, std::move(events), clock, random));
+                  [folder](const std::string& what, devices::Layout layout) { return draw(folder, what, layout); },
+                  std::move(events), clock, random));
     return printing;
 }
 

@@ -18,8 +18,8 @@ namespace merci::app {
 
 class Printing {
 public:
-    static Result<std::unique_ptr<Printing>> open(const storage::Folder& folder, const std::string& printer, const Clock& clock,
-                                                  Random& random, Mailbox& mailbox);
+    static Result<std::unique_ptr<Printing>> open(const storage::Folder& folder, const std::string& printer,
+                                                  const Clock& clock, Random& random, Mailbox& mailbox);
 
     // Durable when it returns (from the writer's thread).
     Result<void> add(const std::string& what);

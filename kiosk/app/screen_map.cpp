@@ -7,11 +7,13 @@
 
 namespace merci::app {
 
-void ScreenMap::write(const std::string& screen, bool at_rest, const widgets::TouchMap& touch, const widgets::Speech& speech) {
+void ScreenMap::write(const std::string& screen, bool at_rest, const widgets::TouchMap& touch,
+                      const widgets::Speech& speech) {
     if (!wanted()) return;
     Json map = {{"screen", screen}, {"at_rest", at_rest}, {"touch", Json::object()}, {"says", Json::array()}};
     for (const auto& place : touch.places()) {
-        map["touch"][place.id] = {place.rect.x + place.rect.w / 2, place.rect.y + place.rect.h / 2};
+        const auto& r = place.rect;
+        map["touch"][place.id] = {r.x + r.w / 2, r.y + r.h / 2, r.x, r.y, r.w, r.h};
     }
     for (const auto& line : speech.lines()) map["says"].push_back(line.text);
     const std::string text = map.dump(-1, ' ', false, Json::error_handler_t::replace);

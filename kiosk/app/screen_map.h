@@ -1,5 +1,5 @@
-// What stands on the screen, written to a file for tests: the screen's name, what can be touched and where, what it says,
-// and whether it has come to rest. Practice folders only: it holds what residents see. Rewritten when it changes.
+// What stands on the screen, written to a file for tests: the screen's name, what can be touched and where, what it
+// says, and whether it has come to rest. Practice folders only: it holds what residents see. Rewritten when it changes.
 #pragma once
 
 #include <string>

@@ -10,8 +10,10 @@ std::string spoken(const std::string& text) {
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
         const bool isolate = text.compare(i, 3, "\u2068") == 0 || text.compare(i, 3, "\u2069") == 0;
-        if (isolate) i += 3;
-        else out += text[i++];
+        if (isolate)
+            i += 3;
+        else
+            out += text[i++];
     }
     return out;
 }
@@ -26,14 +28,14 @@ std::unique_ptr<Speaker> Speaker::open(bool on, Mailbox& mailbox) {
     return std::unique_ptr<Speaker>(new Speaker(devices::open_voice(std::move(options))));
 }
 
-void Speaker::say(const std::vector<widgets::Spoken>& lines, const std::string& lang) {
+void Speaker::say(const std::vector<widgets::Spoken>& lines, const text::Text& t) {
     std::vector<devices::Utterance> utterances;
-    for (const auto& line : lines) utterances.push_back({spoken(line.text), line.text, {}});
-    voice_->say(std::move(utterances), lang);
+    for (const auto& line : lines) utterances.push_back({spoken(t.voiced(line.text)), line.text, {}});
+    voice_->say(std::move(utterances), std::string(t.lang()));
 }
 
-void Speaker::say_one(const std::string& text, const std::string& lang) {
-    voice_->say({{spoken(text), text, {}}}, lang);
+void Speaker::say_one(const std::string& text, const text::Text& t) {
+    voice_->say({{spoken(t.voiced(text)), text, {}}}, std::string(t.lang()));
 }
 
 void Speaker::stop() {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/text/text.h"
 #include "kiosk/app/mailbox.h"
 #include "kiosk/devices/voice.h"
 #include "kiosk/widgets/speech.h"
@@ -18,8 +19,8 @@ public:
     // `on`: eSpeak NG and the recordings that come with Merci; else silent.
     static std::unique_ptr<Speaker> open(bool on, Mailbox& mailbox);
 
-    void say(const std::vector<widgets::Spoken>& lines, const std::string& lang);
-    void say_one(const std::string& text, const std::string& lang);
+    void say(const std::vector<widgets::Spoken>& lines, const text::Text& t);
+    void say_one(const std::string& text, const text::Text& t);
     void stop();
     bool speaking() const;
     // The sentence being said, as it was given; empty when silent.

@@ -22,11 +22,12 @@ Trouble trouble_of(domain::ScanKind kind) {
     switch (kind) {
         case ScanKind::dead_card: return trouble_of(Code::dead_card);
         case ScanKind::unknown_card: return trouble_of(Code::unknown_card);
-        case ScanKind::other_centre: return {"x-another-centre", Key::trouble_other_centre, Key::trouble_other_centre_sub};
+        case ScanKind::other_centre:
+            return {"x-another-centre", Key::trouble_other_centre, Key::trouble_other_centre_sub};
         case ScanKind::badge:
         case ScanKind::revoked:
         case ScanKind::not_genuine:
-        case ScanKind::unknown_signer: return {"x-card-foreign", Key::trouble_badge_here, Key::trouble_foreign_sub};
+        case ScanKind::unknown_signer: return {"x-card-unknown", Key::trouble_badge_here, Key::trouble_foreign_sub};
         case ScanKind::foreign:
         case ScanKind::personal: return trouble_of(Code::foreign_code);
     }

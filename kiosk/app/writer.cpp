@@ -17,7 +17,8 @@ Writer::~Writer() {
 }
 
 void Writer::run(domain::Command command, Done done) {
-    work([command = std::move(command)](storage::Store& store, const storage::When& when) { return store.run(command, when); },
+    work([command = std::move(command)](storage::Store& store,
+                                        const storage::When& when) { return store.run(command, when); },
          std::move(done));
 }
 

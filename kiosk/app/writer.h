@@ -1,6 +1,6 @@
 // The one thread that writes. Commands and small jobs on the Store go in a queue; each answer comes back to the
-// screen's thread once it is durable, in the order of asking. The screen never waits: it moves on when the answer comes.
-// The destructor finishes what was queued.
+// screen's thread once it is durable, in the order of asking. The screen never waits: it moves on when the answer
+// comes. The destructor finishes what was queued.
 #pragma once
 
 #include <condition_variable>

@@ -124,11 +124,12 @@ GstCamera::Outcome GstCamera::run_once() {
     const auto pipeline = open(source.value());
     if (!pipeline.ok()) {
         log::warn("camera: {}", pipeline.error().detail);
-        modes_.clear();  // perhaps another camera sits at that name now
+        modes_.clear();
         return Outcome::failed;
     }
     Lock lock(mutex_);
     wait_for_trouble(lock);
+    if (wanted_) modes_.clear();
     return Outcome::ended;
 }
 

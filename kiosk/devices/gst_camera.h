@@ -52,7 +52,7 @@ private:
     const CameraOptions options_;
     const Clock& clock_;
     const Wake wake_;
-    std::map<std::filesystem::path, CameraMode> modes_;  // asked of each device once; the worker's own
+    std::map<std::filesystem::path, CameraMode> modes_;  // asked of each device once, until trouble: the worker's own
 
     mutable std::mutex mutex_;
     std::condition_variable changed_;

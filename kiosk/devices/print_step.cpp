@@ -11,6 +11,10 @@ using Phase = PrintTicket::Phase;
 constexpr int kMostTries = 3;
 constexpr std::chrono::seconds kUpTimeSlack{2};  // printers count whole seconds
 
+// A print server says nothing is wrong while it tries to reach a printer that is off. A page that takes longer than
+// this deserves a look at the printer.
+constexpr std::chrono::seconds kLongForAPage{90};
+
 PrintStep after_failure(const Error& error) {
     switch (error.code) {
         case Code::not_found: return {Next::dropped, Trouble::none};
@@ -83,7 +87,7 @@ PrintStep PrintStepper::send(PrintTicket& ticket, PrintMemory& memory) {
     ticket.phase = Phase::sending;
     if (const auto kept = hooks_.keep(ticket); !kept.ok()) return failed(ticket, "keep", kept.error());
 
-    memory = {hooks_.now(), false};
+    memory = {.sent = hooks_.now(), .watched = {}, .lost_contact = false};
     const PrintJob job{ticket.job_name(), std::move(document).value(), ticket.copies};
     const auto sent = printer_.submit(job, [&](int id) {
         ticket.job = id;
@@ -133,9 +137,10 @@ PrintStep PrintStepper::follow(PrintTicket& ticket, PrintMemory& memory) {
             return turn_to(ticket, Phase::refused, {Next::never, Trouble::refused});
         default: break;
     }
+    if (memory.watched == std::chrono::steady_clock::time_point{}) memory.watched = hooks_.now();
+    const bool still = state.value() == JobState::halted || hooks_.now() - memory.watched > kLongForAPage;
     const Trouble trouble = trouble_of(look());
-    if (state.value() == JobState::halted && trouble == Trouble::none) return {Next::soon, Trouble::needs_attention};
-    return {Next::soon, trouble};
+    return {Next::soon, still && trouble == Trouble::none ? Trouble::needs_attention : trouble};
 }
 
 PrintStep PrintStepper::gone_from_printer(PrintTicket& ticket, const PrintMemory& memory) {

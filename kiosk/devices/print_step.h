@@ -33,8 +33,9 @@ Trouble trouble_of(const PrinterStatus& status);
 
 // What this process remembers of a job besides its ticket.
 struct PrintMemory {
-    std::chrono::steady_clock::time_point sent{};  // epoch: sent before this process began
-    bool lost_contact = false;                     // the printer could not be reached since it took the job
+    std::chrono::steady_clock::time_point sent{};     // epoch: sent before this process began
+    std::chrono::steady_clock::time_point watched{};  // since when it is with the printer, as far as we know
+    bool lost_contact = false;                        // the printer could not be reached since it took the job
 };
 
 struct PrintStep {

@@ -49,7 +49,7 @@ private:
     void change(const std::function<void(flow::AskJourney&)>& change, render::Turn turn);
 
     flow::AskJourney journey_;
-    std::vector<domain::Badge> badges_;   // those most likely first
+    std::vector<domain::Badge> badges_;  // those most likely first
     std::vector<domain::Award> awards_;
     std::vector<domain::Record> records_;
     int page_ = 0;
@@ -58,7 +58,8 @@ private:
 // The request is on its way.
 class SentScreen final : public app::Screen {
 public:
-    SentScreen(app::App& app, drawing::BadgeLook badge, std::string title) : Screen(app), badge_(std::move(badge)), title_(std::move(title)) {}
+    SentScreen(app::App& app, drawing::BadgeLook badge, std::string title)
+        : Screen(app), badge_(std::move(badge)), title_(std::move(title)) {}
     std::string name() const override { return "ask.sent"; }
     domain::Hue hue() const override { return domain::Hue::saffron; }
     app::Chrome chrome() override;
@@ -80,20 +81,24 @@ void AskScreen::load() {
     // What I did most says which badge I am likely to want.
     const auto weight = [this](const domain::Badge& badge) {
         return std::count_if(records_.begin(), records_.end(), [&](const domain::Record& record) {
-            return std::find(badge.activities.begin(), badge.activities.end(), record.activity) != badge.activities.end();
+            return std::find(badge.activities.begin(), badge.activities.end(), record.activity) !=
+                   badge.activities.end();
         });
     };
-    std::stable_sort(badges_.begin(), badges_.end(), [&](const auto& a, const auto& b) { return weight(a) > weight(b); });
+    std::stable_sort(badges_.begin(), badges_.end(),
+                     [&](const auto& a, const auto& b) { return weight(a) > weight(b); });
 }
 
 std::optional<domain::Badge> AskScreen::badge() const {
-    const auto at = std::find_if(badges_.begin(), badges_.end(), [this](const auto& badge) { return badge.id == journey_.badge(); });
+    const auto at = std::find_if(badges_.begin(), badges_.end(),
+                                 [this](const auto& badge) { return badge.id == journey_.badge(); });
     return at == badges_.end() ? std::nullopt : std::optional(*at);
 }
 
 bool AskScreen::has(const Id& badge, domain::Level level) const {
-    return std::any_of(awards_.begin(), awards_.end(),
-                       [&](const domain::Award& award) { return award.badge == badge && award.level == level && !award.is_revoked; });
+    return std::any_of(awards_.begin(), awards_.end(), [&](const domain::Award& award) {
+        return award.badge == badge && award.level == level && !award.is_revoked;
+    });
 }
 
 domain::Level AskScreen::next_level(const Id& badge) const {
@@ -126,8 +131,10 @@ app::Chrome AskScreen::chrome() {
         chrome.plinth.main = widgets::MainAction{app_.t()(Key::tell_go_on), Glyph::next, !mine && !asked};
     }
     if (journey_.step() == Step::records) {
-        if (records_.empty()) chrome.plinth.main = widgets::MainAction{app_.t()(Key::ask_tell_first), Glyph::camera};
-        else chrome.plinth.main = widgets::MainAction{app_.t()(Key::ask_send), Glyph::check, journey_.can_go_on()};
+        if (records_.empty())
+            chrome.plinth.main = widgets::MainAction{app_.t()(Key::ask_tell_first), Glyph::camera};
+        else
+            chrome.plinth.main = widgets::MainAction{app_.t()(Key::ask_send), Glyph::check, journey_.can_go_on()};
     }
     return chrome;
 }
@@ -135,24 +142,29 @@ app::Chrome AskScreen::chrome() {
 void AskScreen::on_main() {
     if (journey_.step() == Step::level) {
         const auto chosen = badge();
-        return change([&](flow::AskJourney& j) {
-            j.go_on();
-            if (!chosen) return;
-            std::vector<Id> good;
-            for (const auto& record : records_) {
-                const bool fits = std::find(chosen->activities.begin(), chosen->activities.end(), record.activity) != chosen->activities.end();
-                if (fits && good.size() < kSuggested) good.push_back(record.id);
-            }
-            j.suggest_records(good);
-        }, render::Turn::next);
+        return change(
+            [&](flow::AskJourney& j) {
+                j.go_on();
+                if (!chosen) return;
+                std::vector<Id> good;
+                for (const auto& record : records_) {
+                    const bool fits = std::find(chosen->activities.begin(), chosen->activities.end(),
+                                                record.activity) != chosen->activities.end();
+                    if (fits && good.size() < kSuggested) good.push_back(record.id);
+                }
+                j.suggest_records(good);
+            },
+            render::Turn::next);
     }
     if (records_.empty()) return app_.drop_draft([this] { app_.back_to_base(tell_screen(app_)); });
     const auto chosen = badge();
     if (!chosen) return;
     const auto look = cards::look_of(*chosen, journey_.level());
-    const std::string title = app_.t()(Key::celebrate_level, {{"badge", domain::in_language(chosen->name, app_.lang())},
-                                                            {"level", app_.t()(widgets::level_key(journey_.level()))}});
-    app_.finish(journey_.command(), [this, look, title](const Json&) { app_.replace(std::make_unique<SentScreen>(app_, look, title)); });
+    const std::string title =
+        app_.t()(Key::celebrate_level, {{"badge", domain::in_language(chosen->name, app_.lang())},
+                                        {"level", app_.t()(widgets::level_key(journey_.level()))}});
+    app_.finish(journey_.command(),
+                [this, look, title](const Json&) { app_.replace(std::make_unique<SentScreen>(app_, look, title)); });
 }
 
 void AskScreen::on_back() {
@@ -181,13 +193,15 @@ void AskScreen::draw_badge(Ui& ui) {
     for (int i = 0; i < 5 && first + i < count; ++i) {
         const auto& badge = badges_[static_cast<std::size_t>(first + i)];
         const auto level = next_level(badge.id);
-        const widgets::BadgeChoice choice{cards::look_of(badge, level), domain::in_language(badge.name, app_.lang()), {}};
+        const widgets::BadgeChoice choice{
+            cards::look_of(badge, level), domain::in_language(badge.name, app_.lang()), {}};
         if (widgets::badge_choice(ui, badge.id, cell(i), choice)) {
             change([&](flow::AskJourney& j) { j.choose_badge(badge.id, level); }, render::Turn::next);
         }
     }
     if (pages < 2) return;
-    const widgets::Button more{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::next), ui.t()(Key::ask_more), {}, true, true, 46};
+    const widgets::Button more{
+        widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::next), ui.t()(Key::ask_more), {}, true, true, 46};
     if (widgets::button(ui, "more", cell(5), more)) {
         ++page_;
         app_.turn(render::Turn::next);
@@ -206,10 +220,14 @@ void AskScreen::draw_level(Ui& ui) {
         card.badge = cards::look_of(*chosen, level);
         card.name = ui.t()(widgets::level_key(level));
         card.sub = ui.t()(widgets::level_sub_key(level));
-        if (static_cast<std::size_t>(i) < chosen->levels.size()) card.criteria = domain::in_language(chosen->levels[static_cast<std::size_t>(i)].criteria, app_.lang());
-        if (has(chosen->id, level)) card.note = widgets::LevelNote::have;
-        else if (app_.view().open_request(app_.session().resident->id, chosen->id, level)) card.note = widgets::LevelNote::asked;
-        else if (level == suggested) card.note = widgets::LevelNote::next;
+        if (static_cast<std::size_t>(i) < chosen->levels.size())
+            card.criteria = domain::in_language(chosen->levels[static_cast<std::size_t>(i)].criteria, app_.lang());
+        if (has(chosen->id, level))
+            card.note = widgets::LevelNote::have;
+        else if (app_.view().open_request(app_.session().resident->id, chosen->id, level))
+            card.note = widgets::LevelNote::asked;
+        else if (level == suggested)
+            card.note = widgets::LevelNote::next;
         card.chosen = level == journey_.level() ? widgets::Chosen::yes : widgets::Chosen::no;
         const Rect rect = portrait ? Rect{56, 344 + i * 408, 968, 376} : Rect{64 + i * 608, 248, 576, 632};
         if (widgets::level_card(ui, "level" + std::to_string(i), rect, card)) {
@@ -242,14 +260,23 @@ void AskScreen::draw_records(Ui& ui) {
         const std::string label = activity ? domain::in_language(activity->name, app_.lang()) : std::string();
         std::string picture = activity && !activity->picture.empty() ? "drawing:" + activity->picture : std::string();
         if (!record.photos.empty()) picture = "blob:" + record.photos.front().blob;
-        const widgets::PhotoChoice choice{picture, {}, widgets::emoji_sign(activity ? activity->emoji : "📷"), label,
+        const widgets::PhotoChoice choice{picture,
+                                          {},
+                                          widgets::emoji_sign(activity ? activity->emoji : "📷"),
+                                          label,
                                           journey_.has_record(record.id) ? widgets::Chosen::yes : widgets::Chosen::no};
         if (widgets::photo_choice(ui, record.id, cell(i), choice)) {
             change([&](flow::AskJourney& j) { j.toggle_record(record.id); }, render::Turn::next);
         }
     }
     if (!paged) return;
-    const widgets::Button more{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::next), ui.t()(Key::ask_more_records), {}, true, true, 46};
+    const widgets::Button more{widgets::ButtonKind::plain,
+                               widgets::glyph_sign(Glyph::next),
+                               ui.t()(Key::ask_more_records),
+                               {},
+                               true,
+                               true,
+                               46};
     if (widgets::button(ui, "more", cell(places - 1), more)) {
         ++page_;
         app_.turn(render::Turn::next);
@@ -271,7 +298,8 @@ void SentScreen::draw(Ui& ui) {
     ui.card(panel, ui.colours().tint, 32, false);
     const int size = portrait ? 480 : 520;
     ui.badge(badge_, panel.x + (panel.w - size) / 2, panel.y + (panel.h - size) / 2 - 30, size);
-    ui.text(title_, widgets::aligned(widgets::h2(ui.look()), drawing::Align::centre), {panel.x + 24, panel.bottom() - 96, panel.w - 48, 64});
+    ui.text(title_, widgets::aligned(widgets::h2(ui.look()), drawing::Align::centre),
+            {panel.x + 24, panel.bottom() - 96, panel.w - 48, 64});
     const int x = portrait ? 56 : 988;
     const int w = portrait ? 968 : 868;
     int y = portrait ? 920 : 160;
@@ -291,7 +319,8 @@ void SentScreen::draw(Ui& ui) {
 }  // namespace
 
 std::unique_ptr<app::Screen> ask_screen(app::App& app, std::unique_ptr<flow::Journey> journey) {
-    if (auto* asked = dynamic_cast<flow::AskJourney*>(journey.get())) return std::make_unique<AskScreen>(app, std::move(*asked));
+    if (auto* asked = dynamic_cast<flow::AskJourney*>(journey.get()))
+        return std::make_unique<AskScreen>(app, std::move(*asked));
     return std::make_unique<AskScreen>(app, flow::AskJourney(app.session().resident->id));
 }
 

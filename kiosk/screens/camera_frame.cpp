@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/drawing/shadow.h"
+
 namespace merci::screens {
 
 using render::Rect;
@@ -25,7 +27,12 @@ void round_corners(widgets::Ui& ui, const Rect& rect) {
         cairo_set_fill_rule(pen.cr(), CAIRO_FILL_RULE_EVEN_ODD);
         cairo_rectangle(pen.cr(), -2, -2, pen.width() + 4, pen.height() + 4);
         drawing::rounded_rect(pen.cr(), pen.box(), 32);
-        drawing::fill(pen.cr(), pen.colours().paper);
+        cairo_clip(pen.cr());
+        cairo_set_fill_rule(pen.cr(), CAIRO_FILL_RULE_WINDING);
+        cairo_set_source_rgb(pen.cr(), pen.colours().paper.r / 255.0, pen.colours().paper.g / 255.0,
+                             pen.colours().paper.b / 255.0);
+        cairo_paint(pen.cr());
+        if (!pen.look().high_contrast()) drawing::draw_shadow(pen.cr(), pen.box(), 32, drawing::Shadow::rest);
     });
 }
 
@@ -69,7 +76,8 @@ bool camera_frame(widgets::Ui& ui, app::App& app, const Rect& rect, Aim aim) {
     ui.card(rect, ui.colours().tint);
     const auto state = app.camera().state();
     const auto* sprite = app.viewfinder().sprite();
-    const bool live = sprite != nullptr && (state == devices::CameraState::live || state == devices::CameraState::starting);
+    const bool live =
+        sprite != nullptr && (state == devices::CameraState::live || state == devices::CameraState::starting);
     if (live) {
         ui.live(*sprite, middle_part(sprite->width(), sprite->height(), rect), rect);
         round_corners(ui, rect);
@@ -79,7 +87,7 @@ bool camera_frame(widgets::Ui& ui, app::App& app, const Rect& rect, Aim aim) {
     if (state == devices::CameraState::absent || state == devices::CameraState::lost) {
         const int h = rect.h;
         const int w = std::min(rect.w, h * 800 / 736);
-        ui.fill({rect.x + 32, rect.y, rect.w - 64, rect.h}, drawing::Colour::rgb(0xFBE1D4));
+        ui.fill(rect, drawing::Colour::rgb(0xFBE1D4));
         ui.picture("drawing:x-camera-off", {rect.x + (rect.w - w) / 2, rect.y, w, h}, widgets::Corners::all(0));
         round_corners(ui, rect);
     }

@@ -27,9 +27,10 @@ struct Piece {
 };
 
 // Where the pieces come to rest, on an area of 1088 × 920.
-constexpr Piece kPieces[] = {{90, 110, 0},    {250, 330, 40},  {130, 620, 120}, {330, 790, 200}, {420, 110, 80}, {560, 40, 10},
-                             {800, 70, 150},  {960, 150, 60},  {900, 760, 220}, {760, 860, 30},  {60, 850, 300}, {980, 480, 90},
-                             {60, 380, 15},   {250, 160, 200}, {1010, 860, 120}, {940, 300, 170}, {480, 850, 70}, {700, 130, 250}};
+constexpr Piece kPieces[] = {{90, 110, 0},    {250, 330, 40}, {130, 620, 120}, {330, 790, 200}, {420, 110, 80},
+                             {560, 40, 10},   {800, 70, 150}, {960, 150, 60},  {900, 760, 220}, {760, 860, 30},
+                             {60, 850, 300},  {980, 480, 90}, {60, 380, 15},   {250, 160, 200}, {1010, 860, 120},
+                             {940, 300, 170}, {480, 850, 70}, {700, 130, 250}};
 constexpr std::uint32_t kColours[] = {0xE8552D, 0xF5B014, 0xD43D75, 0x2D62C8, 0x16876B};
 
 void paint_piece(const widgets::Pen& pen, Shape shape, Colour colour, int turn, double scale) {
@@ -95,7 +96,7 @@ void CelebrateScreen::draw(Ui& ui) {
     const std::string name = person_ ? person_->name : std::string();
     const std::string bravo = ui.t()(Key::celebrate_bravo, {{"name", name}});
     const std::string what = ui.t()(Key::celebrate_level, {{"badge", domain::in_language(badge_->name, app_.lang())},
-                                                         {"level", ui.t()(widgets::level_key(award_->level))}});
+                                                           {"level", ui.t()(widgets::level_key(award_->level))}});
     const std::string yours = ui.t()(Key::celebrate_yours);
     const int x = portrait ? 56 : 1152;
     const int y = portrait ? 924 : 96;
@@ -140,11 +141,17 @@ void CelebrateScreen::card_panel(Ui& ui, const Rect& rect) {
         trouble_shown_ = true;
         app_.go(std::make_unique<PrinterTroubleScreen>(app_, "award:" + award_id_));
     }
-    const std::string sentence = ui.t()(later ? Key::celebrate_later : printed ? Key::celebrate_printed : Key::celebrate_printing);
+    const std::string sentence = ui.t()(later     ? Key::celebrate_later
+                                        : printed ? Key::celebrate_printed
+                                                  : Key::celebrate_printing);
     ui.card(rect, ui.colours().card);
     const std::string name = person_ ? person_->name : std::string();
     const std::string badge = domain::in_language(badge_->name, app_.lang());
-    const double share = printed ? 1.0 : !job ? 0.1 : job->state == PrintState::waiting ? 0.25 : job->state == PrintState::sending ? 0.5 : 0.75;
+    const double share = printed                             ? 1.0
+                         : !job                              ? 0.1
+                         : job->state == PrintState::waiting ? 0.25
+                         : job->state == PrintState::sending ? 0.5
+                                                             : 0.75;
     const bool portrait = ui.portrait();
     // The printer, and the card on its way out.
     const Rect machine = portrait ? Rect{rect.x + 36, rect.y + 36, 380, 192} : Rect{rect.x + 72, rect.y + 52, 560, 200};
@@ -171,7 +178,8 @@ void CelebrateScreen::card_panel(Ui& ui, const Rect& rect) {
             cards::draw_qr(in.cr(), *qr, place.x, place.y, 84.0 / qr->modules(), drawing::kInk);
         }
     });
-    const Rect words = portrait ? Rect{rect.x + 452, rect.y + 60, rect.w - 480, 100} : Rect{rect.x + 36, rect.bottom() - 112, rect.w - 72, 56};
+    const Rect words = portrait ? Rect{rect.x + 452, rect.y + 60, rect.w - 480, 100}
+                                : Rect{rect.x + 36, rect.bottom() - 112, rect.w - 72, 56};
     auto style = widgets::type(ui.look(), 44, 52, drawing::Weight::bold, -0.3);
     ui.text(sentence, style, words);
     ui.say(sentence, rect, 32);

@@ -20,7 +20,8 @@ void DraftScreen::draw(widgets::Ui& ui) {
     const int columns = ui.portrait() ? 1 : 2;
     const render::Rect row{area.x, area.y, area.w, ui.portrait() ? 460 : 280};
     const auto cell = [&](int i) { return widgets::grid_cell(row, columns, ui.portrait() ? 2 : 1, 32, 32, i); };
-    widgets::ChoiceRow go_on{widgets::emoji_sign("▶️"), ui.t()(Key::draft_go_on), {}, widgets::Chosen::no, true, true};
+    widgets::ChoiceRow go_on{
+        widgets::glyph_sign(drawing::Glyph::next), ui.t()(Key::draft_go_on), {}, widgets::Chosen::no, true, true};
     if (widgets::choice_row(ui, "go on", cell(0), go_on)) arrive(app_, begun_);
     widgets::ChoiceRow fresh{widgets::emoji_sign("✨"), ui.t()(Key::draft_new), {}, widgets::Chosen::no, true, true};
     if (widgets::choice_row(ui, "new", cell(1), fresh)) app_.drop_draft([this] { arrive(app_, wished_); });

@@ -65,7 +65,8 @@ void arrive(app::App& app, Wish wish) {
         const Wish begun = wish_named(draft->journey);
         if (journey.ok()) {
             // The card reopens what was begun, at the same step; another wish is asked about first.
-            if (wish == Wish::none || wish == begun) return app.back_to_base(screen_for(app, begun, std::move(*journey)));
+            if (wish == Wish::none || wish == begun)
+                return app.back_to_base(screen_for(app, begun, std::move(*journey)));
             return app.back_to_base(std::make_unique<DraftScreen>(app, begun, wish));
         }
     }
@@ -81,8 +82,10 @@ app::Chrome HomeScreen::chrome() {
     app::Chrome chrome;
     chrome.plinth.back = false;
     chrome.plinth.home = false;
-    if (app_.session().resident) chrome.plinth.main = widgets::MainAction{app_.t()(Key::home_leave), Glyph::check};
-    else chrome.plinth.main = widgets::MainAction{app_.t()(Key::home_card), Glyph::card};
+    if (app_.session().resident)
+        chrome.plinth.main = widgets::MainAction{app_.t()(Key::home_leave), Glyph::check};
+    else
+        chrome.plinth.main = widgets::MainAction{app_.t()(Key::home_card), Glyph::card};
     return chrome;
 }
 
@@ -95,14 +98,17 @@ void HomeScreen::on_main() {
 void HomeScreen::draw(Ui& ui) {
     widgets::wordmark(ui, ui.portrait() ? 56 : 64, ui.portrait() ? 48 : 40, ui.colours().ink);
     greeting(ui);
-    if (ui.portrait()) draw_portrait(ui);
-    else draw_landscape(ui);
+    if (ui.portrait())
+        draw_portrait(ui);
+    else
+        draw_landscape(ui);
     language_pill(ui);
 }
 
 void HomeScreen::greeting(Ui& ui) {
     const auto& resident = app_.session().resident;
-    const std::string hello = resident ? ui.t()(Key::home_welcome, {{"name", resident->name}}) : ui.t()(Key::home_hello);
+    const std::string hello =
+        resident ? ui.t()(Key::home_welcome, {{"name", resident->name}}) : ui.t()(Key::home_hello);
     const std::string touch = ui.t()(Key::home_touch);
     if (ui.portrait()) {
         auto style = widgets::h0(ui.look());
@@ -181,7 +187,8 @@ void LanguageScreen::draw(Ui& ui) {
     const int columns = ui.portrait() ? 1 : 2;
     int i = 0;
     for (const auto& catalogue : all) {
-        const Rect rect = widgets::grid_cell({area.x, area.y, area.w, area.h}, columns, ui.portrait() ? 8 : 4, 32, 24, i++);
+        const Rect rect =
+            widgets::grid_cell({area.x, area.y, area.w, area.h}, columns, ui.portrait() ? 8 : 4, 32, 24, i++);
         widgets::ChoiceRow row;
         row.sign = widgets::emoji_sign("💬");
         row.label = std::string(catalogue.name);

@@ -21,7 +21,7 @@ namespace {
 
 // Card → camera, drawn large: what to do, without a word.
 void show_how(Ui& ui, const Rect& rect) {
-    ui.picture("drawing:x-show-card", rect, widgets::Corners::all(0));
+    ui.directed_drawing("x-show-card", rect);
 }
 
 }  // namespace
@@ -36,7 +36,8 @@ void IdentifyScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
     const Rect view = portrait ? Rect{56, 168, 968, 742} : Rect{64, 144, 960, 736};
     const bool live = camera_frame(ui, app_, view, Aim::card);
-    const bool broken = app_.camera().state() == devices::CameraState::absent || app_.camera().state() == devices::CameraState::lost;
+    const bool broken =
+        app_.camera().state() == devices::CameraState::absent || app_.camera().state() == devices::CameraState::lost;
     const Rect words = portrait ? Rect{56, 958, 968, 240} : Rect{1088, 176, 768, 240};
     const std::string title = ui.t()(broken && !live ? Key::trouble_camera : Key::identify_question);
     const std::string sub = ui.t()(broken && !live ? Key::trouble_camera_card : Key::identify_where);
@@ -45,7 +46,13 @@ void IdentifyScreen::draw(Ui& ui) {
     ui.say(title + " " + sub, {words.x - 16, words.y - 8, words.w, used + 100});
     show_how(ui, portrait ? Rect{156, 1210, 768, 250} : Rect{1088, 440, 768, 250});
     const Rect no_card = portrait ? Rect{56, 1516, 968, 152} : Rect{1088, 744, 768, 136};
-    const widgets::Button none{widgets::ButtonKind::plain, widgets::emoji_sign("🙋🏽"), ui.t()(Key::identify_no_card), {}, true, false, 44};
+    const widgets::Button none{widgets::ButtonKind::plain,
+                               widgets::emoji_sign("🙋🏽"),
+                               ui.t()(Key::identify_no_card),
+                               {},
+                               true,
+                               false,
+                               44};
     if (widgets::button(ui, "no card", no_card, none)) app_.go(std::make_unique<NoCardScreen>(app_));
 }
 
@@ -56,7 +63,8 @@ void IdentifyScreen::on_code(const std::string& text) {
     if (person.role == domain::Role::animator && wish_ == Wish::none) {
         return app_.replace(std::make_unique<PinScreen>(app_, person));
     }
-    if (app_.view().picture_code_hash(person.id)) return app_.replace(std::make_unique<PictureCodeScreen>(app_, person, wish_));
+    if (app_.view().picture_code_hash(person.id))
+        return app_.replace(std::make_unique<PictureCodeScreen>(app_, person, wish_));
     app_.welcome(person);
     arrive(app_, wish_);
 }
@@ -78,7 +86,13 @@ void NoCardScreen::draw(Ui& ui) {
     ui.text_from(sub, widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
     ui.say(title + " " + sub, {words.x - 16, words.y - 8, words.w, used + 100});
     const Rect staff = portrait ? Rect{56, 1380, 968, 152} : Rect{928, 728, 928, 152};
-    const widgets::Button team{widgets::ButtonKind::plain, widgets::emoji_sign("🧑🏽‍💼"), ui.t()(Key::nocard_staff), {}, true, false, 44};
+    const widgets::Button team{widgets::ButtonKind::plain,
+                               widgets::emoji_sign("🧑🏽‍💼"),
+                               ui.t()(Key::nocard_staff),
+                               {},
+                               true,
+                               false,
+                               44};
     if (widgets::button(ui, "staff", staff, team)) app_.go(std::make_unique<StaffCardScreen>(app_));
 }
 
@@ -97,13 +111,14 @@ void PictureCodeScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
     const Rect area = portrait ? Rect{56, 520, 968, 1180} : Rect{64, 328, 1792, 552};
     // What was touched so far, never which pictures: somebody may look over a shoulder.
-    ui.paint(render::hash_of("touched", touched_.size()), portrait ? Rect{56, 400, 968, 88} : Rect{64, 232, 400, 72}, 2, [&](const widgets::Pen& pen) {
-        for (int i = 0; i < 3; ++i) {
-            const double cx = 40 + i * 96;
-            pen.disc(cx, pen.height() / 2, 28, pen.colours().deep);
-            if (i >= static_cast<int>(touched_.size())) pen.disc(cx, pen.height() / 2, 23, pen.colours().card);
-        }
-    });
+    ui.paint(render::hash_of("touched", touched_.size()), portrait ? Rect{56, 400, 968, 88} : Rect{64, 232, 400, 72}, 2,
+             [&](const widgets::Pen& pen) {
+                 for (int i = 0; i < 3; ++i) {
+                     const double cx = 40 + i * 96;
+                     pen.disc(cx, pen.height() / 2, 28, pen.colours().deep);
+                     if (i >= static_cast<int>(touched_.size())) pen.disc(cx, pen.height() / 2, 23, pen.colours().card);
+                 }
+             });
     for (int i = 0; i < 12; ++i) {
         const Rect rect = widgets::grid_cell(area, portrait ? 3 : 6, portrait ? 4 : 2, 32, 32, i);
         const auto tap = ui.tap("picture" + std::to_string(i), rect);
@@ -131,8 +146,10 @@ void PictureCodeScreen::check() {
             arrive(app_, wish_);
         },
         [this](const Error& error) {
-            if (error.code == Code::wait) app_.replace(wait_screen(app_, error));
-            else wrong_ = true;
+            if (error.code == Code::wait)
+                app_.replace(wait_screen(app_, error));
+            else
+                wrong_ = true;
             return error.code == Code::wait || error.code == Code::wrong_secret;
         });
 }

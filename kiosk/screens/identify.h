@@ -34,7 +34,8 @@ public:
 // Three pictures out of twelve, in the order the resident chose.
 class PictureCodeScreen final : public app::Screen {
 public:
-    PictureCodeScreen(app::App& app, domain::Person person, Wish wish) : Screen(app), person_(std::move(person)), wish_(wish) {}
+    PictureCodeScreen(app::App& app, domain::Person person, Wish wish)
+        : Screen(app), person_(std::move(person)), wish_(wish) {}
     std::string name() const override { return "picture code"; }
     domain::Hue hue() const override { return domain::Hue::saffron; }
     app::Chrome chrome() override;

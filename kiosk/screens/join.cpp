@@ -18,9 +18,9 @@ using widgets::Ui;
 namespace {
 
 // The faces that come with Merci; nobody's in particular.
-constexpr const char* kAvatars[] = {"flower", "bird",  "boat",  "lighthouse", "yasmine", "moussa", "odile",  "bruno",
-                                    "linh",   "ivan",  "fatou", "jules",      "theresa", "samir",  "nathan", "sylvie",
-                                    "amina",  "leo",   "rose",  "karim"};
+constexpr const char* kAvatars[] = {"flower", "bird",   "boat",  "lighthouse", "yasmine", "moussa",  "odile",
+                                    "bruno",  "linh",   "ivan",  "fatou",      "jules",   "theresa", "samir",
+                                    "nathan", "sylvie", "amina", "leo",        "rose",    "karim"};
 
 Key title_of(flow::JoinJourney::Step step) {
     using Step = flow::JoinJourney::Step;
@@ -45,15 +45,18 @@ JoinScreen::JoinScreen(app::App& app)
 }
 
 std::string JoinScreen::name() const {
-    constexpr const char* kNames[] = {"join.name", "join.age", "join.year", "join.parent", "join.face", "join.language", "join.consents"};
+    constexpr const char* kNames[] = {"join.name", "join.age",      "join.year",    "join.parent",
+                                      "join.face", "join.language", "join.consents"};
     return taking_ ? "join.portrait" : kNames[static_cast<int>(journey_.step())];
 }
 
 app::Chrome JoinScreen::chrome() {
     app::Chrome chrome;
-    chrome.bar = {"🙋🏽", app_.t()(Key::join_journey), journey_.progress(), {}, app::who_of(*app_.session().animator)};
+    chrome.bar = {
+        "🙋🏽", app_.t()(Key::join_journey), journey_.progress(), {}, app::who_of(*app_.session().animator)};
     if (taking_) {
-        chrome.plinth.main = widgets::MainAction{app_.t()(Key::tell_take), Glyph::camera, app_.viewfinder().sprite() != nullptr};
+        chrome.plinth.main =
+            widgets::MainAction{app_.t()(Key::tell_take), Glyph::camera, app_.viewfinder().sprite() != nullptr};
     } else if (journey_.step() == Step::name) {
         chrome.plinth.main = widgets::MainAction{app_.t()(Key::keyboard_ok), Glyph::check, journey_.can_go_on()};
     } else if (journey_.step() == Step::face) {
@@ -104,8 +107,10 @@ void JoinScreen::draw_age(Ui& ui) {
     const bool portrait = ui.portrait();
     const Rect grid{area.x, area.y, area.w, portrait ? 560 : 300};
     const auto cell = [&](int i) { return widgets::grid_cell(grid, portrait ? 1 : 2, portrait ? 2 : 1, 32, 32, i); };
-    const widgets::ChoiceRow adult{widgets::emoji_sign("🧑🏽"), ui.t()(Key::join_of_age), {}, widgets::Chosen::no, true, true};
-    const widgets::ChoiceRow minor{widgets::emoji_sign("🧒🏽"), ui.t()(Key::join_minor), {}, widgets::Chosen::no, true, true};
+    const widgets::ChoiceRow adult{
+        widgets::emoji_sign("🧑🏽"), ui.t()(Key::join_of_age), {}, widgets::Chosen::no, true, true};
+    const widgets::ChoiceRow minor{
+        widgets::emoji_sign("🧒🏽"), ui.t()(Key::join_minor), {}, widgets::Chosen::no, true, true};
     if (widgets::choice_row(ui, "adult", cell(0), adult)) {
         journey_.choose_of_age(true);
         app_.turn(render::Turn::next);
@@ -141,8 +146,10 @@ void JoinScreen::draw_parent(Ui& ui) {
     ui.say(sub, {area.x - 16, area.y - 20, area.w, 64});
     const Rect grid{area.x, area.y + 96, area.w, portrait ? 560 : 300};
     const auto cell = [&](int i) { return widgets::grid_cell(grid, portrait ? 1 : 2, portrait ? 2 : 1, 32, 32, i); };
-    const widgets::ChoiceRow yes{widgets::emoji_sign("🤝🏾"), ui.t()(Key::join_parent_yes), {}, widgets::Chosen::no, true, true};
-    const widgets::ChoiceRow no{widgets::emoji_sign("🗓️"), ui.t()(Key::join_parent_no), {}, widgets::Chosen::no, true, true};
+    const widgets::ChoiceRow yes{
+        widgets::emoji_sign("🤝🏾"), ui.t()(Key::join_parent_yes), {}, widgets::Chosen::no, true, true};
+    const widgets::ChoiceRow no{
+        widgets::emoji_sign("🗓️"), ui.t()(Key::join_parent_no), {}, widgets::Chosen::no, true, true};
     if (widgets::choice_row(ui, "parent yes", cell(0), yes)) {
         journey_.agree_with_parent();
         app_.turn(render::Turn::next);
@@ -159,7 +166,13 @@ void JoinScreen::draw_face(Ui& ui) {
     const int places = columns * rows - 2;  // the camera first, more faces last
     const int count = static_cast<int>(std::size(kAvatars));
     const int pages = (count + places - 1) / places;
-    const widgets::Button photo{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::camera), ui.t()(Key::join_face_photo), {}, true, true, 44};
+    const widgets::Button photo{widgets::ButtonKind::plain,
+                                widgets::glyph_sign(Glyph::camera),
+                                ui.t()(Key::join_face_photo),
+                                {},
+                                true,
+                                true,
+                                44};
     if (widgets::button(ui, "photo", widgets::grid_cell(grid, columns, rows, 28, 28, 0), photo)) {
         taking_ = true;
         app_.turn(render::Turn::next);
@@ -175,18 +188,23 @@ void JoinScreen::draw_face(Ui& ui) {
         ui.shift(0, tap.down ? 6 : 0);
         ui.face(face, {}, rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2, side, 0);
         if (chosen) {
-            ui.paint(render::hash_of("face chosen"), {rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2, side, side}, 12, [&](const widgets::Pen& pen) {
-                drawing::circle(pen.cr(), pen.width() / 2, pen.height() / 2, pen.width() / 2 - 1);
-                drawing::stroke(pen.cr(), pen.colours().deep, 12);
-                pen.disc(pen.width() - 44, 44, 42, pen.colours().card);
-                pen.glyph_disc(pen.width() - 44, 44, 72, pen.colours().deep, Glyph::check, 44, pen.colours().card);
-            });
+            ui.paint(render::hash_of("face chosen"),
+                     {rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2, side, side}, 12,
+                     [&](const widgets::Pen& pen) {
+                         drawing::circle(pen.cr(), pen.width() / 2, pen.height() / 2, pen.width() / 2 - 1);
+                         drawing::stroke(pen.cr(), pen.colours().deep, 12);
+                         pen.disc(pen.width() - 44, 44, 42, pen.colours().card);
+                         pen.glyph_disc(pen.width() - 44, 44, 72, pen.colours().deep, Glyph::check, 44,
+                                        pen.colours().card);
+                     });
         }
         ui.unshift();
         if (tap.tapped) journey_.choose_face(face);
     }
-    const widgets::Button more{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::next), ui.t()(Key::join_face_more), {}, true, true, 40};
-    if (widgets::button(ui, "more", widgets::grid_cell(grid, columns, rows, 28, 28, columns * rows - 1), more)) page_ = (page_ + 1) % pages;
+    const widgets::Button more{
+        widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::next), ui.t()(Key::join_face_more), {}, true, true, 40};
+    if (widgets::button(ui, "more", widgets::grid_cell(grid, columns, rows, 28, 28, columns * rows - 1), more))
+        page_ = (page_ + 1) % pages;
 }
 
 void JoinScreen::draw_portrait_camera(Ui& ui) {
@@ -214,7 +232,8 @@ void JoinScreen::draw_language(Ui& ui) {
     int i = 0;
     for (const auto& catalogue : text::catalogues()) {
         const Rect rect = widgets::grid_cell(grid, portrait ? 1 : 2, portrait ? 8 : 4, 32, 24, i++);
-        const widgets::ChoiceRow row{widgets::emoji_sign("💬"), std::string(catalogue.name), {}, widgets::Chosen::no, true, true};
+        const widgets::ChoiceRow row{
+            widgets::emoji_sign("💬"), std::string(catalogue.name), {}, widgets::Chosen::no, true, true};
         if (!widgets::choice_row(ui, std::string(catalogue.lang), rect, row)) continue;
         journey_.choose_language(std::string(catalogue.lang));
         // From here on it is about them, in their own language.
@@ -240,9 +259,14 @@ void JoinScreen::draw_consents(Ui& ui) {
     for (const auto& choice : kChoices) {
         const bool may = journey_.may_consent(choice.what);
         const bool yes = journey_.consents_to(choice.what);
-        widgets::ChoiceRow row{widgets::emoji_sign(choice.emoji), ui.t()(choice.label), may ? std::string() : ui.t()(Key::consent_minor),
-                               yes ? widgets::Chosen::yes : widgets::Chosen::no, may, true};
-        if (widgets::choice_row(ui, choice.what, widgets::grid_cell(grid, 1, 3, 0, 24, i++), row)) journey_.toggle_consent(choice.what);
+        widgets::ChoiceRow row{widgets::emoji_sign(choice.emoji),
+                               ui.t()(choice.label),
+                               may ? std::string() : ui.t()(Key::consent_minor),
+                               yes ? widgets::Chosen::yes : widgets::Chosen::no,
+                               may,
+                               true};
+        if (widgets::choice_row(ui, choice.what, widgets::grid_cell(grid, 1, 3, 0, 24, i++), row))
+            journey_.toggle_consent(choice.what);
     }
 }
 
@@ -289,14 +313,15 @@ void WelcomeScreen::on_main() {
 }
 
 void card_face(Ui& ui, app::App& app, const domain::Person& person, const Rect& rect) {
-    ui.paint(render::hash_of("card face", person.id, person.name, person.portrait), rect, widgets::kReach, [&](const widgets::Pen& pen) {
-        const auto card = cards::personal_card(app.view(), app.keys(), app.blobs(), person.id);
-        if (!pen.look().high_contrast()) drawing::draw_shadow(pen.cr(), pen.box(), 32, drawing::Shadow::rest);
-        drawing::rounded_rect(pen.cr(), pen.box(), 32);
-        cairo_clip(pen.cr());
-        cairo_scale(pen.cr(), pen.width() / cards::kFaceWidth, pen.height() / cards::kFaceHeight);
-        if (card.ok()) (void)cards::draw(pen.cr(), *card).ok();
-    });
+    ui.paint(render::hash_of("card face", person.id, person.name, person.portrait), rect, widgets::kReach,
+             [&](const widgets::Pen& pen) {
+                 const auto card = cards::personal_card(app.view(), app.keys(), app.blobs(), person.id);
+                 if (!pen.look().high_contrast()) drawing::draw_shadow(pen.cr(), pen.box(), 32, drawing::Shadow::rest);
+                 drawing::rounded_rect(pen.cr(), pen.box(), 32);
+                 cairo_clip(pen.cr());
+                 cairo_scale(pen.cr(), pen.width() / cards::kFaceWidth, pen.height() / cards::kFaceHeight);
+                 if (card.ok()) (void)cards::draw(pen.cr(), *card).ok();
+             });
 }
 
 }  // namespace merci::screens

@@ -47,11 +47,15 @@ void MySpaceScreen::entered() {
     std::erase_if(awards_, [](const domain::Award& award) { return award.is_revoked; });
     thanks_ = view.thanks_to(me, 12);
     requests_ = view.requests_of(me, 12);
-    std::erase_if(requests_, [](const domain::Request& request) { return request.review && request.review->answer == domain::Answer::yes; });
+    std::erase_if(requests_, [](const domain::Request& request) {
+        return request.review && request.review->answer == domain::Answer::yes;
+    });
     next_.reset();
-    // The next step follows the last badge; at its top, any other of mine that has one; else the first of the catalogue.
+    // The next step follows the last badge; at its top, any other of mine that has one; else the first of the
+    // catalogue.
     const auto held = [this](const Id& badge, domain::Level level) {
-        return std::any_of(awards_.begin(), awards_.end(), [&](const auto& award) { return award.badge == badge && award.level == level; });
+        return std::any_of(awards_.begin(), awards_.end(),
+                           [&](const auto& award) { return award.badge == badge && award.level == level; });
     };
     std::vector<Id> candidates;
     for (auto award = awards_.rbegin(); award != awards_.rend(); ++award) candidates.push_back(award->badge);
@@ -132,12 +136,13 @@ void MySpaceScreen::path(Ui& ui, const Rect& rect) {
     const int line_y = rect.y + (portrait ? 128 : 144);
     const int steps = static_cast<int>(shown) + (next_ ? 1 : 0);
     if (steps > 1) {
-        ui.paint(render::hash_of("path", shown, next_.has_value()), {first, line_y - 8, pitch * (steps - 1), 16}, 8, [&](const widgets::Pen& pen) {
-            cairo_set_line_cap(pen.cr(), CAIRO_LINE_CAP_ROUND);
-            cairo_move_to(pen.cr(), 0, 8);
-            cairo_line_to(pen.cr(), pen.width(), 8);
-            drawing::stroke(pen.cr(), pen.colours().deep, 14);
-        });
+        ui.paint(render::hash_of("path", shown, next_.has_value()), {first, line_y - 8, pitch * (steps - 1), 16}, 8,
+                 [&](const widgets::Pen& pen) {
+                     cairo_set_line_cap(pen.cr(), CAIRO_LINE_CAP_ROUND);
+                     cairo_move_to(pen.cr(), 0, 8);
+                     cairo_line_to(pen.cr(), pen.width(), 8);
+                     drawing::stroke(pen.cr(), pen.colours().deep, 14);
+                 });
     }
     auto label = widgets::aligned(widgets::t2b(ui.look()), Align::centre);
     label.max_lines = portrait ? 2 : 1;
@@ -145,7 +150,8 @@ void MySpaceScreen::path(Ui& ui, const Rect& rect) {
     sub.max_lines = 1;
     const auto words = [&](int cx, const std::string& name, domain::Level level) {
         ui.text(name, label, {cx - pitch / 2 + 4, rect.y + (portrait ? 230 : 256), pitch - 8, portrait ? 76 : 48});
-        ui.text(ui.t()(widgets::level_key(level)), sub, {cx - pitch / 2 + 4, rect.y + (portrait ? 308 : 304), pitch - 8, 44});
+        ui.text(ui.t()(widgets::level_key(level)), sub,
+                {cx - pitch / 2 + 4, rect.y + (portrait ? 308 : 304), pitch - 8, 44});
     };
     int cx = first;
     for (std::size_t i = begin; i < end; ++i) {
@@ -167,19 +173,23 @@ void MySpaceScreen::path(Ui& ui, const Rect& rect) {
         const int ghost = badge + 12;
         ui.ghost_badge(cards::look_of(*next_, next_level_), cx - ghost / 2, line_y - ghost / 2, ghost);
         words(cx, domain::in_language(next_->name, app_.lang()), next_level_);
-        next_step(ui, portrait ? Rect{rect.x + 24, rect.bottom() - 24 - 212, rect.w - 48, 212} : Rect{rect.right() - 32 - 344, rect.y + 32, 344, 312});
+        next_step(ui, portrait ? Rect{rect.x + 24, rect.bottom() - 24 - 212, rect.w - 48, 212}
+                               : Rect{rect.right() - 32 - 344, rect.y + 32, 344, 312});
     }
     if (pages > 1) {
         const Rect older{rect.right() - 88, rect.y - 88, 88, 80};
         const auto tap = ui.tap("older", older);
-        ui.glyph_disc(Glyph::back, older.x + 8, older.y, 80, 44, tap.down ? ui.colours().bright : ui.colours().tint, ui.colours().deep);
+        ui.glyph_disc(Glyph::back, older.x + 8, older.y, 80, 44, tap.down ? ui.colours().bright : ui.colours().tint,
+                      ui.colours().deep);
         if (tap.tapped) ++page_;
     }
 }
 
 void MySpaceScreen::next_step(Ui& ui, const Rect& rect) {
-    const auto at = std::find_if(next_->levels.begin(), next_->levels.end(), [this](const auto& level) { return level.level == next_level_; });
-    const std::string criteria = at == next_->levels.end() ? std::string() : domain::in_language(at->criteria, app_.lang());
+    const auto at = std::find_if(next_->levels.begin(), next_->levels.end(),
+                                 [this](const auto& level) { return level.level == next_level_; });
+    const std::string criteria =
+        at == next_->levels.end() ? std::string() : domain::in_language(at->criteria, app_.lang());
     const std::string then = ui.t()(Key::space_next);
     const auto saffron = drawing::journey_colours(domain::Hue::saffron);
     ui.paint(render::hash_of("next step", criteria), rect, 4, [&](const widgets::Pen& pen) {
@@ -220,7 +230,9 @@ void MySpaceScreen::thanks(Ui& ui, const Rect& rect) {
         style.max_lines = ui.portrait() ? 4 : 3;
         const std::string words = thanks_sentence(ui.t(), one);
         ui.text(words, style, {cell.x + 156, cell.y + 8, cell.w - 172, cell.h - 16});
-        ui.say((from ? ui.t()(Key::space_from, {{"name", from->name}}) : ui.t()(Key::space_from_someone)) + ": " + words, cell, 32);
+        ui.say(
+            (from ? ui.t()(Key::space_from, {{"name", from->name}}) : ui.t()(Key::space_from_someone)) + ": " + words,
+            cell, 32);
     }
 }
 
@@ -259,7 +271,8 @@ app::Chrome BadgeScreen::chrome() {
 
 void BadgeScreen::on_main() {
     app_.print("award:" + award_, [this] {
-        if (app_.printing().printer().state == devices::PrinterState::ready || app_.printing().printer().state == devices::PrinterState::printing) {
+        if (app_.printing().printer().state == devices::PrinterState::ready ||
+            app_.printing().printer().state == devices::PrinterState::printing) {
             app_.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::print), app_.t()(Key::badge_print_done)});
         } else {
             app_.go(std::make_unique<PrinterTroubleScreen>(app_, "award:" + award_));
@@ -275,7 +288,8 @@ void BadgeScreen::draw(Ui& ui) {
     const Rect panel = portrait ? Rect{56, 168, 968, 640} : Rect{64, 144, 800, 736};
     ui.card(panel, ui.colours().tint, 32, false);
     const int size = portrait ? 520 : 576;
-    ui.badge(cards::look_of(*badge, award->level), panel.x + (panel.w - size) / 2, panel.y + (panel.h - size) / 2, size);
+    ui.badge(cards::look_of(*badge, award->level), panel.x + (panel.w - size) / 2, panel.y + (panel.h - size) / 2,
+             size);
     const int x = portrait ? 56 : 928;
     const int w = portrait ? 968 : 928;
     int y = portrait ? 860 : 168;
@@ -286,11 +300,14 @@ void BadgeScreen::draw(Ui& ui) {
     ui.text(level, widgets::in(widgets::h2(ui.look()), ui.colours().deep), {x, y, w, 56});
     y += 80;
     std::string since = ui.t()(Key::badge_unsigned);
-    if (award->day) since = ui.t()(Key::badge_since, {{"day", text::long_day(ui.t(), award->day->year, award->day->month, award->day->day)}});
+    if (award->day)
+        since = ui.t()(Key::badge_since,
+                       {{"day", text::long_day(ui.t(), award->day->year, award->day->month, award->day->day)}});
     ui.text(since, widgets::t1(ui.look()), {x, y, w, 56});
     ui.say(name + ". " + level + ". " + since, {x - 16, panel.y, w + 16, y + 64 - panel.y});
     y += 96;
-    const auto at = std::find_if(badge->levels.begin(), badge->levels.end(), [&](const auto& one) { return one.level == award->level; });
+    const auto at = std::find_if(badge->levels.begin(), badge->levels.end(),
+                                 [&](const auto& one) { return one.level == award->level; });
     if (at != badge->levels.end()) {
         const std::string criteria = domain::in_language(at->criteria, app_.lang());
         const int used = ui.text_from(criteria, widgets::t2(ui.look()), {x, y, w, 150});
@@ -341,9 +358,14 @@ void ConsentScreen::draw(Ui& ui) {
     for (const auto& choice : kChoices) {
         const bool given = app_.view().consent(me.id, choice.what, "").value_or(false);
         const bool locked = minor && !given && std::string_view(choice.what) != "name";
-        const std::string sub = locked ? ui.t()(Key::consent_minor) : ui.t()(given ? Key::consent_yes : Key::consent_no);
-        const widgets::ChoiceRow row{widgets::emoji_sign(choice.emoji), ui.t()(choice.label), sub,
-                                     given ? widgets::Chosen::yes : widgets::Chosen::no, !locked, true};
+        const std::string sub =
+            locked ? ui.t()(Key::consent_minor) : ui.t()(given ? Key::consent_yes : Key::consent_no);
+        const widgets::ChoiceRow row{widgets::emoji_sign(choice.emoji),
+                                     ui.t()(choice.label),
+                                     sub,
+                                     given ? widgets::Chosen::yes : widgets::Chosen::no,
+                                     !locked,
+                                     true};
         if (!widgets::choice_row(ui, choice.what, widgets::grid_cell(grid, 1, 3, 0, 24, i++), row)) continue;
         domain::GiveConsent consent;
         consent.person = me.id;

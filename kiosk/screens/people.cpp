@@ -25,7 +25,8 @@ void PeopleScreen::entered() {
 app::Chrome PeopleScreen::chrome() {
     app::Chrome chrome;
     chrome.bar = {"👥", app_.t()(Key::people_journey), {}, {}, app::who_of(*app_.session().animator)};
-    if (!next_.empty() || !after_.empty()) chrome.plinth.main = widgets::MainAction{app_.t()(Key::people_more), Glyph::next};
+    if (!next_.empty() || !after_.empty())
+        chrome.plinth.main = widgets::MainAction{app_.t()(Key::people_more), Glyph::next};
     return chrome;
 }
 
@@ -61,19 +62,35 @@ app::Chrome PersonScreen::chrome() {
 void PersonScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
     card_face(ui, app_, person_, portrait ? Rect{90, 232, 900, 568} : Rect{64, 200, 900, 568});
-    const auto row = [&](int i) { return portrait ? Rect{56, 900 + i * 220, 968, 188} : Rect{1028, 200 + i * 208, 828, 184}; };
+    const auto row = [&](int i) {
+        return portrait ? Rect{56, 900 + i * 220, 968, 188} : Rect{1028, 200 + i * 208, 828, 184};
+    };
     const auto printed = [this](Key sentence) {
         app_.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::print), app_.t()(sentence)});
     };
-    const widgets::Button print{widgets::ButtonKind::plain, widgets::emoji_sign("🖨️"), ui.t()(Key::people_print_card), {}, true, false, 48};
-    if (widgets::button(ui, "print", row(0), print)) app_.print("person:" + person_.id, [printed] { printed(Key::badge_print_done); });
-    const widgets::Button renew{widgets::ButtonKind::plain, widgets::emoji_sign("🪪"), ui.t()(Key::people_new_card), ui.t()(Key::people_new_card_sub), true, false, 48};
+    const widgets::Button print{widgets::ButtonKind::plain,
+                                widgets::emoji_sign("🖨️"),
+                                ui.t()(Key::people_print_card),
+                                {},
+                                true,
+                                false,
+                                48};
+    if (widgets::button(ui, "print", row(0), print))
+        app_.print("person:" + person_.id, [printed] { printed(Key::badge_print_done); });
+    const widgets::Button renew{widgets::ButtonKind::plain,
+                                widgets::emoji_sign("🪪"),
+                                ui.t()(Key::people_new_card),
+                                ui.t()(Key::people_new_card_sub),
+                                true,
+                                false,
+                                48};
     if (widgets::button(ui, "renew", row(1), renew)) {
         app_.run(domain::NewCard{person_.id, app_.session().animator->id}, [this, printed](const Json&) {
             app_.print("person:" + person_.id, [printed] { printed(Key::people_new_card_done); });
         });
     }
-    const widgets::Button open{widgets::ButtonKind::plain, widgets::emoji_sign("🚪"), ui.t()(Key::people_open), {}, true, false, 48};
+    const widgets::Button open{
+        widgets::ButtonKind::plain, widgets::emoji_sign("🚪"), ui.t()(Key::people_open), {}, true, false, 48};
     if (widgets::button(ui, "open", row(2), open)) {
         app_.session().animator.reset();
         app_.welcome(person_);

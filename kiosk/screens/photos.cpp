@@ -11,8 +11,10 @@ drawing::Surface still(const devices::Frame& frame) {
     drawing::Surface picture(frame.width, frame.height);
     if (picture.empty()) return picture;
     for (int y = 0; y < frame.height; ++y) {
-        const auto* from = reinterpret_cast<const std::uint32_t*>(frame.pixels + static_cast<std::ptrdiff_t>(y) * frame.stride);
-        std::transform(from, from + frame.width, picture.row(y).begin(), [](std::uint32_t pixel) { return pixel | 0xFF000000U; });
+        const auto* from =
+            reinterpret_cast<const std::uint32_t*>(frame.pixels + static_cast<std::ptrdiff_t>(y) * frame.stride);
+        std::transform(from, from + frame.width, picture.row(y).begin(),
+                       [](std::uint32_t pixel) { return pixel | 0xFF000000U; });
     }
     picture.touched();
     return picture;

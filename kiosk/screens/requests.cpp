@@ -6,10 +6,11 @@
 #include "core/cards/compose.h"
 #include "core/storage/answers.h"
 #include "kiosk/screens/celebrate.h"
+#include "kiosk/screens/voice_note.h"
+#include "kiosk/screens/words.h"
 #include "kiosk/widgets/badge_cards.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
-#include "kiosk/screens/words.h"
 
 namespace merci::screens {
 
@@ -33,7 +34,8 @@ void RequestsScreen::load() {
     std::set<Id> answered;
     for (const auto& answer : storage::waiting_answers(app_.local())) answered.insert(answer.review.request);
     const Id me = app_.session().animator ? app_.session().animator->id : Id();
-    std::erase_if(waiting, [&](const domain::Request& request) { return answered.contains(request.id) || request.person == me; });
+    std::erase_if(
+        waiting, [&](const domain::Request& request) { return answered.contains(request.id) || request.person == me; });
     waiting_ = static_cast<int>(waiting.size());
     if (waiting.empty()) return;
     const auto& request = waiting[static_cast<std::size_t>(skipped_ % waiting_)];
@@ -51,7 +53,8 @@ void RequestsScreen::load() {
         if (record->voice && !shown.voice) shown.voice = record->voice;
         for (const auto& companion : record->with) {
             const auto known = view.person(companion);
-            const bool there = std::any_of(shown.companions.begin(), shown.companions.end(), [&](const auto& p) { return p.id == companion; });
+            const bool there = std::any_of(shown.companions.begin(), shown.companions.end(),
+                                           [&](const auto& p) { return p.id == companion; });
             if (known && !there && companion != person->id) shown.companions.push_back(*known);
         }
     }
@@ -62,7 +65,8 @@ app::Chrome RequestsScreen::chrome() {
     app::Chrome chrome;
     chrome.bar = {"📥", app_.t()(Key::requests_journey), {}, {}, app::who_of(*app_.session().animator)};
     if (shown_) {
-        chrome.bar.pill = app_.t()(Key::requests_count, {{"n", std::to_string(skipped_ % waiting_ + 1)}, {"of", std::to_string(waiting_)}});
+        chrome.bar.pill = app_.t()(Key::requests_count,
+                                   {{"n", std::to_string(skipped_ % waiting_ + 1)}, {"of", std::to_string(waiting_)}});
         if (waiting_ > 1) chrome.plinth.main = widgets::MainAction{app_.t()(Key::requests_skip), Glyph::next};
     }
     return chrome;
@@ -77,7 +81,7 @@ void RequestsScreen::on_main() {
 void RequestsScreen::draw(Ui& ui) {
     if (!shown_) return none(ui);
     photos(ui);
-    story(ui, ui.portrait() ? Rect{56, 776, 968, 430} : Rect{1216, 136, 640, 560});
+    story(ui, ui.portrait() ? Rect{56, 676, 968, 530} : Rect{1216, 136, 640, 560});
     answers(ui);
 }
 
@@ -94,14 +98,15 @@ void RequestsScreen::none(Ui& ui) {
 
 void RequestsScreen::photos(Ui& ui) {
     const bool portrait = ui.portrait();
-    const Rect large = portrait ? Rect{56, 224, 632, 520} : Rect{64, 136, 744, 560};
-    const Rect small[] = {portrait ? Rect{720, 224, 304, 244} : Rect{832, 136, 352, 268},
-                          portrait ? Rect{720, 500, 304, 244} : Rect{832, 428, 352, 268}};
+    const Rect large = portrait ? Rect{56, 224, 632, 420} : Rect{64, 136, 744, 560};
+    const Rect small[] = {portrait ? Rect{720, 224, 304, 194} : Rect{832, 136, 352, 268},
+                          portrait ? Rect{720, 450, 304, 194} : Rect{832, 428, 352, 268}};
     const auto& all = shown_->photos;
-    const Rect wide = portrait ? Rect{56, 224, 968, 520} : Rect{64, 136, 1120, 560};
+    const Rect wide = portrait ? Rect{56, 224, 968, 420} : Rect{64, 136, 1120, 560};
     if (all.empty()) {
         ui.card(wide, ui.colours().tint, 32, false);
-        ui.badge(cards::look_of(shown_->badge, shown_->request.level), wide.x + wide.w / 2 - 180, wide.y + wide.h / 2 - 180, 360);
+        ui.badge(cards::look_of(shown_->badge, shown_->request.level), wide.x + wide.w / 2 - 180,
+                 wide.y + wide.h / 2 - 180, 360);
         ui.say(ui.t()(Key::requests_no_photo), wide, 32);
         return;
     }
@@ -110,7 +115,7 @@ void RequestsScreen::photos(Ui& ui) {
         ui.picture(photo, rect, widgets::Corners::all(32));
     };
     show(all.size() == 1 ? wide : large, all[0]);
-    if (all.size() == 2) show(portrait ? Rect{720, 224, 304, 520} : Rect{832, 136, 352, 560}, all[1]);
+    if (all.size() == 2) show(portrait ? Rect{720, 224, 304, 420} : Rect{832, 136, 352, 560}, all[1]);
     for (std::size_t i = 1; all.size() > 2 && i < 3; ++i) show(small[i - 1], all[i]);
 }
 
@@ -118,19 +123,24 @@ void RequestsScreen::story(Ui& ui, const Rect& rect) {
     const auto& shown = *shown_;
     ui.card(rect, ui.colours().card);
     ui.face(shown.person.portrait, shown.person.name, rect.x + 32, rect.y + 32, 128);
-    ui.text(shown.person.name, widgets::type(ui.look(), 56, 64, Weight::bold, -0.8), {rect.x + 184, rect.y + 32, rect.w - 184 - 190, 68});
-    ui.text(ui.t()(Key::requests_asks), widgets::in(widgets::t2(ui.look()), ui.colours().ink2), {rect.x + 184, rect.y + 100, rect.w - 380, 48});
+    ui.text(shown.person.name, widgets::type(ui.look(), 56, 64, Weight::bold, -0.8),
+            {rect.x + 184, rect.y + 32, rect.w - 184 - 190, 68});
+    ui.text(ui.t()(Key::requests_asks), widgets::in(widgets::t2(ui.look()), ui.colours().ink2),
+            {rect.x + 184, rect.y + 100, rect.w - 380, 48});
     ui.badge(cards::look_of(shown.badge, shown.request.level), rect.right() - 28 - 148, rect.y + 24, 148, false);
     ui.fill({rect.x + 32, rect.y + 180, rect.w - 64, 3}, ui.colours().hair);
-    const std::string what = ui.t()(Key::celebrate_level, {{"badge", domain::in_language(shown.badge.name, app_.lang())},
-                                                         {"level", ui.t()(widgets::level_key(shown.request.level))}});
+    const std::string what =
+        ui.t()(Key::celebrate_level, {{"badge", domain::in_language(shown.badge.name, app_.lang())},
+                                      {"level", ui.t()(widgets::level_key(shown.request.level))}});
     auto title = widgets::type(ui.look(), 44, 52, Weight::bold, -0.3);
     title.max_lines = 1;
     ui.text(what, title, {rect.x + 32, rect.y + 199, rect.w - 64, 56});
     auto body = widgets::t2(ui.look());
-    body.max_lines = ui.portrait() ? 1 : 3;
-    if (!shown.words.empty()) ui.text_from(shown.words, body, {rect.x + 32, rect.y + 263, rect.w - 64, 48 * body.max_lines});
+    body.max_lines = shown.voice ? 1 : 3;
+    if (!shown.words.empty())
+        ui.text_from(shown.words, body, {rect.x + 32, rect.y + 263, rect.w - 64, 48 * body.max_lines});
     ui.say(shown.person.name + " " + ui.t()(Key::requests_asks) + " " + what + ". " + shown.words, rect, 32);
+    if (shown.voice) voice_note(ui, app_, {rect.x + 32, rect.y + 336, rect.w - 64, 80}, *shown.voice, {});
     if (shown.companions.empty()) return;
     int x = rect.x + 32;
     const int y = rect.bottom() - 32 - 72;
@@ -157,9 +167,12 @@ void RequestsScreen::answers(Ui& ui) {
     };
     const bool subs = !portrait || !main;
     const auto sub = [&](Key key) { return subs ? ui.t()(key) : std::string(); };
-    const widgets::Button yes{widgets::ButtonKind::yes, widgets::glyph_sign(Glyph::check), ui.t()(Key::requests_yes), sub(Key::requests_yes_sub)};
-    const widgets::Button step{widgets::ButtonKind::not_yet, widgets::glyph_sign(Glyph::step), ui.t()(Key::requests_step), sub(Key::requests_step_sub)};
-    const widgets::Button talk{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::chat), ui.t()(Key::requests_talk), sub(Key::requests_talk_sub)};
+    const widgets::Button yes{widgets::ButtonKind::yes, widgets::glyph_sign(Glyph::check), ui.t()(Key::requests_yes),
+                              sub(Key::requests_yes_sub)};
+    const widgets::Button step{widgets::ButtonKind::not_yet, widgets::glyph_sign(Glyph::step),
+                               ui.t()(Key::requests_step), sub(Key::requests_step_sub)};
+    const widgets::Button talk{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::chat), ui.t()(Key::requests_talk),
+                               sub(Key::requests_talk_sub)};
     if (widgets::button(ui, "yes", rect(0), yes)) answer(domain::Answer::yes);
     if (widgets::button(ui, "step", rect(1), step)) answer(domain::Answer::one_more_step);
     if (widgets::button(ui, "talk", rect(2), talk)) answer(domain::Answer::let_us_talk);
@@ -167,7 +180,8 @@ void RequestsScreen::answers(Ui& ui) {
 
 void RequestsScreen::answer(domain::Answer answer) {
     const auto& shown = *shown_;
-    if (answer == domain::Answer::one_more_step) return app_.go(std::make_unique<MissingScreen>(app_, shown.request, shown.person));
+    if (answer == domain::Answer::one_more_step)
+        return app_.go(std::make_unique<MissingScreen>(app_, shown.request, shown.person));
     domain::GiveReview review{shown.request.id, app_.session().animator->id, answer, {}, {}};
     if (answer == domain::Answer::let_us_talk) {
         return app_.run(review, [this](const Json&) {
@@ -183,7 +197,9 @@ void RequestsScreen::answer(domain::Answer answer) {
             MERCI_CHECK(storage::hold_answer(store.database(), {review, when.now + app::App::kSecondThoughts}));
             return Json::object();
         },
-        [this, review, look, title](const Json&) { app_.go(std::make_unique<SigningScreen>(app_, review, look, title)); });
+        [this, review, look, title](const Json&) {
+            app_.go(std::make_unique<SigningScreen>(app_, review, look, title));
+        });
 }
 
 app::Chrome MissingScreen::chrome() {
@@ -210,10 +226,12 @@ void MissingScreen::draw(Ui& ui) {
     const Rect grid{area.x, area.y, area.w, portrait ? 900 : 480};
     int i = 0;
     for (const auto& choice : kChoices) {
-        const widgets::ChoiceRow row{widgets::emoji_sign(choice.emoji), ui.t()(choice.label), {}, widgets::Chosen::no, true, true};
+        const widgets::ChoiceRow row{
+            widgets::emoji_sign(choice.emoji), ui.t()(choice.label), {}, widgets::Chosen::no, true, true};
         const Rect rect = widgets::grid_cell(grid, portrait ? 1 : 2, portrait ? 4 : 2, 32, 32, i++);
         if (!widgets::choice_row(ui, choice.key, rect, row)) continue;
-        const domain::GiveReview review{request_.id, app_.session().animator->id, domain::Answer::one_more_step, choice.key, {}};
+        const domain::GiveReview review{
+            request_.id, app_.session().animator->id, domain::Answer::one_more_step, choice.key, {}};
         app_.run(review, [this](const Json&) {
             app_.back();
             app_.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::check), app_.t()(Key::requests_answered)});
@@ -222,7 +240,11 @@ void MissingScreen::draw(Ui& ui) {
 }
 
 SigningScreen::SigningScreen(app::App& app, domain::GiveReview review, drawing::BadgeLook badge, std::string title)
-    : Screen(app), review_(std::move(review)), badge_(std::move(badge)), title_(std::move(title)), due_(app.monotonic() + app::App::kSecondThoughts) {}
+    : Screen(app),
+      review_(std::move(review)),
+      badge_(std::move(badge)),
+      title_(std::move(title)),
+      due_(app.monotonic() + app::App::kSecondThoughts) {}
 
 app::Chrome SigningScreen::chrome() {
     app::Chrome chrome;
@@ -233,8 +255,10 @@ app::Chrome SigningScreen::chrome() {
 
 void SigningScreen::draw(Ui& ui) {
     const Millis left = std::max<Millis>(0, due_ - app_.monotonic());
-    if (left == 0) sign();
-    else app_.stage().loop().request_frame_at(app_.monotonic() + 100);
+    if (left == 0)
+        sign();
+    else
+        app_.stage().loop().request_frame_at(app_.monotonic() + 100);
     const bool portrait = ui.portrait();
     const auto seconds = std::to_string((left + 999) / 1000);
     const Rect badge = portrait ? Rect{284, 240, 512, 512} : Rect{184, 200, 560, 560};
@@ -244,10 +268,11 @@ void SigningScreen::draw(Ui& ui) {
     ui.text(title_, widgets::h2(ui.look()), {words.x, words.y, words.w, 60});
     ui.text_from(sentence, widgets::h1(ui.look()), {words.x, words.y + 76, words.w, 160});
     const Rect ring = portrait ? Rect{56, 1080, 260, 260} : Rect{928, 424, 240, 240};
-    widgets::countdown(ui, ring, seconds, static_cast<double>(left) / static_cast<double>(app::App::kSecondThoughts), ui.colours().card,
-                       drawing::journey_colours(domain::Hue::emerald).field);
+    widgets::countdown(ui, ring, seconds, static_cast<double>(left) / static_cast<double>(app::App::kSecondThoughts),
+                       ui.colours().card, drawing::journey_colours(domain::Hue::emerald).field);
     const Rect undo_rect = portrait ? Rect{356, 1120, 668, 180} : Rect{928, 728, 928, 152};
-    const widgets::Button undo_button{widgets::ButtonKind::plain, widgets::emoji_sign("↩️"), ui.t()(Key::requests_undo), {}, true, true, 52};
+    const widgets::Button undo_button{
+        widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::retake), ui.t()(Key::requests_undo), {}, true, true, 52};
     if (widgets::button(ui, "undo", undo_rect, undo_button)) undo();
 }
 
@@ -265,9 +290,11 @@ void SigningScreen::undo() {
 void SigningScreen::sign() {
     if (done_) return;
     done_ = true;
-    app_.work(
-        [review = review_](storage::Store& store, const storage::When& when) { return storage::send_answer(store, review, when); },
-        [this](const Json& answer) { app_.replace(std::make_unique<CelebrateScreen>(app_, answer["award"].get<std::string>())); });
+    app_.work([review = review_](storage::Store& store,
+                                 const storage::When& when) { return storage::send_answer(store, review, when); },
+              [this](const Json& answer) {
+                  app_.replace(std::make_unique<CelebrateScreen>(app_, answer["award"].get<std::string>()));
+              });
 }
 
 }  // namespace merci::screens

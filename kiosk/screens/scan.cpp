@@ -23,14 +23,15 @@ app::Chrome ScanScreen::chrome() {
 void ScanScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
     const bool live = camera_frame(ui, app_, portrait ? Rect{56, 168, 968, 742} : Rect{64, 144, 960, 736}, Aim::card);
-    const bool broken = !live && (app_.camera().state() == devices::CameraState::absent || app_.camera().state() == devices::CameraState::lost);
+    const bool broken = !live && (app_.camera().state() == devices::CameraState::absent ||
+                                  app_.camera().state() == devices::CameraState::lost);
     const Rect words = portrait ? Rect{56, 958, 968, 240} : Rect{1088, 176, 768, 240};
     const std::string title = ui.t()(broken ? Key::trouble_camera : Key::scan_question);
     const std::string sub = ui.t()(broken ? Key::trouble_camera_card : Key::identify_where);
     const int used = ui.text_from(title, widgets::h1(ui.look()), words);
     ui.text_from(sub, widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
     ui.say(title + " " + sub, {words.x - 16, words.y - 8, words.w, used + 100});
-    ui.picture("drawing:x-show-card", portrait ? Rect{156, 1230, 768, 250} : Rect{1088, 480, 768, 250}, widgets::Corners::all(0));
+    ui.directed_drawing("x-show-card", portrait ? Rect{156, 1230, 768, 250} : Rect{1088, 480, 768, 250});
 }
 
 void ScanScreen::on_code(const std::string& text) {
@@ -61,9 +62,12 @@ void ScannedScreen::draw(Ui& ui) {
     switch (scanned_.kind) {
         case ScanKind::badge: return real(ui);
         case ScanKind::personal:
-            return words(ui, "x-card-unknown", ui.t()(Key::scan_person, {{"name", scanned_.person->name}}), ui.t()(Key::scan_person_sub));
-        case ScanKind::revoked: return words(ui, "x-not-genuine", ui.t()(Key::scan_revoked), ui.t()(Key::scan_revoked_sub));
-        case ScanKind::unknown_signer: return words(ui, "x-another-centre", ui.t()(Key::scan_unknown), ui.t()(Key::scan_unknown_sub));
+            return words(ui, "x-card-unknown", ui.t()(Key::scan_person, {{"name", scanned_.person->name}}),
+                         ui.t()(Key::scan_person_sub));
+        case ScanKind::revoked:
+            return words(ui, "x-not-genuine", ui.t()(Key::scan_revoked), ui.t()(Key::scan_revoked_sub));
+        case ScanKind::unknown_signer:
+            return words(ui, "x-another-centre", ui.t()(Key::scan_unknown), ui.t()(Key::scan_unknown_sub));
         default: return words(ui, "x-not-genuine", ui.t()(Key::scan_not_real), ui.t()(Key::scan_not_real_sub));
     }
 }
@@ -75,7 +79,8 @@ void ScannedScreen::real(Ui& ui) {
     ui.card(panel, ui.colours().tint, 32, false);
     if (scanned_.badge) {
         const int size = portrait ? 500 : 560;
-        ui.badge(cards::look_of(*scanned_.badge, scanned_.level), panel.x + (panel.w - size) / 2, panel.y + (panel.h - size) / 2, size);
+        ui.badge(cards::look_of(*scanned_.badge, scanned_.level), panel.x + (panel.w - size) / 2,
+                 panel.y + (panel.h - size) / 2, size);
     }
     const int x = portrait ? 56 : 928;
     const int w = portrait ? 968 : 928;
@@ -96,18 +101,23 @@ void ScannedScreen::real(Ui& ui) {
     }
     ui.text(what, widgets::h2(ui.look()), {x, y, w, 60});
     y += 84;
-    const std::string day = ui.t()(Key::scan_real_day, {{"day", text::long_day(ui.t(), scanned_.day.year, scanned_.day.month, scanned_.day.day)}});
+    const std::string day = ui.t()(
+        Key::scan_real_day, {{"day", text::long_day(ui.t(), scanned_.day.year, scanned_.day.month, scanned_.day.day)}});
     const std::string by = ui.t()(Key::scan_real_sub, {{"centre", app_.view().centre().name}});
     ui.text_from(by, widgets::t1(ui.look()), {x, y, w, 112});
     ui.text_from(day, widgets::t1(ui.look()), {x, y + 64, w, 112});
-    ui.say(title + " " + scanned_.name + ". " + what + ". " + by + " " + day, {x - 16, panel.y, w + 16, y + 140 - panel.y});
+    ui.say(title + " " + scanned_.name + ". " + what + ". " + by + " " + day,
+           {x - 16, panel.y, w + 16, y + 140 - panel.y});
     if (!scanned_.practice) return;
     const Rect pill{x, y + 156, 360, 72};
     const std::string practice = ui.t()(Key::scan_practice);
     ui.paint(render::hash_of("practice", practice), pill, 4, [&](const widgets::Pen& pen) {
         const auto saffron = drawing::journey_colours(domain::Hue::saffron);
         pen.panel(pen.box(), 36, saffron.tint);
-        pen.text(practice, widgets::aligned(widgets::in(widgets::type(pen.look(), 36, 44, Weight::bold), saffron.deep), drawing::Align::centre), pen.box());
+        pen.text(practice,
+                 widgets::aligned(widgets::in(widgets::type(pen.look(), 36, 44, Weight::bold), saffron.deep),
+                                  drawing::Align::centre),
+                 pen.box());
     });
 }
 
@@ -117,7 +127,8 @@ void ScannedScreen::words(Ui& ui, const std::string& picture, const std::string&
     if (scanned_.kind == domain::ScanKind::personal) {
         ui.card(place, ui.colours().tint, 32, false);
         const int d = 480;
-        ui.face(scanned_.person->portrait, scanned_.person->name, place.x + (place.w - d) / 2, place.y + (place.h - d) / 2, d, 10);
+        ui.face(scanned_.person->portrait, scanned_.person->name, place.x + (place.w - d) / 2,
+                place.y + (place.h - d) / 2, d, 10);
     } else {
         trouble_picture(ui, picture, place);
     }

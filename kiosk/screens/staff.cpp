@@ -32,7 +32,7 @@ void StaffCardScreen::draw(Ui& ui) {
     const int used = ui.text_from(title, widgets::h1(ui.look()), words);
     ui.text_from(ui.t()(Key::identify_where), widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
     ui.say(title, {words.x - 16, words.y - 8, words.w, used + 16});
-    ui.picture("drawing:x-show-card", portrait ? Rect{156, 1230, 768, 250} : Rect{1088, 440, 768, 250}, widgets::Corners::all(0));
+    ui.directed_drawing("x-show-card", portrait ? Rect{156, 1230, 768, 250} : Rect{1088, 440, 768, 250});
 }
 
 void StaffCardScreen::on_code(const std::string& text) {
@@ -79,8 +79,10 @@ void PinScreen::try_pin() {
         [this](const Json&) {
             app_.session().animator = person_;
             app_.set_language(person_.lang);
-            if (app_.time_trust().trusted()) app_.back_to_base(std::make_unique<DeskScreen>(app_));
-            else app_.back_to_base(std::make_unique<DateScreen>(app_));
+            if (app_.time_trust().trusted())
+                app_.back_to_base(std::make_unique<DeskScreen>(app_));
+            else
+                app_.back_to_base(std::make_unique<DateScreen>(app_));
         },
         [this](const Error& error) {
             if (error.code == Code::wait) {
@@ -108,19 +110,20 @@ void DateScreen::draw(Ui& ui) {
     const auto regions = widgets::regions(ui.look(), false);
     const Rect words{regions.question.x, regions.question.y, regions.question.w, 200};
     const int used = ui.text_from(title, widgets::h1(ui.look()), words);
-    const int more = ui.text_from(ui.t()(Key::staff_date_sub), widgets::t1(ui.look()), {words.x, words.y + used + 16, words.w, 60});
+    const int more =
+        ui.text_from(ui.t()(Key::staff_date_sub), widgets::t1(ui.look()), {words.x, words.y + used + 16, words.w, 60});
     ui.say(title, {words.x - 16, words.y - 8, words.w, used + 16});
     const int y = words.y + used + more + 72;
     const bool portrait = ui.portrait();
     const Rect row = portrait ? Rect{56, y, 968, 520} : Rect{64, y, 1792, 300};
     const auto cell = [&](int i) { return widgets::grid_cell(row, portrait ? 1 : 2, portrait ? 2 : 1, 32, 32, i); };
-    const widgets::Button yes{widgets::ButtonKind::yes, widgets::emoji_sign("👍🏽"), ui.t()(Key::staff_date_yes), {}, true, true, 60};
+    const widgets::Button yes{
+        widgets::ButtonKind::yes, widgets::emoji_sign("👍🏽"), ui.t()(Key::staff_date_yes), {}, true, true, 60};
     if (widgets::button(ui, "date yes", cell(0), yes)) {
-        app_.time_trust().confirm();
-        // What was approved before gets its date now.
-        app_.run(domain::SignAwards{}, [this](const Json&) { app_.back_to_base(std::make_unique<DeskScreen>(app_)); });
+        app_.confirm_date([this] { app_.back_to_base(std::make_unique<DeskScreen>(app_)); });
     }
-    const widgets::Button no{widgets::ButtonKind::plain, widgets::emoji_sign("🤔"), ui.t()(Key::staff_date_no), {}, true, true, 60};
+    const widgets::Button no{
+        widgets::ButtonKind::plain, widgets::emoji_sign("🤔"), ui.t()(Key::staff_date_no), {}, true, true, 60};
     if (widgets::button(ui, "date no", cell(1), no)) {
         app_.back_to_base(std::make_unique<DeskScreen>(app_));
         app_.toast({widgets::ToastKind::notice, widgets::emoji_sign("📅"), ui.t()(Key::staff_date_wrong)});
@@ -155,8 +158,10 @@ void DeskScreen::draw(Ui& ui) {
     if (poster(0, "requests", domain::Hue::slate, "📥", Key::desk_requests, app_.view().waiting_count())) {
         app_.go(std::make_unique<RequestsScreen>(app_));
     }
-    if (poster(1, "join", domain::Hue::vermilion, "🙋🏽", Key::desk_join, 0)) app_.go(std::make_unique<JoinScreen>(app_));
-    if (poster(2, "people", domain::Hue::cobalt, "👥", Key::desk_people, 0)) app_.go(std::make_unique<PeopleScreen>(app_));
+    if (poster(1, "join", domain::Hue::vermilion, "🙋🏽", Key::desk_join, 0))
+        app_.go(std::make_unique<JoinScreen>(app_));
+    if (poster(2, "people", domain::Hue::cobalt, "👥", Key::desk_people, 0))
+        app_.go(std::make_unique<PeopleScreen>(app_));
 }
 
 }  // namespace merci::screens

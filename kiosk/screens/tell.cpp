@@ -4,6 +4,7 @@
 #include "kiosk/screens/camera_frame.h"
 #include "kiosk/screens/photos.h"
 #include "kiosk/screens/tell_screen.h"
+#include "kiosk/screens/voice_note.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
@@ -27,7 +28,8 @@ std::string activity_picture(const domain::Activity& activity) {
 }  // namespace
 
 std::unique_ptr<app::Screen> tell_screen(app::App& app, std::unique_ptr<flow::Journey> journey) {
-    if (auto* told = dynamic_cast<flow::TellJourney*>(journey.get())) return std::make_unique<TellScreen>(app, std::move(*told));
+    if (auto* told = dynamic_cast<flow::TellJourney*>(journey.get()))
+        return std::make_unique<TellScreen>(app, std::move(*told));
     return std::make_unique<TellScreen>(app, flow::TellJourney(app.session().resident->id));
 }
 
@@ -37,7 +39,9 @@ TellScreen::TellScreen(app::App& app, flow::TellJourney journey) : Screen(app), 
 
 std::string TellScreen::name() const {
     constexpr const char* kNames[] = {"tell.activity", "tell.photo", "tell.with", "tell.words", "tell.learned"};
-    return writing_ != Writing::no ? "tell.writing" : kNames[static_cast<int>(journey_.step())] + (look_at_photo_ ? std::string(".look") : std::string());
+    return writing_ != Writing::no
+               ? "tell.writing"
+               : kNames[static_cast<int>(journey_.step())] + (look_at_photo_ ? std::string(".look") : std::string());
 }
 
 bool TellScreen::wants_camera() const {
@@ -52,13 +56,19 @@ app::Chrome TellScreen::chrome() {
     const auto main = [&](Key label, Glyph glyph, bool enabled = true) {
         chrome.plinth.main = widgets::MainAction{app_.t()(label), glyph, enabled};
     };
-    if (writing_ != Writing::no) main(Key::keyboard_ok, Glyph::check);
-    else if (journey_.step() == Step::photo && look_at_photo_) main(Key::tell_go_on, Glyph::next);
+    if (writing_ != Writing::no)
+        main(Key::keyboard_ok, Glyph::check);
+    else if (journey_.step() == Step::photo && look_at_photo_)
+        main(Key::tell_go_on, Glyph::next);
     else if (journey_.step() == Step::photo) {
-        if (app_.viewfinder().sprite() != nullptr) main(Key::tell_take, Glyph::camera, shot_at_ == 0);
-        else main(Key::tell_no_photo, Glyph::next);
-    } else if (journey_.step() == Step::with || journey_.step() == Step::words) main(Key::tell_go_on, Glyph::next);
-    else if (journey_.step() == Step::learned) main(Key::tell_keep, Glyph::check);
+        if (app_.viewfinder().sprite() != nullptr)
+            main(Key::tell_take, Glyph::camera, shot_at_ == 0);
+        else
+            main(Key::tell_no_photo, Glyph::next);
+    } else if (journey_.step() == Step::with || journey_.step() == Step::words)
+        main(Key::tell_go_on, Glyph::next);
+    else if (journey_.step() == Step::learned)
+        main(Key::tell_keep, Glyph::check);
     return chrome;
 }
 
@@ -87,7 +97,8 @@ void TellScreen::on_main() {
     if (writing_ != Writing::no) {
         const bool words = writing_ == Writing::words;
         writing_ = Writing::no;
-        return change([&](flow::TellJourney& j) { words ? j.write(text_) : j.write_learned(text_); }, render::Turn::back);
+        return change([&](flow::TellJourney& j) { words ? j.write(text_) : j.write_learned(text_); },
+                      render::Turn::back);
     }
     if (journey_.step() == Step::photo && !look_at_photo_ && app_.viewfinder().sprite() != nullptr) {
         shot_at_ = app_.monotonic() + kCountdown;
@@ -112,7 +123,9 @@ void TellScreen::on_back() {
 
 void TellScreen::keep() {
     const auto command = journey_.command();
-    app_.finish(command, [this](const Json& answer) { app_.replace(std::make_unique<KeptScreen>(app_, answer["record"].get<std::string>())); });
+    app_.finish(command, [this](const Json& answer) {
+        app_.replace(std::make_unique<KeptScreen>(app_, answer["record"].get<std::string>()));
+    });
 }
 
 void TellScreen::draw(Ui& ui) {
@@ -138,7 +151,10 @@ void TellScreen::draw_activity(Ui& ui) {
     const int first = (page_ % pages) * 5;
     for (int i = 0; i < 5 && first + i < static_cast<int>(all.size()); ++i) {
         const auto& activity = all[static_cast<std::size_t>(first + i)];
-        widgets::PhotoChoice choice{activity_picture(activity), {}, widgets::emoji_sign(activity.emoji), domain::in_language(activity.name, app_.lang()),
+        widgets::PhotoChoice choice{activity_picture(activity),
+                                    {},
+                                    widgets::emoji_sign(activity.emoji),
+                                    domain::in_language(activity.name, app_.lang()),
                                     widgets::Chosen::no};
         if (widgets::photo_choice(ui, activity.id, cell(i), choice)) {
             change([&](flow::TellJourney& j) { j.choose_activity(activity.id); }, render::Turn::next);
@@ -168,15 +184,29 @@ void TellScreen::draw_photo(Ui& ui) {
         const int used = ui.text_from(title, widgets::h1(ui.look()), words);
         ui.say(title, {words.x - 16, words.y - 8, words.w, used + 16});
         const Rect row = portrait ? Rect{56, 1190, 968, 168} : Rect{1140, 400, 716, 312};
-        const auto cell = [&](int i) { return portrait ? widgets::cell(row, 2, 24, i) : widgets::grid_cell(row, 1, 2, 0, 24, i); };
-        const widgets::Button again{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::retake), ui.t()(Key::tell_retake), {}, true, false, 44};
+        const auto cell = [&](int i) {
+            return portrait ? widgets::cell(row, 2, 24, i) : widgets::grid_cell(row, 1, 2, 0, 24, i);
+        };
+        const widgets::Button again{widgets::ButtonKind::plain,
+                                    widgets::glyph_sign(Glyph::retake),
+                                    ui.t()(Key::tell_retake),
+                                    {},
+                                    true,
+                                    false,
+                                    44};
         if (widgets::button(ui, "retake", cell(0), again)) {
             touch_up([](flow::TellJourney& j) { j.remove_photo(j.photos().size() - 1); });
             look_at_photo_ = false;
             app_.turn(render::Turn::back);
         }
         if (journey_.photos().size() < flow::TellJourney::kPhotosMax) {
-            const widgets::Button more{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::plus), ui.t()(Key::tell_again), {}, true, false, 44};
+            const widgets::Button more{widgets::ButtonKind::plain,
+                                       widgets::glyph_sign(Glyph::plus),
+                                       ui.t()(Key::tell_again),
+                                       {},
+                                       true,
+                                       false,
+                                       44};
             if (widgets::button(ui, "one more", cell(1), more)) {
                 look_at_photo_ = false;
                 app_.turn(render::Turn::next);
@@ -196,14 +226,17 @@ void TellScreen::draw_photo(Ui& ui) {
         const Millis left = shot_at_ == 0 ? kCountdown : std::max<Millis>(0, shot_at_ - app_.monotonic());
         const auto number = std::to_string(shot_at_ == 0 ? 3 : (left + 999) / 1000);
         const Rect ring = portrait ? Rect{56, 1188, 200, 200} : Rect{1140, 396, 312, 312};
-        widgets::countdown(ui, ring, number, shot_at_ == 0 ? 0.75 : static_cast<double>(left) / kCountdown, drawing::kCard, ui.colours().field);
+        widgets::countdown(ui, ring, number, shot_at_ == 0 ? 0.75 : static_cast<double>(left) / kCountdown,
+                           drawing::kCard, ui.colours().field);
         const std::string smile = ui.t()(Key::tell_smile);
         auto style = widgets::type(ui.look(), 56, 72, Weight::bold, -0.6);
         style.wrap = drawing::Wrap::balance;
         ui.text(smile, style, portrait ? Rect{296, 1216, 700, 144} : Rect{1500, 480, 356, 144});
         if (shot_at_ != 0) {
-            if (left == 0) shoot();
-            else app_.stage().loop().request_frame_at(app_.monotonic() + 60);
+            if (left == 0)
+                shoot();
+            else
+                app_.stage().loop().request_frame_at(app_.monotonic() + 60);
         }
     } else {
         shot_at_ = 0;
@@ -248,26 +281,35 @@ void TellScreen::draw_with(Ui& ui) {
     widgets::question(ui, ui.t()(Key::tell_with));
     const bool portrait = ui.portrait();
     const int places = portrait ? 6 : 5;
-    const auto faces = app_.view().faces(app_.session().resident ? app_.session().resident->id : Id(), places, faces_after_);
+    const auto faces =
+        app_.view().faces(app_.session().resident ? app_.session().resident->id : Id(), places, faces_after_);
     const bool more = !faces.next.empty() || !faces_after_.empty();
     for (int i = 0; i < static_cast<int>(faces.people.size()); ++i) {
         const auto& person = faces.people[static_cast<std::size_t>(i)];
-        const Rect rect = portrait ? widgets::grid_cell({56, 344, 968, 900}, 3, 2, 28, 32, i) : Rect{64 + i * 364, 248, 336, 440};
+        const Rect rect =
+            portrait ? widgets::grid_cell({56, 344, 968, 900}, 3, 2, 28, 32, i) : Rect{64 + i * 364, 248, 336, 440};
         const bool chosen = journey_.is_with(person.id);
-        if (widgets::person_card(ui, person.id, rect, {person.portrait, person.name, chosen ? widgets::Chosen::yes : widgets::Chosen::no})) {
+        if (widgets::person_card(ui, person.id, rect,
+                                 {person.portrait, person.name, chosen ? widgets::Chosen::yes : widgets::Chosen::no})) {
             touch_up([&](flow::TellJourney& j) { j.toggle_with(person.id); });
         }
     }
     const Rect row = portrait ? Rect{56, 1300, 968, 152} : Rect{64, 728, 1792, 152};
     const Rect alone_rect = more ? widgets::cell(row, 2, 28, 0) : row;
-    const widgets::ChoiceRow alone{widgets::emoji_sign("🧍🏽"), ui.t()(Key::tell_alone), {}, journey_.with().empty() ? widgets::Chosen::yes : widgets::Chosen::no, true, true};
+    const widgets::ChoiceRow alone{widgets::emoji_sign("🧍🏽"),
+                                   ui.t()(Key::tell_alone),
+                                   {},
+                                   journey_.with().empty() ? widgets::Chosen::yes : widgets::Chosen::no,
+                                   true,
+                                   true};
     if (widgets::choice_row(ui, "alone", alone_rect, alone)) {
         touch_up([](flow::TellJourney& j) {
             for (const auto with = j.with(); const auto& person : with) j.toggle_with(person);
         });
     }
     if (!more) return;
-    const widgets::Button faces_button{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::next), ui.t()(Key::tell_more_faces), {}, true, true, 44};
+    const widgets::Button faces_button{
+        widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::next), ui.t()(Key::tell_more_faces), {}, true, true, 44};
     if (widgets::button(ui, "more faces", widgets::cell(row, 2, 28, 1), faces_button)) {
         faces_after_ = faces.next;
         app_.turn(render::Turn::next);
@@ -281,9 +323,11 @@ void TellScreen::draw_summary(Ui& ui, const Rect& rect) {
     const int photo_w = portrait ? 420 : rect.w;
     const auto activity = app_.view().activity(journey_.activity());
     if (!journey_.photos().empty()) {
-        ui.picture("blob:" + journey_.photos().front().blob, {rect.x, rect.y, photo_w, photo_h}, portrait ? widgets::Corners::left(32) : widgets::Corners::top(32));
+        ui.picture("blob:" + journey_.photos().front().blob, {rect.x, rect.y, photo_w, photo_h},
+                   portrait ? widgets::Corners::left(32) : widgets::Corners::top(32));
     } else if (activity) {
-        ui.picture(activity_picture(*activity), {rect.x, rect.y, photo_w, photo_h}, portrait ? widgets::Corners::left(32) : widgets::Corners::top(32));
+        ui.picture(activity_picture(*activity), {rect.x, rect.y, photo_w, photo_h},
+                   portrait ? widgets::Corners::left(32) : widgets::Corners::top(32));
     }
     domain::Record record;
     record.words = journey_.words();
@@ -291,7 +335,13 @@ void TellScreen::draw_summary(Ui& ui, const Rect& rect) {
     const std::string words = quoted_words(ui.t(), record);
     auto style = widgets::type(ui.look(), 44, 54, Weight::bold, -0.3);
     style.max_lines = 3;
-    const Rect place = portrait ? Rect{rect.x + photo_w + 32, rect.y + 24, rect.w - photo_w - 56, rect.h - 48} : Rect{rect.x + 32, rect.y + 400, rect.w - 56, rect.h - 424};
+    const Rect place = portrait ? Rect{rect.x + photo_w + 32, rect.y + 24, rect.w - photo_w - 56, rect.h - 48}
+                                : Rect{rect.x + 32, rect.y + 400, rect.w - 56, rect.h - 424};
+    if (journey_.voice()) {
+        const Rect note = portrait ? Rect{rect.x + photo_w + 32, rect.bottom() - 104, rect.w - photo_w - 56, 80}
+                                   : Rect{rect.x + 32, rect.bottom() - 104, rect.w - 64, 80};
+        voice_note(ui, app_, note, *journey_.voice(), app_.voice_notes().levels());
+    }
     const std::string shown = words.empty() && activity ? domain::in_language(activity->name, app_.lang()) : words;
     if (!shown.empty()) {
         ui.text_from(shown, style, place);
@@ -304,24 +354,77 @@ void TellScreen::draw_words(Ui& ui) {
     const bool portrait = ui.portrait();
     draw_summary(ui, portrait ? Rect{56, 344, 968, 300} : Rect{64, 248, 576, 632});
     const Rect grid = portrait ? Rect{56, 680, 968, 890} : Rect{672, 248, 1184, 632};
+    if (app_.voice_notes().recording()) return draw_recording(ui, grid);
     const int rows = portrait ? 4 : 3;
+    const auto cell = [&](int i) { return widgets::grid_cell(grid, 2, rows, 32, 24, i); };
+    const bool speak = app_.voice_notes().can_record();
+    const int choices = 2 * rows - (speak ? 2 : 1);
     const auto phrases = story_phrases();
-    const int choices = portrait ? 7 : 5;
     for (int i = 0; i < choices; ++i) {
         const auto& phrase = phrases[static_cast<std::size_t>(i)];
         const bool chosen = journey_.has_phrase(phrase.key);
-        const widgets::ChoiceRow row{widgets::emoji_sign(phrase.emoji), ui.t()(phrase.label), {}, chosen ? widgets::Chosen::yes : widgets::Chosen::no, true, true};
-        if (widgets::choice_row(ui, phrase.key, widgets::grid_cell(grid, 2, rows, 32, 24, i), row)) {
+        const widgets::ChoiceRow row{widgets::emoji_sign(phrase.emoji),
+                                     ui.t()(phrase.label),
+                                     {},
+                                     chosen ? widgets::Chosen::yes : widgets::Chosen::no,
+                                     true,
+                                     true};
+        if (widgets::choice_row(ui, phrase.key, cell(i), row)) {
             touch_up([&](flow::TellJourney& j) { j.toggle_phrase(phrase.key); });
         }
     }
-    const widgets::ChoiceRow write{widgets::glyph_sign(Glyph::keyboard), ui.t()(Key::tell_write), {}, widgets::Chosen::no, true, true};
-    if (widgets::choice_row(ui, "write", widgets::grid_cell(grid, 2, rows, 32, 24, choices), write)) {
+    if (speak) {
+        const Key label = journey_.voice() ? Key::wave_again : Key::tell_speak;
+        const widgets::ChoiceRow row{
+            widgets::glyph_sign(Glyph::mic), ui.t()(label), {}, widgets::Chosen::no, true, true};
+        if (widgets::choice_row(ui, "speak", cell(choices), row)) start_recording();
+    }
+    const widgets::ChoiceRow write{
+        widgets::glyph_sign(Glyph::keyboard), ui.t()(Key::tell_write), {}, widgets::Chosen::no, true, true};
+    if (widgets::choice_row(ui, "write", cell(2 * rows - 1), write)) {
         writing_ = Writing::words;
         text_ = journey_.words();
         if (text_.empty()) keyboard_.start_capital();
         app_.turn(render::Turn::next);
     }
+}
+
+void TellScreen::start_recording() {
+    app_.speaker().stop();
+    app_.voice_notes().record(
+        [this](const domain::VoiceNote& note) { touch_up([&](flow::TellJourney& j) { j.set_voice(note); }); },
+        [this] {
+            app_.toast({widgets::ToastKind::notice, widgets::glyph_sign(Glyph::mic), app_.t()(Key::wave_absent)});
+        });
+}
+
+void TellScreen::draw_recording(Ui& ui, const Rect& rect) {
+    ui.card(rect, ui.colours().tint, 32, false);
+    const int middle = rect.x + rect.w / 2;
+    const bool lit = app_.monotonic() / 500 % 2 == 0;
+    ui.glyph_disc(Glyph::mic, middle - 88, rect.y + 40, 176, 96, lit ? ui.colours().deep : ui.colours().field,
+                  ui.colours().card);
+    const int seconds = app_.voice_notes().millis() / 1000;
+    auto style = widgets::aligned(widgets::h1(ui.look()), drawing::Align::centre);
+    style.figures = drawing::Figures::tabular;
+    ui.text(ui.t()(Key::tell_seconds, {{"n", std::to_string(seconds)}}), style,
+            {rect.x + 32, rect.y + 236, rect.w - 64, 76});
+    draw_wave(ui, {rect.x + 72, rect.y + 328, rect.w - 144, 96}, app_.voice_notes().levels(), 1);
+    const Rect stop{rect.x + 72, rect.bottom() - 176, rect.w - 144, 136};
+    const widgets::Button button{
+        widgets::ButtonKind::filled, widgets::glyph_sign(Glyph::stop), ui.t()(Key::wave_stop), {}, true, true, 52};
+    if (widgets::button(ui, "stop", stop, button)) app_.voice_notes().finish();
+    app_.stage().loop().request_frame_at(app_.monotonic() + 100);
+}
+
+bool TellScreen::busy() const {
+    return shot_at_ != 0 || app_.voice_notes().recording();
+}
+
+void TellScreen::left() {
+    app_.voice_notes().cancel();
+    app_.voice_notes().stop();
+    shot_at_ = 0;
 }
 
 void TellScreen::draw_learned(Ui& ui) {
@@ -332,14 +435,23 @@ void TellScreen::draw_learned(Ui& ui) {
     int i = 0;
     for (const auto& phrase : learned_phrases()) {
         const bool chosen = journey_.has_phrase(phrase.key);
-        const widgets::ChoiceRow row{widgets::emoji_sign(phrase.emoji), ui.t()(phrase.label), {}, chosen ? widgets::Chosen::yes : widgets::Chosen::no, true, true};
+        const widgets::ChoiceRow row{widgets::emoji_sign(phrase.emoji),
+                                     ui.t()(phrase.label),
+                                     {},
+                                     chosen ? widgets::Chosen::yes : widgets::Chosen::no,
+                                     true,
+                                     true};
         if (widgets::choice_row(ui, phrase.key, widgets::grid_cell(grid, 2, 3, 32, 24, i++), row)) {
             touch_up([&](flow::TellJourney& j) { j.toggle_phrase(phrase.key); });
         }
     }
     const Rect last{grid.x, grid.y + 2 * ((grid.h - 48) / 3 + 24), grid.w, (grid.h - 48) / 3};
-    widgets::ChoiceRow write{widgets::glyph_sign(Glyph::keyboard), journey_.learned().empty() ? ui.t()(Key::tell_write) : journey_.learned(), {},
-                             journey_.learned().empty() ? widgets::Chosen::no : widgets::Chosen::yes, true, false};
+    widgets::ChoiceRow write{widgets::glyph_sign(Glyph::keyboard),
+                             journey_.learned().empty() ? ui.t()(Key::tell_write) : journey_.learned(),
+                             {},
+                             journey_.learned().empty() ? widgets::Chosen::no : widgets::Chosen::yes,
+                             true,
+                             false};
     if (widgets::choice_row(ui, "write", last, write)) {
         writing_ = Writing::learned;
         text_ = journey_.learned();
@@ -360,7 +472,8 @@ bool three_faces(Ui& ui, app::App& app, const Rect& rect, const std::string& jou
         const char* emoji;
         Key label;
     };
-    constexpr Face kFaces[] = {{"good", "🙂", Key::face_good}, {"fair", "😐", Key::face_fair}, {"bad", "🙁", Key::face_bad}};
+    constexpr Face kFaces[] = {
+        {"good", "🙂", Key::face_good}, {"fair", "😐", Key::face_fair}, {"bad", "🙁", Key::face_bad}};
     bool touched = false;
     for (int i = 0; i < 3; ++i) {
         const auto& face = kFaces[i];
@@ -372,7 +485,8 @@ bool three_faces(Ui& ui, app::App& app, const Rect& rect, const std::string& jou
         const bool mine = chosen == face.name;
         ui.card(disc, mine ? ui.colours().bright : ui.colours().card, side / 2.0, !tap.down);
         ui.emoji(face.emoji, disc.x, disc.y, side, side * 0.55);
-        ui.text(ui.t()(face.label), widgets::aligned(widgets::t2b(ui.look()), drawing::Align::centre), {cell.x, cell.y + side + 8, cell.w, 56});
+        ui.text(ui.t()(face.label), widgets::aligned(widgets::t2b(ui.look()), drawing::Align::centre),
+                {cell.x, cell.y + side + 8, cell.w, 56});
         ui.unshift();
         ui.say(ui.t()(face.label), disc, side / 2.0);
         if (!tap.tapped || !chosen.empty()) continue;
@@ -402,8 +516,10 @@ void KeptScreen::draw(Ui& ui) {
     const auto activity = record ? app_.view().activity(record->activity) : std::nullopt;
     const Rect photo = portrait ? Rect{56, 232, 968, 640} : Rect{64, 144, 860, 736};
     ui.card(photo, ui.colours().tint);
-    if (record && !record->photos.empty()) ui.picture("blob:" + record->photos.front().blob, photo, widgets::Corners::all(32));
-    else if (activity) ui.picture(activity_picture(*activity), photo, widgets::Corners::all(32));
+    if (record && !record->photos.empty())
+        ui.picture("blob:" + record->photos.front().blob, photo, widgets::Corners::all(32));
+    else if (activity)
+        ui.picture(activity_picture(*activity), photo, widgets::Corners::all(32));
     const int x = portrait ? 56 : 988;
     const int w = portrait ? 968 : 868;
     int y = portrait ? 920 : 160;

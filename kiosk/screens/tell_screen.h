@@ -17,7 +17,8 @@ public:
     void on_main() override;
     void on_back() override;
     bool wants_camera() const override;
-    bool busy() const override { return shot_at_ != 0; }
+    bool busy() const override;
+    void left() override;
 
 private:
     using Step = flow::TellJourney::Step;
@@ -31,6 +32,8 @@ private:
     void draw_learned(widgets::Ui& ui);
     void draw_summary(widgets::Ui& ui, const render::Rect& rect);
     void draw_writing(widgets::Ui& ui);
+    void draw_recording(widgets::Ui& ui, const render::Rect& rect);
+    void start_recording();
 
     // Saves what `change` makes of the journey, then shows it.
     void change(const std::function<void(flow::TellJourney&)>& change, render::Turn turn);
@@ -41,7 +44,7 @@ private:
     flow::TellJourney journey_;
     int page_ = 0;
     std::string faces_after_;  // where this page of faces begins
-    Millis shot_at_ = 0;  // when the countdown ends; 0: none
+    Millis shot_at_ = 0;       // when the countdown ends; 0: none
     bool look_at_photo_ = false;
     Writing writing_ = Writing::no;
     std::string text_;
@@ -65,6 +68,7 @@ private:
 };
 
 // Three faces, counted without a name; true when one was touched.
-bool three_faces(widgets::Ui& ui, app::App& app, const render::Rect& rect, const std::string& journey, std::string& chosen);
+bool three_faces(widgets::Ui& ui, app::App& app, const render::Rect& rect, const std::string& journey,
+                 std::string& chosen);
 
 }  // namespace merci::screens

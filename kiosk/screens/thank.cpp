@@ -53,7 +53,8 @@ private:
 // Thanks are given: my face slides to theirs until they overlap, and a heart appears.
 class ThankedScreen final : public app::Screen {
 public:
-    ThankedScreen(app::App& app, domain::Person to, std::string sentence) : Screen(app), to_(std::move(to)), sentence_(std::move(sentence)) {}
+    ThankedScreen(app::App& app, domain::Person to, std::string sentence)
+        : Screen(app), to_(std::move(to)), sentence_(std::move(sentence)) {}
     std::string name() const override { return "thank.done"; }
     domain::Hue hue() const override { return domain::Hue::raspberry; }
     app::Chrome chrome() override;
@@ -77,8 +78,10 @@ void ThankScreen::change(const std::function<void(flow::ThankJourney&)>& change,
         const bool moved = next.step() != journey_.step() || scanning_ || writing_;
         journey_ = next;
         scanning_ = writing_ = false;
-        if (moved) app_.turn(turn);
-        else app_.stage().wake();
+        if (moved)
+            app_.turn(turn);
+        else
+            app_.stage().wake();
     });
 }
 
@@ -86,8 +89,10 @@ app::Chrome ThankScreen::chrome() {
     app::Chrome chrome;
     chrome.bar = {"💐", app_.t()(Key::thank_journey), journey_.progress(), {}, {}};
     if (app_.session().resident) chrome.bar.who = app::who_of(*app_.session().resident);
-    if (writing_) chrome.plinth.main = widgets::MainAction{app_.t()(Key::keyboard_ok), Glyph::check};
-    else if (journey_.step() == Step::what) chrome.plinth.main = widgets::MainAction{app_.t()(Key::thank_say), Glyph::check, journey_.can_go_on()};
+    if (writing_)
+        chrome.plinth.main = widgets::MainAction{app_.t()(Key::keyboard_ok), Glyph::check};
+    else if (journey_.step() == Step::what)
+        chrome.plinth.main = widgets::MainAction{app_.t()(Key::thank_say), Glyph::check, journey_.can_go_on()};
     return chrome;
 }
 
@@ -99,7 +104,9 @@ void ThankScreen::on_main() {
     thanks.what = journey_.what();
     thanks.words = journey_.words();
     const std::string sentence = thanks_sentence(app_.t(), thanks);
-    app_.finish(journey_.command(), [this, to = *to, sentence](const Json&) { app_.replace(std::make_unique<ThankedScreen>(app_, to, sentence)); });
+    app_.finish(journey_.command(), [this, to = *to, sentence](const Json&) {
+        app_.replace(std::make_unique<ThankedScreen>(app_, to, sentence));
+    });
 }
 
 void ThankScreen::on_back() {
@@ -131,8 +138,10 @@ void ThankScreen::draw(Ui& ui) {
         keyboard_.draw(ui, text_, kWordsMax);
         return;
     }
-    if (journey_.step() == Step::who) draw_who(ui);
-    else draw_what(ui);
+    if (journey_.step() == Step::who)
+        draw_who(ui);
+    else
+        draw_what(ui);
 }
 
 void ThankScreen::draw_who(Ui& ui) {
@@ -143,20 +152,23 @@ void ThankScreen::draw_who(Ui& ui) {
     const bool more = !faces.next.empty() || !after_.empty();
     for (int i = 0; i < static_cast<int>(faces.people.size()); ++i) {
         const auto& person = faces.people[static_cast<std::size_t>(i)];
-        const Rect rect = portrait ? widgets::grid_cell({56, 344, 968, 900}, 3, 2, 28, 32, i) : Rect{64 + i * 364, 248, 336, 440};
+        const Rect rect =
+            portrait ? widgets::grid_cell({56, 344, 968, 900}, 3, 2, 28, 32, i) : Rect{64 + i * 364, 248, 336, 440};
         if (widgets::person_card(ui, person.id, rect, {person.portrait, person.name, widgets::Chosen::no})) {
             change([&](flow::ThankJourney& j) { j.choose(person.id); }, render::Turn::next);
         }
     }
     const Rect card_rect = portrait ? Rect{56, 1300, 968, 152} : Rect{64, 728, more ? 1064 : 1792, 152};
-    const widgets::Button card{widgets::ButtonKind::plain, widgets::emoji_sign("🪪"), ui.t()(Key::thank_card), {}, true, false, 44};
+    const widgets::Button card{
+        widgets::ButtonKind::plain, widgets::emoji_sign("🪪"), ui.t()(Key::thank_card), {}, true, false, 44};
     if (widgets::button(ui, "card", card_rect, card)) {
         scanning_ = true;
         app_.turn(render::Turn::next);
     }
     if (!more) return;
     const Rect more_rect = portrait ? Rect{56, 1484, 968, 152} : Rect{1156, 728, 700, 152};
-    const widgets::Button faces_button{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::next), ui.t()(Key::thank_more), {}, true, true, 44};
+    const widgets::Button faces_button{
+        widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::next), ui.t()(Key::thank_more), {}, true, true, 44};
     if (widgets::button(ui, "more", more_rect, faces_button)) {
         after_ = faces.next;
         app_.turn(render::Turn::next);
@@ -171,7 +183,7 @@ void ThankScreen::draw_scan(Ui& ui) {
     const int used = ui.text_from(title, widgets::h1(ui.look()), words);
     ui.text_from(ui.t()(Key::identify_where), widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
     ui.say(title, {words.x - 16, words.y - 8, words.w, used + 16});
-    ui.picture("drawing:x-show-card", portrait ? Rect{156, 1290, 768, 250} : Rect{1088, 500, 768, 250}, widgets::Corners::all(0));
+    ui.directed_drawing("x-show-card", portrait ? Rect{156, 1290, 768, 250} : Rect{1088, 500, 768, 250});
 }
 
 void ThankScreen::draw_what(Ui& ui) {
@@ -181,12 +193,16 @@ void ThankScreen::draw_what(Ui& ui) {
     const Rect card = portrait ? Rect{56, 232, 968, 360} : Rect{64, 144, 560, 736};
     ui.card(card, ui.colours().card);
     const Rect face = portrait ? Rect{card.x, card.y, 360, 360} : Rect{card.x, card.y, 560, 560};
-    if (!to->portrait.empty()) ui.picture(to->portrait, face, portrait ? widgets::Corners::left(32) : widgets::Corners::top(32));
-    else ui.face({}, to->name, face.x + face.w / 6, face.y + face.h / 6, face.w * 2 / 3);
+    if (!to->portrait.empty())
+        ui.picture(to->portrait, face, portrait ? widgets::Corners::left(32) : widgets::Corners::top(32));
+    else
+        ui.face({}, to->name, face.x + face.w / 6, face.y + face.h / 6, face.w * 2 / 3);
     const std::string merci = ui.t()(Key::thank_to, {{"name", to->name}});
     auto style = widgets::in(widgets::h1(ui.look()), ui.colours().deep);
     style.max_lines = 2;
-    ui.text(merci, style, portrait ? Rect{card.x + 396, card.y, card.w - 420, card.h} : Rect{card.x + 36, card.y + 560, card.w - 60, 176});
+    ui.text(merci, style,
+            portrait ? Rect{card.x + 396, card.y, card.w - 420, card.h}
+                     : Rect{card.x + 36, card.y + 560, card.w - 60, 176});
     ui.say(merci, card, 32);
     const std::string title = ui.t()(Key::thank_what);
     const Rect question = portrait ? Rect{56, 640, 968, 72} : Rect{688, 152, 1100, 72};
@@ -198,14 +214,22 @@ void ThankScreen::draw_what(Ui& ui) {
     const auto phrases = thanks_phrases();
     for (int i = 0; i < choices; ++i) {
         const auto& phrase = phrases[static_cast<std::size_t>(i)];
-        const widgets::ChoiceRow row{widgets::emoji_sign(phrase.emoji), ui.t()(phrase.label), {},
-                                     journey_.what() == phrase.key ? widgets::Chosen::yes : widgets::Chosen::no, true, true};
+        const widgets::ChoiceRow row{widgets::emoji_sign(phrase.emoji),
+                                     ui.t()(phrase.label),
+                                     {},
+                                     journey_.what() == phrase.key ? widgets::Chosen::yes : widgets::Chosen::no,
+                                     true,
+                                     true};
         if (widgets::choice_row(ui, phrase.key, widgets::grid_cell(grid, 2, rows, 32, 24, i), row)) {
             change([&](flow::ThankJourney& j) { j.choose_what(phrase.key); }, render::Turn::next);
         }
     }
-    const widgets::ChoiceRow write{widgets::glyph_sign(Glyph::keyboard), journey_.words().empty() ? ui.t()(Key::tell_write) : journey_.words(), {},
-                                   journey_.words().empty() ? widgets::Chosen::no : widgets::Chosen::yes, true, false};
+    const widgets::ChoiceRow write{widgets::glyph_sign(Glyph::keyboard),
+                                   journey_.words().empty() ? ui.t()(Key::tell_write) : journey_.words(),
+                                   {},
+                                   journey_.words().empty() ? widgets::Chosen::no : widgets::Chosen::yes,
+                                   true,
+                                   false};
     if (widgets::choice_row(ui, "write", widgets::grid_cell(grid, 2, rows, 32, 24, choices), write)) {
         writing_ = true;
         text_ = journey_.words();
@@ -242,7 +266,8 @@ void ThankedScreen::draw(Ui& ui) {
     const int ty = panel.bottom() + 48;
     const int x = portrait ? 56 : 64;
     const int w = portrait ? 968 : 1792;
-    ui.text(title, widgets::aligned(widgets::type(ui.look(), 72, 84, Weight::bold, -0.8), drawing::Align::centre), {x, ty, w, 84});
+    ui.text(title, widgets::aligned(widgets::type(ui.look(), 72, 84, Weight::bold, -0.8), drawing::Align::centre),
+            {x, ty, w, 84});
     ui.text(sentence_, widgets::aligned(widgets::h2(ui.look()), drawing::Align::centre), {x, ty + 100, w, 60});
     ui.text(sub, widgets::aligned(widgets::t1(ui.look()), drawing::Align::centre), {x, ty + 172, w, 56});
     ui.say(title + " " + sub, {x, ty - 8, w, 240});
@@ -251,7 +276,8 @@ void ThankedScreen::draw(Ui& ui) {
 }  // namespace
 
 std::unique_ptr<app::Screen> thank_screen(app::App& app, std::unique_ptr<flow::Journey> journey) {
-    if (auto* thanked = dynamic_cast<flow::ThankJourney*>(journey.get())) return std::make_unique<ThankScreen>(app, std::move(*thanked));
+    if (auto* thanked = dynamic_cast<flow::ThankJourney*>(journey.get()))
+        return std::make_unique<ThankScreen>(app, std::move(*thanked));
     return std::make_unique<ThankScreen>(app, flow::ThankJourney(app.session().resident->id));
 }
 

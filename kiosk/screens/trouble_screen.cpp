@@ -17,7 +17,8 @@ void trouble_picture(Ui& ui, const std::string& picture, const Rect& place) {
     ui.card(place, drawing::Colour::rgb(0xFBE1D4), 32, false);
     const int w = std::min(place.w, place.h * 800 / 736);
     const int h = w * 736 / 800;
-    ui.picture("drawing:" + picture, {place.x + (place.w - w) / 2, place.y + (place.h - h) / 2, w, h}, widgets::Corners::all(32));
+    ui.picture("drawing:" + picture, {place.x + (place.w - w) / 2, place.y + (place.h - h) / 2, w, h},
+               widgets::Corners::all(32));
 }
 
 namespace {
@@ -44,8 +45,10 @@ struct PrinterWords {
 
 PrinterWords printer_words(devices::PrinterState state) {
     switch (state) {
-        case devices::PrinterState::out_of_paper: return {"x-printer-empty", Key::printer_no_paper, Key::printer_no_paper_sub};
-        case devices::PrinterState::needs_attention: return {"x-printer-empty", Key::printer_attention, Key::printer_attention_sub};
+        case devices::PrinterState::out_of_paper:
+            return {"x-printer-empty", Key::printer_no_paper, Key::printer_no_paper_sub};
+        case devices::PrinterState::needs_attention:
+            return {"x-printer-empty", Key::printer_attention, Key::printer_attention_sub};
         case devices::PrinterState::absent: return {"x-printer-off", Key::printer_absent, Key::printer_absent_sub};
         default: return {"x-printer-off", Key::printer_off, Key::printer_off_sub};
     }
@@ -69,7 +72,8 @@ public:
         const auto seconds = std::to_string((left + 999) / 1000);
         picture_and_words(ui, "x-wait", ui.t()(Key::staff_wait_title), ui.t()(Key::staff_wait, {{"n", seconds}}));
         const Rect ring = ui.portrait() ? Rect{390, 1200, 300, 300} : Rect{928, 480, 300, 300};
-        widgets::countdown(ui, ring, seconds, static_cast<double>(left) / static_cast<double>(whole_), ui.colours().tint, drawing::kOchre);
+        widgets::countdown(ui, ring, seconds, static_cast<double>(left) / static_cast<double>(whole_),
+                           ui.colours().tint, drawing::kOchre);
         app_.stage().loop().request_frame_at(app_.monotonic() + 250);
     }
 
@@ -110,7 +114,9 @@ public:
         int i = 0;
         for (const auto& choice : choices) {
             const Rect rect = widgets::grid_cell(grid, ui.portrait() ? 1 : 2, ui.portrait() ? 4 : 2, 32, 24, i++);
-            const widgets::ChoiceRow row{choice.sign, ui.t()(choice.label), {}, choice.on ? widgets::Chosen::yes : widgets::Chosen::no, true, true};
+            const widgets::ChoiceRow row{choice.sign, ui.t()(choice.label),
+                                         {},          choice.on ? widgets::Chosen::yes : widgets::Chosen::no,
+                                         true,        true};
             if (widgets::choice_row(ui, choice.id, rect, row)) touch(choice.label);
         }
     }
@@ -119,7 +125,7 @@ private:
     void touch(Key what) {
         if (what == Key::help_louder) app_.speaker().louder();
         if (what == Key::help_softer) app_.speaker().softer();
-        if (what == Key::help_louder || what == Key::help_softer) app_.speaker().say_one(app_.t().say(what), app_.lang());
+        if (what == Key::help_louder || what == Key::help_softer) app_.speaker().say_one(app_.t()(what), app_.t());
         if (what == Key::help_contrast) app_.set_high_contrast(!app_.session().high_contrast);
         if (what == Key::help_team) app_.go(std::make_unique<StaffCardScreen>(app_));
     }
@@ -146,7 +152,8 @@ app::Chrome TroubleScreen::chrome() {
 void TroubleScreen::draw(Ui& ui) {
     picture_and_words(ui, trouble_.picture, ui.t()(trouble_.title), ui.t()(trouble_.sub));
     const Rect again = ui.portrait() ? Rect{56, 1380, 968, 168} : Rect{928, 696, 928, 184};
-    const widgets::Button button{widgets::ButtonKind::plain, widgets::emoji_sign("🔁"), ui.t()(Key::trouble_again), {}, true, false, 48};
+    const widgets::Button button{
+        widgets::ButtonKind::plain, widgets::emoji_sign("🔁"), ui.t()(Key::trouble_again), {}, true, false, 48};
     if (widgets::button(ui, "again", again, button)) app_.back();
 }
 
@@ -161,18 +168,26 @@ app::Chrome PrinterTroubleScreen::chrome() {
 void PrinterTroubleScreen::draw(Ui& ui) {
     const auto job = app_.printing().job(what_);
     // It prints after all: nothing to say any more.
-    if (!job || job->state == devices::PrintState::done || job->state == devices::PrintState::printing) return app_.back();
+    if (!job || job->state == devices::PrintState::done || job->state == devices::PrintState::printing)
+        return app_.back();
     const auto words = printer_words(app_.printing().printer().state);
     const int below = picture_and_words(ui, words.picture, ui.t()(words.title), ui.t()(words.sub));
     const bool portrait = ui.portrait();
     kept(ui, portrait ? Rect{56, std::max(below + 40, 1150), 968, 184} : Rect{928, 456, 928, 192});
     const Rect row = portrait ? Rect{56, 1400, 968, 168} : Rect{928, 696, 928, 184};
-    const widgets::Button wait{widgets::ButtonKind::plain, widgets::emoji_sign("⏳"), ui.t()(Key::printer_wait), {}, true, false, 44};
+    const widgets::Button wait{
+        widgets::ButtonKind::plain, widgets::emoji_sign("⏳"), ui.t()(Key::printer_wait), {}, true, false, 44};
     if (widgets::button(ui, "wait", widgets::cell(row, 2, 32, 0), wait)) {
         app_.printing().retry();
         app_.back();
     }
-    const widgets::Button later{widgets::ButtonKind::plain, widgets::emoji_sign("👋🏽"), ui.t()(Key::printer_come_back), {}, true, false, 44};
+    const widgets::Button later{widgets::ButtonKind::plain,
+                                widgets::emoji_sign("👋🏽"),
+                                ui.t()(Key::printer_come_back),
+                                {},
+                                true,
+                                false,
+                                44};
     if (widgets::button(ui, "later", widgets::cell(row, 2, 32, 1), later)) app_.home();
 }
 
@@ -184,9 +199,12 @@ void PrinterTroubleScreen::kept(Ui& ui, const Rect& rect) {
     ui.card(rect, green.tint, 32, false);
     const auto award = badge ? app_.view().award(what_.substr(6)) : std::nullopt;
     const auto known = award ? app_.view().badge(award->badge, award->version) : std::nullopt;
-    if (known) ui.badge(cards::look_of(*known, award->level), rect.x + 28, rect.y + 20, 152, false);
-    else ui.pastille("🪪", rect.x + 28, rect.y + 20, 152, drawing::kCard);
-    ui.text(title, widgets::in(widgets::type(ui.look(), 46, 56, drawing::Weight::bold, -0.3), green.deep), {rect.x + 212, rect.y + 36, rect.w - 236, 60});
+    if (known)
+        ui.badge(cards::look_of(*known, award->level), rect.x + 28, rect.y + 20, 152, false);
+    else
+        ui.pastille("🪪", rect.x + 28, rect.y + 20, 152, drawing::kCard);
+    ui.text(title, widgets::in(widgets::type(ui.look(), 46, 56, drawing::Weight::bold, -0.3), green.deep),
+            {rect.x + 212, rect.y + 36, rect.w - 236, 60});
     ui.text(sub, widgets::t2(ui.look()), {rect.x + 212, rect.y + 100, rect.w - 236, 52});
     ui.say(title + " " + sub, rect, 32);
 }
@@ -198,8 +216,10 @@ IdleChoice draw_idle_dialog(Ui& ui, Millis left, Millis whole) {
     ui.set_hue(domain::Hue::saffron);
     const auto seconds = std::to_string((left + 999) / 1000);
     const Rect ring = portrait ? Rect{card.x + 308, card.y + 64, 352, 352} : Rect{card.x + 72, card.y + 80, 352, 352};
-    widgets::countdown(ui, ring, seconds, static_cast<double>(left) / static_cast<double>(whole), ui.colours().tint, drawing::kOchre);
-    const Rect words = portrait ? Rect{card.x + 72, card.y + 456, card.w - 144, 84} : Rect{card.x + 496, card.y + 88, 720, 168};
+    widgets::countdown(ui, ring, seconds, static_cast<double>(left) / static_cast<double>(whole), ui.colours().tint,
+                       drawing::kOchre);
+    const Rect words =
+        portrait ? Rect{card.x + 72, card.y + 456, card.w - 144, 84} : Rect{card.x + 496, card.y + 88, 720, 168};
     auto style = widgets::type(ui.look(), 72, 84, drawing::Weight::bold, -0.8);
     style.wrap = drawing::Wrap::balance;
     if (!portrait) style.max_lines = 2;
@@ -211,13 +231,19 @@ IdleChoice draw_idle_dialog(Ui& ui, Millis left, Millis whole) {
     const std::string kept = ui.t()(Key::idle_kept);
     ui.text(kept, widgets::in(widgets::t1(ui.look()), ui.colours().ink), {words.x + 84, y, words.w - 84, 64});
     ui.say(title + " " + kept, {words.x - 16, words.y - 8, words.w, used + 110});
-    const Rect yes = portrait ? Rect{card.x + 56, card.bottom() - 344, card.w - 112, 144} : Rect{card.x + 64, card.bottom() - 200, 728, 144};
-    const Rect no = portrait ? Rect{card.x + 56, card.bottom() - 176, card.w - 112, 120} : Rect{card.right() - 64 - 392, card.bottom() - 200, 392, 144};
+    const Rect yes = portrait ? Rect{card.x + 56, card.bottom() - 344, card.w - 112, 144}
+                              : Rect{card.x + 64, card.bottom() - 200, 728, 144};
+    const Rect no = portrait ? Rect{card.x + 56, card.bottom() - 176, card.w - 112, 120}
+                             : Rect{card.right() - 64 - 392, card.bottom() - 200, 392, 144};
     IdleChoice choice = IdleChoice::none;
-    if (widgets::button(ui, "idle yes", yes, {widgets::ButtonKind::yes, widgets::emoji_sign("👍🏽"), ui.t()(Key::idle_yes), {}, true, true, 52})) {
+    if (widgets::button(
+            ui, "idle yes", yes,
+            {widgets::ButtonKind::yes, widgets::emoji_sign("👍🏽"), ui.t()(Key::idle_yes), {}, true, true, 52})) {
         choice = IdleChoice::go_on;
     }
-    if (widgets::button(ui, "idle no", no, {widgets::ButtonKind::ghost, widgets::emoji_sign("👋🏽"), ui.t()(Key::idle_no), {}, true, true, 44})) {
+    if (widgets::button(
+            ui, "idle no", no,
+            {widgets::ButtonKind::ghost, widgets::emoji_sign("👋🏽"), ui.t()(Key::idle_no), {}, true, true, 44})) {
         choice = IdleChoice::leave;
     }
     ui.set_hue(hue);
@@ -238,9 +264,12 @@ bool draw_call_dialog(Ui& ui, Millis now) {
     });
     const bool portrait = ui.portrait();
     const int side = portrait ? 480 : 460;
-    ui.picture("drawing:x-someone-comes", portrait ? Rect{card.x + (card.w - side) / 2, card.y + 48, side, side} : Rect{card.x + 48, card.y + 48, side, side},
+    ui.picture("drawing:x-someone-comes",
+               portrait ? Rect{card.x + (card.w - side) / 2, card.y + 48, side, side}
+                        : Rect{card.x + 48, card.y + 48, side, side},
                widgets::Corners::all(32));
-    const Rect words = portrait ? Rect{card.x + 72, card.y + 570, card.w - 144, 200} : Rect{card.x + 560, card.y + 110, 660, 260};
+    const Rect words =
+        portrait ? Rect{card.x + 72, card.y + 570, card.w - 144, 200} : Rect{card.x + 560, card.y + 110, 660, 260};
     auto style = widgets::type(ui.look(), 72, 84, drawing::Weight::bold, -0.8);
     style.wrap = drawing::Wrap::balance;
     const std::string title = ui.t()(Key::help_called);
@@ -248,8 +277,11 @@ bool draw_call_dialog(Ui& ui, Millis now) {
     const int used = ui.text_from(title, style, words);
     ui.text_from(sub, widgets::t1(ui.look()), {words.x, words.y + used + 20, words.w, 60});
     ui.say(title + " " + sub, {words.x - 16, words.y - 8, words.w, used + 100});
-    const Rect stop = portrait ? Rect{card.x + 56, card.bottom() - 176, card.w - 112, 136} : Rect{card.x + 560, card.bottom() - 192, 656, 136};
-    const bool done = widgets::button(ui, "call stop", stop, {widgets::ButtonKind::ghost, widgets::emoji_sign("👍🏽"), ui.t()(Key::help_stop), {}, true, true, 44});
+    const Rect stop = portrait ? Rect{card.x + 56, card.bottom() - 176, card.w - 112, 136}
+                               : Rect{card.x + 560, card.bottom() - 192, 656, 136};
+    const bool done = widgets::button(
+        ui, "call stop", stop,
+        {widgets::ButtonKind::ghost, widgets::emoji_sign("👍🏽"), ui.t()(Key::help_stop), {}, true, true, 44});
     ui.set_hue(hue);
     widgets::Plinth plinth;
     plinth.back = plinth.home = plinth.help = false;

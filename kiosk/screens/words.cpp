@@ -6,10 +6,10 @@ using text::Key;
 
 std::vector<Phrase> story_phrases() {
     return {
-        {"helped", "🤝🏾", Key::phrase_helped},       {"learned", "💡", Key::phrase_learned},
+        {"helped", "🤝🏾", Key::phrase_helped},        {"learned", "💡", Key::phrase_learned},
         {"showed", "🧑🏾‍🏫", Key::phrase_showed}, {"made", "🛠️", Key::phrase_made},
         {"cooked", "👩🏽‍🍳", Key::phrase_cooked}, {"spoke", "🗣️", Key::phrase_spoke},
-        {"organised", "📋", Key::phrase_organised},   {"listened", "👂🏽", Key::phrase_listened},
+        {"organised", "📋", Key::phrase_organised},         {"listened", "👂🏽", Key::phrase_listened},
     };
 }
 
@@ -24,9 +24,12 @@ std::vector<Phrase> learned_phrases() {
 
 std::vector<Phrase> thanks_phrases() {
     return {
-        {"helped", "🤝🏾", Key::thanks_helped},   {"advice", "💡", Key::thanks_advice},
-        {"listened", "👂🏽", Key::thanks_listened}, {"joy", "😄", Key::thanks_joy},
-        {"cooked", "🍲", Key::thanks_cooked},       {"showed", "🧑🏾‍🏫", Key::thanks_showed},
+        {"helped", "🤝🏾", Key::thanks_helped},
+        {"advice", "💡", Key::thanks_advice},
+        {"listened", "👂🏽", Key::thanks_listened},
+        {"joy", "😄", Key::thanks_joy},
+        {"cooked", "🍲", Key::thanks_cooked},
+        {"showed", "🧑🏾‍🏫", Key::thanks_showed},
         {"company", "☕", Key::thanks_company},
     };
 }
@@ -34,8 +37,9 @@ std::vector<Phrase> thanks_phrases() {
 std::string thanks_sentence(const text::Text& t, const domain::Thanks& thanks) {
     if (!thanks.words.empty()) return thanks.words;
     constexpr std::pair<const char*, Key> kSentences[] = {
-        {"helped", Key::thanks_for_helped},     {"advice", Key::thanks_for_advice}, {"listened", Key::thanks_for_listened},
-        {"joy", Key::thanks_for_joy},           {"cooked", Key::thanks_for_cooked}, {"showed", Key::thanks_for_showed},
+        {"helped", Key::thanks_for_helped},     {"advice", Key::thanks_for_advice},
+        {"listened", Key::thanks_for_listened}, {"joy", Key::thanks_for_joy},
+        {"cooked", Key::thanks_for_cooked},     {"showed", Key::thanks_for_showed},
         {"company", Key::thanks_for_company},
     };
     for (const auto& [key, sentence] : kSentences) {
@@ -52,6 +56,7 @@ std::string quoted_words(const text::Text& t, const domain::Record& record) {
         }
     }
     if (said.empty()) return {};
+    if (t.right_to_left()) return "«" + said + "»";
     return t.lang() == "fr" ? "«\u202f" + said + "\u202f»" : "“" + said + "”";
 }
 

@@ -32,7 +32,9 @@ namespace {
 void note_pill(const Pen& pen, LevelNote note, double x, double y) {
     if (note == LevelNote::none) return;
     const bool have = note == LevelNote::have;
-    const auto label = (*pen.look().text)(have ? Key::ask_have : note == LevelNote::next ? Key::ask_next : Key::ask_waiting);
+    const auto label = (*pen.look().text)(have                      ? Key::ask_have
+                                          : note == LevelNote::next ? Key::ask_next
+                                                                    : Key::ask_waiting);
     const auto style = type(pen.look(), 36, 44, Weight::bold);
     const auto block = drawing::layout(label, style);
     const auto& c = pen.colours();
@@ -51,32 +53,36 @@ bool level_card(Ui& ui, std::string_view id, const Rect& rect, const LevelCard& 
     const bool chosen = level.chosen == Chosen::yes;
     const bool wide = ui.portrait();
     ui.shift(0, tap.down ? 6 : 0);
-    ui.paint(hash_of("level", level.badge.level, level.badge.hue, level.badge.emoji, level.name, level.sub, level.criteria, level.note, chosen, tap.down), rect, kReach, [&](const Pen& pen) {
-        const auto& c = pen.colours();
-        const double head_w = wide ? 348 : pen.width();
-        const double head_h = wide ? pen.height() : 364;
-        if (!tap.down && !pen.look().high_contrast()) drawing::draw_shadow(pen.cr(), pen.box(), 32, drawing::Shadow::rest);
-        pen.panel(pen.box(), 32, c.card);
-        cairo_save(pen.cr());
-        drawing::rounded_rect(pen.cr(), pen.box(), 32);
-        cairo_clip(pen.cr());
-        pen.panel({0, 0, head_w, head_h}, 0, chosen ? c.bright : c.tint);
-        cairo_restore(pen.cr());
-        const double size = wide ? 280 : 328;
-        pen.badge(level.badge, (head_w - size) / 2, (head_h - size) / 2, size, true);
-        const double x = wide ? head_w + 36 : 36;
-        double y = wide ? 36 : 384;
-        pen.text_from(level.name, type(pen.look(), 60, 72, Weight::bold, -0.8), {x, y, pen.width() - x - 24, 72});
-        y += 76;
-        pen.text_from(level.sub, t1(pen.look()), {x, y, pen.width() - x - 20, 56});
-        note_pill(pen, level.note, x, pen.height() - 32 - 64);
-        if (pen.look().high_contrast()) pen.frame(pen.box(), 32, drawing::kBlack, 6);
-        if (!chosen) return;
-        pen.frame(pen.box(), 32, c.deep, 10);
-        const double tick_x = wide ? head_w - 56 : pen.width() - 60;
-        pen.disc(tick_x, 60, 42, c.card);
-        pen.glyph_disc(tick_x, 60, 72, c.deep, Glyph::check, 44, c.card);
-    });
+    ui.paint(
+        hash_of("level", level.badge.level, level.badge.hue, level.badge.emoji, level.name, level.sub, level.criteria,
+                level.note, chosen, tap.down),
+        rect, kReach, [&](const Pen& pen) {
+            const auto& c = pen.colours();
+            const double head_w = wide ? 348 : pen.width();
+            const double head_h = wide ? pen.height() : 364;
+            if (!tap.down && !pen.look().high_contrast())
+                drawing::draw_shadow(pen.cr(), pen.box(), 32, drawing::Shadow::rest);
+            pen.panel(pen.box(), 32, c.card);
+            cairo_save(pen.cr());
+            drawing::rounded_rect(pen.cr(), pen.box(), 32);
+            cairo_clip(pen.cr());
+            pen.panel({0, 0, head_w, head_h}, 0, chosen ? c.bright : c.tint);
+            cairo_restore(pen.cr());
+            const double size = wide ? 280 : 328;
+            pen.badge(level.badge, (head_w - size) / 2, (head_h - size) / 2, size, true);
+            const double x = wide ? head_w + 36 : 36;
+            double y = wide ? 36 : 384;
+            pen.text_from(level.name, type(pen.look(), 60, 72, Weight::bold, -0.8), {x, y, pen.width() - x - 24, 72});
+            y += 76;
+            pen.text_from(level.sub, t1(pen.look()), {x, y, pen.width() - x - 20, 56});
+            note_pill(pen, level.note, x, pen.height() - 32 - 64);
+            if (pen.look().high_contrast()) pen.frame(pen.box(), 32, drawing::kBlack, 6);
+            if (!chosen) return;
+            pen.frame(pen.box(), 32, c.deep, 10);
+            const double tick_x = wide ? head_w - 56 : pen.width() - 60;
+            pen.disc(tick_x, 60, 42, c.card);
+            pen.glyph_disc(tick_x, 60, 72, c.deep, Glyph::check, 44, c.card);
+        });
     ui.unshift();
     ui.say(level.name + ". " + level.sub + (level.criteria.empty() ? "" : " " + level.criteria), rect, 32);
     return tap.tapped;
@@ -86,28 +92,32 @@ bool badge_choice(Ui& ui, std::string_view id, const Rect& rect, const BadgeChoi
     const auto tap = ui.tap(id, rect);
     const bool wide = ui.portrait();
     ui.shift(0, tap.down ? 6 : 0);
-    ui.paint(hash_of("badge choice", badge.badge.level, badge.badge.hue, badge.badge.emoji, badge.name, badge.sub, tap.down), rect, kReach, [&](const Pen& pen) {
-        if (!tap.down && !pen.look().high_contrast()) drawing::draw_shadow(pen.cr(), pen.box(), 32, drawing::Shadow::rest);
-        pen.panel(pen.box(), 32, tap.down ? pen.colours().tint : pen.colours().card);
-        if (pen.look().high_contrast()) pen.frame(pen.box(), 32, drawing::kBlack, 6);
-        auto label = type(pen.look(), 46, 54, Weight::bold, -0.3);
-        if (wide) {
-            const double size = std::min(240.0, pen.height() - 140);
-            pen.badge(badge.badge, (pen.width() - size) / 2, 28, size, true);
-            label.align = drawing::Align::centre;
-            pen.text(badge.name, label, {20, 36 + size, pen.width() - 40, pen.height() - size - 48}, 30);
-            return;
-        }
-        const double size = std::min(216.0, pen.height() - 48);
-        pen.badge(badge.badge, 36, (pen.height() - size) / 2, size, true);
-        const double x = 36 + size + 32;
-        if (badge.sub.empty()) {
-            pen.text(badge.name, label, {x, 0, pen.width() - x - 20, pen.height()}, 30);
-            return;
-        }
-        pen.text(badge.name, label, {x, 40, pen.width() - x - 20, pen.height() / 2 - 30}, 30);
-        pen.text(badge.sub, t3(pen.look()), {x, pen.height() / 2 + 10, pen.width() - x - 20, pen.height() / 2 - 50}, 26);
-    });
+    ui.paint(
+        hash_of("badge choice", badge.badge.level, badge.badge.hue, badge.badge.emoji, badge.name, badge.sub, tap.down),
+        rect, kReach, [&](const Pen& pen) {
+            if (!tap.down && !pen.look().high_contrast())
+                drawing::draw_shadow(pen.cr(), pen.box(), 32, drawing::Shadow::rest);
+            pen.panel(pen.box(), 32, tap.down ? pen.colours().tint : pen.colours().card);
+            if (pen.look().high_contrast()) pen.frame(pen.box(), 32, drawing::kBlack, 6);
+            auto label = type(pen.look(), 46, 54, Weight::bold, -0.3);
+            if (wide) {
+                const double size = std::min(240.0, pen.height() - 140);
+                pen.badge(badge.badge, (pen.width() - size) / 2, 28, size, true);
+                label.align = drawing::Align::centre;
+                pen.text(badge.name, label, {20, 36 + size, pen.width() - 40, pen.height() - size - 48}, 30);
+                return;
+            }
+            const double size = std::min(216.0, pen.height() - 48);
+            pen.badge(badge.badge, 36, (pen.height() - size) / 2, size, true);
+            const double x = 36 + size + 32;
+            if (badge.sub.empty()) {
+                pen.text(badge.name, label, {x, 0, pen.width() - x - 20, pen.height()}, 30);
+                return;
+            }
+            pen.text(badge.name, label, {x, 40, pen.width() - x - 20, pen.height() / 2 - 30}, 30);
+            pen.text(badge.sub, t3(pen.look()), {x, pen.height() / 2 + 10, pen.width() - x - 20, pen.height() / 2 - 50},
+                     26);
+        });
     ui.unshift();
     ui.say(badge.name, rect, 32);
     return tap.tapped;

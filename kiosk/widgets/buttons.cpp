@@ -19,7 +19,8 @@ std::uint64_t sign_key(const Sign& sign) {
 
 // The ground of a card: shadow at rest, gone when pressed; the frame when chosen; an outline in high contrast.
 void ground(const Pen& pen, double radius, drawing::Colour colour, State state) {
-    if (state == State::normal && !pen.look().high_contrast()) drawing::draw_shadow(pen.cr(), pen.box(), radius, drawing::Shadow::rest);
+    if (state == State::normal && !pen.look().high_contrast())
+        drawing::draw_shadow(pen.cr(), pen.box(), radius, drawing::Shadow::rest);
     pen.panel(pen.box(), radius, state == State::disabled ? pen.colours().paper2 : colour);
     if (pen.look().high_contrast()) pen.frame(pen.box(), radius, drawing::kBlack, 6);
 }
@@ -33,10 +34,14 @@ drawing::Colour card_colour(const Pen& pen, State state) {
     return state == State::pressed ? pen.colours().tint : pen.colours().card;
 }
 
-void paint_sign(const Pen& pen, const Sign& sign, double cx, double cy, double diameter, drawing::Colour disc, State state) {
+void paint_sign(const Pen& pen, const Sign& sign, double cx, double cy, double diameter, drawing::Colour disc,
+                State state) {
     const auto tone = state == State::disabled ? drawing::EmojiTone::disabled : drawing::EmojiTone::full;
-    if (sign.glyph) pen.glyph_disc(cx, cy, diameter, pen.colours().deep, *sign.glyph, diameter * 0.55, pen.colours().card);
-    else if (!sign.emoji.empty()) pen.pastille(cx, cy, diameter, state == State::pressed ? pen.colours().card : disc, sign.emoji, drawing::Ground::flat, tone);
+    if (sign.glyph)
+        pen.glyph_disc(cx, cy, diameter, pen.colours().deep, *sign.glyph, diameter * 0.55, pen.colours().card);
+    else if (!sign.emoji.empty())
+        pen.pastille(cx, cy, diameter, state == State::pressed ? pen.colours().card : disc, sign.emoji,
+                     drawing::Ground::flat, tone);
 }
 
 void paint_tick(const Pen& pen, double cx, double cy) {
@@ -49,27 +54,30 @@ bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& 
     const auto tap = choice.enabled ? ui.tap(id, rect) : render::Tap{};
     const State state = state_of(choice.enabled, tap);
     ui.shift(0, tap.down ? 6 : 0);
-    ui.paint(hash_of("choice", sign_key(choice.sign), choice.label, choice.sub, choice.chosen, choice.mark, state), rect, kReach, [&](const Pen& pen) {
-        ground(pen, 32, card_colour(pen, state), state);
-        const double diameter = std::min(152.0, pen.height() - 40);
-        const double left = (pen.height() - diameter) / 2;
-        paint_sign(pen, choice.sign, left + diameter / 2, pen.height() / 2, diameter, pen.colours().tint, state);
-        const double x = left + diameter + 32;
-        const bool ticked = choice.chosen == Chosen::yes && choice.mark;
-        const double width = pen.width() - x - (ticked ? 120 : 20);
-        const auto ink = state == State::disabled ? drawing::kDisabledText : pen.colours().ink;
-        const auto label = in(type(pen.look(), 48, 56, Weight::bold, -0.3), ink);
-        if (choice.sub.empty()) pen.label(choice.label, label, {x, 0, width, pen.height()}, 32);
-        else {
-            const double middle = pen.height() / 2;
-            pen.text(choice.label, label, {x, middle - 60, width, 60}, 30);
-            pen.text(choice.sub, t3(pen.look()), {x, middle + 2, width, 48}, 28);
-        }
-        if (choice.chosen == Chosen::yes) {
-            pen.frame(pen.box(), 32, pen.colours().deep, kFrame);
-            if (ticked) paint_tick(pen, pen.width() - 28 - 36, pen.height() / 2);
-        }
-    });
+    ui.paint(hash_of("choice", sign_key(choice.sign), choice.label, choice.sub, choice.chosen, choice.mark, state),
+             rect, kReach, [&](const Pen& pen) {
+                 ground(pen, 32, card_colour(pen, state), state);
+                 const double diameter = std::min(152.0, pen.height() - 40);
+                 const double left = (pen.height() - diameter) / 2;
+                 paint_sign(pen, choice.sign, left + diameter / 2, pen.height() / 2, diameter, pen.colours().tint,
+                            state);
+                 const double x = left + diameter + 32;
+                 const bool ticked = choice.chosen == Chosen::yes && choice.mark;
+                 const double width = pen.width() - x - (ticked ? 120 : 20);
+                 const auto ink = state == State::disabled ? drawing::kDisabledText : pen.colours().ink;
+                 const auto label = in(type(pen.look(), 48, 56, Weight::bold, -0.3), ink);
+                 if (choice.sub.empty())
+                     pen.label(choice.label, label, {x, 0, width, pen.height()}, 32);
+                 else {
+                     const double middle = pen.height() / 2;
+                     pen.text(choice.label, label, {x, middle - 60, width, 60}, 30);
+                     pen.text(choice.sub, t3(pen.look()), {x, middle + 2, width, 48}, 28);
+                 }
+                 if (choice.chosen == Chosen::yes) {
+                     pen.frame(pen.box(), 32, pen.colours().deep, kFrame);
+                     if (ticked) paint_tick(pen, pen.width() - 28 - 36, pen.height() / 2);
+                 }
+             });
     ui.unshift();
     ui.say(choice.sub.empty() ? choice.label : choice.label + ". " + choice.sub, rect, 32);
     return tap.tapped;
@@ -82,37 +90,44 @@ bool photo_choice(Ui& ui, std::string_view id, const Rect& rect, const PhotoChoi
     const int photo_h = top ? static_cast<int>(rect.h * 268 / 428) : rect.h;
     const State state = state_of(true, tap);
     ui.shift(0, tap.down ? 6 : 0);
-    ui.paint(hash_of("photo choice", sign_key(choice.sign), choice.label, state, choice.picture.empty(), choice.emojis.size()), rect, kReach, [&](const Pen& pen) {
-        ground(pen, 32, card_colour(pen, state), state);
-        // The tint stays until the photo has come.
-        drawing::rounded_rect(pen.cr(), pen.box(), 32);
-        cairo_save(pen.cr());
-        cairo_clip(pen.cr());
-        pen.panel({0, 0, static_cast<double>(photo_w), static_cast<double>(photo_h)}, 0, pen.colours().tint);
-        cairo_restore(pen.cr());
-        if (top) {
-            paint_sign(pen, choice.sign, 28 + 56, photo_h + (pen.height() - photo_h) / 2, 112, pen.colours().tint, state);
-            pen.text(choice.label, h2(pen.look()), {168, static_cast<double>(photo_h), pen.width() - 168 - 16, pen.height() - photo_h}, 32);
-        } else {
-            const double middle = (photo_w + pen.width()) / 2;
-            paint_sign(pen, choice.sign, middle, 108, 144, pen.colours().tint, state);
-            auto label = aligned(type(pen.look(), 46, 56, Weight::bold, -0.3), drawing::Align::centre);
-            label.max_lines = pen.height() >= 300 ? 2 : 1;
-            pen.text(choice.label, label, {photo_w + 8.0, 184, pen.width() - photo_w - 16, pen.height() - 184 - 16}, 30);
-        }
-        const std::size_t n = choice.emojis.size();
-        const int columns = top ? static_cast<int>(n) : 2;
-        const double d = top ? 128 : 120;
-        for (std::size_t i = 0; i < n; ++i) {
-            const int rows = (static_cast<int>(n) + columns - 1) / columns;
-            const double gap = top ? 20 : 16;
-            const double x0 = (photo_w - columns * d - (columns - 1) * gap) / 2;
-            const double y0 = (photo_h - rows * d - (rows - 1) * gap) / 2;
-            pen.pastille(x0 + d / 2 + (static_cast<int>(i) % columns) * (d + gap), y0 + d / 2 + (static_cast<int>(i) / columns) * (d + gap), d,
-                         pen.colours().card, choice.emojis[i]);
-        }
-    });
-    if (!choice.picture.empty()) ui.picture(choice.picture, {rect.x, rect.y, photo_w, photo_h}, top ? Corners::top(32) : Corners::left(32));
+    ui.paint(hash_of("photo choice", sign_key(choice.sign), choice.label, state, choice.picture.empty(),
+                     choice.emojis.size()),
+             rect, kReach, [&](const Pen& pen) {
+                 ground(pen, 32, card_colour(pen, state), state);
+                 // The tint stays until the photo has come.
+                 drawing::rounded_rect(pen.cr(), pen.box(), 32);
+                 cairo_save(pen.cr());
+                 cairo_clip(pen.cr());
+                 pen.panel({0, 0, static_cast<double>(photo_w), static_cast<double>(photo_h)}, 0, pen.colours().tint);
+                 cairo_restore(pen.cr());
+                 if (top) {
+                     paint_sign(pen, choice.sign, 28 + 56, photo_h + (pen.height() - photo_h) / 2, 112,
+                                pen.colours().tint, state);
+                     pen.text(choice.label, h2(pen.look()),
+                              {168, static_cast<double>(photo_h), pen.width() - 168 - 16, pen.height() - photo_h}, 32);
+                 } else {
+                     const double middle = (photo_w + pen.width()) / 2;
+                     paint_sign(pen, choice.sign, middle, 108, 144, pen.colours().tint, state);
+                     auto label = aligned(type(pen.look(), 46, 56, Weight::bold, -0.3), drawing::Align::centre);
+                     label.max_lines = pen.height() >= 300 ? 2 : 1;
+                     pen.text(choice.label, label,
+                              {photo_w + 8.0, 184, pen.width() - photo_w - 16, pen.height() - 184 - 16}, 30);
+                 }
+                 const std::size_t n = choice.emojis.size();
+                 const int columns = top ? static_cast<int>(n) : 2;
+                 const double d = top ? 128 : 120;
+                 for (std::size_t i = 0; i < n; ++i) {
+                     const int rows = (static_cast<int>(n) + columns - 1) / columns;
+                     const double gap = top ? 20 : 16;
+                     const double x0 = (photo_w - columns * d - (columns - 1) * gap) / 2;
+                     const double y0 = (photo_h - rows * d - (rows - 1) * gap) / 2;
+                     pen.pastille(x0 + d / 2 + (static_cast<int>(i) % columns) * (d + gap),
+                                  y0 + d / 2 + (static_cast<int>(i) / columns) * (d + gap), d, pen.colours().card,
+                                  choice.emojis[i]);
+                 }
+             });
+    if (!choice.picture.empty())
+        ui.picture(choice.picture, {rect.x, rect.y, photo_w, photo_h}, top ? Corners::top(32) : Corners::left(32));
     if (choice.chosen == Chosen::yes) {
         ui.paint(hash_of("photo chosen"), rect, 4, [&](const Pen& pen) {
             pen.frame(pen.box(), 32, pen.colours().deep, kFrame);
@@ -131,36 +146,41 @@ bool poster(Ui& ui, std::string_view id, const Rect& rect, const Poster& poster)
     const auto before = ui.look().hue;
     ui.set_hue(poster.hue);
     ui.shift(0, tap.down ? kPress : 0);
-    ui.paint(hash_of("poster", poster.emoji, poster.label, poster.field, poster.pastille, poster.wide, poster.count, state), rect, kReach, [&](const Pen& pen) {
-        ground(pen, 32, card_colour(pen, state), state);
-        const drawing::Rect field = poster.wide ? drawing::Rect{0, 0, static_cast<double>(poster.field), pen.height()}
-                                                : drawing::Rect{0, 0, pen.width(), static_cast<double>(poster.field)};
-        const auto placed = pen.at(field);
-        cairo_save(pen.cr());
-        drawing::rounded_rect(pen.cr(), pen.box(), 32);
-        cairo_clip(pen.cr());
-        cairo_translate(pen.cr(), placed.x, placed.y);
-        drawing::draw_field(pen.cr(), poster.hue, field.w, field.h, pen.mirror(), pen.look().contrast);
-        cairo_restore(pen.cr());
-        if (pen.look().high_contrast()) {
-            if (!poster.wide) pen.panel({0, field.h, pen.width(), 6}, 0, drawing::kBlack);
-            pen.frame(pen.box(), 32, drawing::kBlack, 6);
-        }
-        pen.pastille(field.cx(), field.cy(), poster.pastille, pen.colours().card, poster.emoji, drawing::Ground::field);
-        const double label_x = poster.wide ? field.w + 40 : 32;
-        const double label_y = poster.wide ? 0 : field.h;
-        const double label_h = pen.height() - label_y;
-        auto style = type(pen.look(), poster.label_px, poster.label_px * 1.12, Weight::bold, -0.5);
-        style.max_lines = 2;
-        pen.text(poster.label, style, {label_x, label_y, pen.width() - label_x - 112, label_h}, 32);
-        const auto arrow = pen.look().high_contrast() ? drawing::kBlack : pen.colours().deep;
-        pen.glyph_disc(pen.width() - 28 - 36, label_y + label_h / 2, 72, arrow, Glyph::next, 40, drawing::kCard);
-        if (poster.count > 0) {
-            const double right = poster.wide ? field.w : pen.width();
-            pen.disc(right - 68, 68, 44, pen.colours().card);
-            pen.text(std::to_string(poster.count), aligned(h2(pen.look()), drawing::Align::centre), {right - 112, 24, 88, 88});
-        }
-    });
+    ui.paint(
+        hash_of("poster", poster.emoji, poster.label, poster.field, poster.pastille, poster.wide, poster.count, state),
+        rect, kReach, [&](const Pen& pen) {
+            ground(pen, 32, card_colour(pen, state), state);
+            const drawing::Rect field = poster.wide
+                                            ? drawing::Rect{0, 0, static_cast<double>(poster.field), pen.height()}
+                                            : drawing::Rect{0, 0, pen.width(), static_cast<double>(poster.field)};
+            const auto placed = pen.at(field);
+            cairo_save(pen.cr());
+            drawing::rounded_rect(pen.cr(), pen.box(), 32);
+            cairo_clip(pen.cr());
+            cairo_translate(pen.cr(), placed.x, placed.y);
+            drawing::draw_field(pen.cr(), poster.hue, field.w, field.h, pen.mirror(), pen.look().contrast);
+            cairo_restore(pen.cr());
+            if (pen.look().high_contrast()) {
+                if (!poster.wide) pen.panel({0, field.h, pen.width(), 6}, 0, drawing::kBlack);
+                pen.frame(pen.box(), 32, drawing::kBlack, 6);
+            }
+            pen.pastille(field.cx(), field.cy(), poster.pastille, pen.colours().card, poster.emoji,
+                         drawing::Ground::field);
+            const double label_x = poster.wide ? field.w + 40 : 32;
+            const double label_y = poster.wide ? 0 : field.h;
+            const double label_h = pen.height() - label_y;
+            auto style = type(pen.look(), poster.label_px, poster.label_px * 1.12, Weight::bold, -0.5);
+            style.max_lines = 2;
+            pen.text(poster.label, style, {label_x, label_y, pen.width() - label_x - 112, label_h}, 32);
+            const auto arrow = pen.look().high_contrast() ? drawing::kBlack : pen.colours().deep;
+            pen.glyph_disc(pen.width() - 28 - 36, label_y + label_h / 2, 72, arrow, Glyph::next, 40, drawing::kCard);
+            if (poster.count > 0) {
+                const double right = poster.wide ? field.w : pen.width();
+                pen.disc(right - 68, 68, 44, pen.colours().card);
+                pen.text(std::to_string(poster.count), aligned(h2(pen.look()), drawing::Align::centre),
+                         {right - 112, 24, 88, 88});
+            }
+        });
     ui.unshift();
     ui.set_hue(before);
     ui.say(poster.label, rect, 32);
@@ -183,8 +203,10 @@ bool person_card(Ui& ui, std::string_view id, const Rect& rect, const PersonCard
         style.max_lines = 1;
         pen.text(person.name, style, {28, static_cast<double>(photo), pen.width() - 44, pen.height() - photo}, 30);
     });
-    if (!person.portrait.empty()) ui.picture(person.portrait, {rect.x, rect.y, rect.w, photo}, Corners::top(32));
-    else ui.face({}, person.name, rect.x + (rect.w - photo * 2 / 3) / 2, rect.y + photo / 6, photo * 2 / 3);
+    if (!person.portrait.empty())
+        ui.picture(person.portrait, {rect.x, rect.y, rect.w, photo}, Corners::top(32));
+    else
+        ui.face({}, person.name, rect.x + (rect.w - photo * 2 / 3) / 2, rect.y + photo / 6, photo * 2 / 3);
     if (person.chosen == Chosen::yes) {
         ui.paint(hash_of("person chosen"), rect, 4, [&](const Pen& pen) {
             pen.frame(pen.box(), 32, pen.colours().deep, kFrame);
@@ -201,49 +223,66 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, const Button& button)
     const auto tap = button.enabled ? ui.tap(id, rect) : render::Tap{};
     const State state = state_of(button.enabled, tap);
     ui.shift(0, tap.down ? kPress : 0);
-    ui.paint(hash_of("button", button.kind, sign_key(button.sign), button.label, button.sub, button.centred, button.px, state), rect, kReach, [&](const Pen& pen) {
-        const auto& c = pen.colours();
-        drawing::Colour fill = card_colour(pen, state);
-        drawing::Colour ink = c.ink;
-        bool lip = false;
-        switch (button.kind) {
-            case ButtonKind::filled: fill = c.deep; ink = drawing::kCard; lip = true; break;
-            case ButtonKind::yes: fill = drawing::journey_colours(domain::Hue::emerald).deep; ink = drawing::kCard; lip = true; break;
-            case ButtonKind::not_yet: fill = drawing::journey_colours(domain::Hue::saffron).bright; lip = true; break;
-            case ButtonKind::plain:
-            case ButtonKind::ghost: break;
-        }
-        if (state == State::disabled) ink = drawing::kDisabledText;
-        if (button.kind == ButtonKind::ghost) {
-            pen.panel(pen.box(), 28, fill);
-            pen.frame(pen.box(), 28, c.edge, 4);
-        } else {
-            ground(pen, 28, fill, state);
-            if (lip && state == State::normal && !pen.look().high_contrast()) drawing::draw_lip(pen.cr(), pen.box(), 28);
-        }
-        const bool pastille = !button.sign.emoji.empty();
-        const double sign = pastille ? std::min(120.0, pen.height() - 32) : button.sign.glyph ? 72 : 0;
-        const double gap = sign > 0 ? (pastille ? 24 : 32) : 0;
-        auto label = in(type(pen.look(), button.px, button.px * 1.17, Weight::bold, -0.3), ink);
-        label.max_lines = button.sub.empty() ? 2 : 1;
-        const double room = pen.width() - sign - gap - 64;
-        const auto block = drawing::layout_to_fit(button.label, label, room, 30);
-        const double x = button.centred ? (pen.width() - sign - gap - block.width()) / 2 : (sign > 0 ? 32 : 36);
-        if (pastille) {
-            const auto disc = button.kind == ButtonKind::plain || button.kind == ButtonKind::ghost ? c.tint : drawing::kCard;
-            pen.pastille(x + sign / 2, pen.height() / 2, sign, state == State::pressed ? c.card : disc, button.sign.emoji);
-        } else if (button.sign.glyph) {
-            pen.glyph(*button.sign.glyph, x, (pen.height() - 72) / 2, 72, ink);
-        }
-        const double text_x = x + sign + gap;
-        if (button.sub.empty()) {
-            pen.text(button.label, label, {text_x, 0, button.centred ? block.width() + 4 : room, pen.height()}, 30);
-        } else {
-            const double middle = pen.height() / 2;
-            pen.text(button.label, label, {text_x, middle - 56, room, 56}, 30);
-            pen.text(button.sub, in(t3(pen.look()), ink), {text_x, middle + 2, room, 44}, 26);
-        }
-    });
+    ui.paint(
+        hash_of("button", button.kind, sign_key(button.sign), button.label, button.sub, button.centred, button.px,
+                state),
+        rect, kReach, [&](const Pen& pen) {
+            const auto& c = pen.colours();
+            drawing::Colour fill = card_colour(pen, state);
+            drawing::Colour ink = c.ink;
+            bool lip = false;
+            switch (button.kind) {
+                case ButtonKind::filled:
+                    fill = c.deep;
+                    ink = drawing::kCard;
+                    lip = true;
+                    break;
+                case ButtonKind::yes:
+                    fill = drawing::journey_colours(domain::Hue::emerald).deep;
+                    ink = drawing::kCard;
+                    lip = true;
+                    break;
+                case ButtonKind::not_yet:
+                    fill = drawing::journey_colours(domain::Hue::saffron).bright;
+                    lip = true;
+                    break;
+                case ButtonKind::plain:
+                case ButtonKind::ghost: break;
+            }
+            if (state == State::disabled) ink = drawing::kDisabledText;
+            if (button.kind == ButtonKind::ghost) {
+                pen.panel(pen.box(), 28, fill);
+                pen.frame(pen.box(), 28, c.edge, 4);
+            } else {
+                ground(pen, 28, fill, state);
+                if (lip && state == State::normal && !pen.look().high_contrast())
+                    drawing::draw_lip(pen.cr(), pen.box(), 28);
+            }
+            const bool pastille = !button.sign.emoji.empty();
+            const double sign = pastille ? std::min(120.0, pen.height() - 32) : button.sign.glyph ? 72 : 0;
+            const double gap = sign > 0 ? (pastille ? 24 : 32) : 0;
+            auto label = in(type(pen.look(), button.px, button.px * 1.17, Weight::bold, -0.3), ink);
+            label.max_lines = button.sub.empty() ? 2 : 1;
+            const double room = pen.width() - sign - gap - 64;
+            const auto block = drawing::layout_to_fit(button.label, label, room, 30);
+            const double x = button.centred ? (pen.width() - sign - gap - block.width()) / 2 : (sign > 0 ? 32 : 36);
+            if (pastille) {
+                const auto disc =
+                    button.kind == ButtonKind::plain || button.kind == ButtonKind::ghost ? c.tint : drawing::kCard;
+                pen.pastille(x + sign / 2, pen.height() / 2, sign, state == State::pressed ? c.card : disc,
+                             button.sign.emoji);
+            } else if (button.sign.glyph) {
+                pen.glyph(*button.sign.glyph, x, (pen.height() - 72) / 2, 72, ink);
+            }
+            const double text_x = x + sign + gap;
+            if (button.sub.empty()) {
+                pen.text(button.label, label, {text_x, 0, button.centred ? block.width() + 4 : room, pen.height()}, 30);
+            } else {
+                const double middle = pen.height() / 2;
+                pen.text(button.label, label, {text_x, middle - 56, room, 56}, 30);
+                pen.text(button.sub, in(t3(pen.look()), ink), {text_x, middle + 2, room, 44}, 26);
+            }
+        });
     ui.unshift();
     if (button.enabled) ui.say(button.sub.empty() ? button.label : button.label + ". " + button.sub, rect, 28);
     return tap.tapped;
@@ -260,14 +299,17 @@ bool pill_button(Ui& ui, std::string_view id, const Rect& rect, const PillButton
     const auto tap = ui.tap(id, rect);
     const State state = state_of(true, tap);
     ui.shift(0, tap.down ? 6 : 0);
-    ui.paint(hash_of("pill button", sign_key(pill.sign), pill.label, pill.px, pill.radius, state), rect, kReach, [&](const Pen& pen) {
-        ground(pen, pill.radius, card_colour(pen, state), state);
-        double x = 28;
-        if (pill.sign.glyph) pen.glyph(*pill.sign.glyph, x, (pen.height() - 44) / 2, 44, pen.colours().ink);
-        if (!pill.sign.emoji.empty()) drawing::draw_emoji(pen.cr(), pill.sign.emoji, 38, pen.at_x(x + 22), pen.height() / 2);
-        if (pill.sign.glyph || !pill.sign.emoji.empty()) x += 60;
-        pen.text(pill.label, type(pen.look(), pill.px, pill.px * 1.25, Weight::bold), {x, 0, pen.width() - x - 20, pen.height()});
-    });
+    ui.paint(hash_of("pill button", sign_key(pill.sign), pill.label, pill.px, pill.radius, state), rect, kReach,
+             [&](const Pen& pen) {
+                 ground(pen, pill.radius, card_colour(pen, state), state);
+                 double x = 28;
+                 if (pill.sign.glyph) pen.glyph(*pill.sign.glyph, x, (pen.height() - 44) / 2, 44, pen.colours().ink);
+                 if (!pill.sign.emoji.empty())
+                     drawing::draw_emoji(pen.cr(), pill.sign.emoji, 38, pen.at_x(x + 22), pen.height() / 2);
+                 if (pill.sign.glyph || !pill.sign.emoji.empty()) x += 60;
+                 pen.text(pill.label, type(pen.look(), pill.px, pill.px * 1.25, Weight::bold),
+                          {x, 0, pen.width() - x - 20, pen.height()});
+             });
     ui.unshift();
     ui.say(pill.label, rect, pill.radius);
     return tap.tapped;

@@ -14,8 +14,12 @@ struct Sign {
     std::string emoji;
     std::optional<drawing::Glyph> glyph;
 };
-inline Sign emoji_sign(std::string emoji) { return {std::move(emoji), std::nullopt}; }
-inline Sign glyph_sign(drawing::Glyph glyph) { return {{}, glyph}; }
+inline Sign emoji_sign(std::string emoji) {
+    return {std::move(emoji), std::nullopt};
+}
+inline Sign glyph_sign(drawing::Glyph glyph) {
+    return {{}, glyph};
+}
 
 enum class Chosen { no, yes };
 
@@ -45,11 +49,11 @@ struct Poster {
     domain::Hue hue = domain::Hue::vermilion;
     std::string emoji;
     std::string label;
-    int field = 440;     // height of the field
+    int field = 440;  // height of the field
     int pastille = 264;
     int label_px = 52;
-    bool wide = false;   // the field at the side
-    int count = 0;       // a number in a disc: what waits
+    bool wide = false;  // the field at the side
+    int count = 0;      // a number in a disc: what waits
 };
 bool poster(Ui& ui, std::string_view id, const Rect& rect, const Poster& poster);
 

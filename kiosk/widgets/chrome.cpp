@@ -25,7 +25,8 @@ void journey_tag(Ui& ui, const TopBar& bar, const Rect& place) {
         drawing::draw_emoji(pen.cr(), bar.emoji, 42, pen.at_x(44), 44);
         pen.text(bar.name, in(type(pen.look(), 40, 48, Weight::bold), c.deep), {108, 0, width - 108.0, 88});
     });
-    ui.say(bar.name, {rect.x, rect.y, 108 + 22 * static_cast<int>(bar.name.size()), rect.h}, 44);
+    const auto block = drawing::layout(bar.name, type(ui.look(), 40, 48, Weight::bold));
+    ui.say_frame(bar.name, {rect.x, rect.y, std::min(width, 108 + static_cast<int>(block.width()) + 24), rect.h}, 44);
 }
 
 void dots(Ui& ui, const flow::Progress& progress, int y) {
@@ -37,7 +38,8 @@ void dots(Ui& ui, const flow::Progress& progress, int y) {
         for (int i = 0; i < progress.count; ++i) {
             const double w = i == progress.current ? kDotNow : kDot;
             const drawing::Rect dot{x, 0, w, kDot};
-            if (i < progress.current) pen.panel(dot, kDot / 2.0, c.deep);
+            if (i < progress.current)
+                pen.panel(dot, kDot / 2.0, c.deep);
             else {
                 pen.panel(dot, kDot / 2.0, i == progress.current ? c.field : c.card);
                 pen.frame(dot, kDot / 2.0, i == progress.current ? c.deep : c.edge, 4);
@@ -54,7 +56,8 @@ void middle_pill(Ui& ui, const std::string& text, int y) {
         const double width = block.width() + 56;
         const drawing::Rect pill{(pen.width() - width) / 2, 0, width, 64};
         pen.panel(pill, 32, pen.colours().tint);
-        pen.text(text, aligned(in(type(pen.look(), 36, 44, Weight::bold), pen.colours().deep), drawing::Align::centre), pill);
+        pen.text(text, aligned(in(type(pen.look(), 36, 44, Weight::bold), pen.colours().deep), drawing::Align::centre),
+                 pill);
     });
 }
 
@@ -78,11 +81,15 @@ struct Control {
 void paint_control(const Pen& pen, const Control& control, const std::string& label, bool enabled) {
     const auto& c = pen.colours();
     const auto ink = enabled ? c.control_text : drawing::kControlOff;
-    if (enabled) pen.panel(pen.box(), 24, c.control);
-    else pen.frame(pen.box(), 24, pen.look().high_contrast() ? drawing::Colour::rgb(0x767676) : drawing::kControlEdge, 3);
+    if (enabled)
+        pen.panel(pen.box(), 24, c.control);
+    else
+        pen.frame(pen.box(), 24, pen.look().high_contrast() ? drawing::Colour::rgb(0x767676) : drawing::kControlEdge,
+                  3);
     if (pen.look().portrait()) {
         pen.glyph(control.glyph, (pen.width() - 48) / 2, 10, 48, ink);
-        pen.text(label, aligned(in(type(pen.look(), 36, 42, Weight::bold), ink), drawing::Align::centre), {4, 58, pen.width() - 8, 50}, 24);
+        pen.text(label, aligned(in(type(pen.look(), 36, 42, Weight::bold), ink), drawing::Align::centre),
+                 {4, 58, pen.width() - 8, 50}, 24);
         return;
     }
     auto style = in(type(pen.look(), 38, 48, Weight::bold), ink);
@@ -101,13 +108,15 @@ bool control(Ui& ui, const Control& control, const Rect& rect) {
     ui.paint(hash_of("control", control.glyph, label, control.enabled), rect, 4,
              [&](const Pen& pen) { paint_control(pen, control, label, control.enabled); });
     ui.unshift();
+    if (control.enabled) ui.say(label, rect, 24, true);
     return tap.tapped;
 }
 
 void paint_main(const Pen& pen, const MainAction& main, bool pressed) {
     const auto& c = pen.colours();
     const auto ink = main.enabled ? drawing::kInk : drawing::kControlOff;
-    if (!main.enabled) pen.frame(pen.box(), 28, drawing::kControlEdge, 3);
+    if (!main.enabled)
+        pen.frame(pen.box(), 28, drawing::kControlEdge, 3);
     else {
         pen.panel(pen.box(), 28, c.bright);
         if (!pressed && !pen.look().high_contrast()) drawing::draw_lip(pen.cr(), pen.box(), 28);
@@ -124,8 +133,8 @@ void paint_main(const Pen& pen, const MainAction& main, bool pressed) {
 bool main_action(Ui& ui, const MainAction& main, const Rect& rect) {
     const auto tap = main.enabled ? ui.tap("main", rect) : render::Tap{};
     ui.shift(0, tap.down ? 8 : 0);
-    ui.paint(hash_of("main", main.label, main.glyph ? static_cast<int>(*main.glyph) : -1, main.enabled, tap.down), rect, 4,
-             [&](const Pen& pen) { paint_main(pen, main, tap.down); });
+    ui.paint(hash_of("main", main.label, main.glyph ? static_cast<int>(*main.glyph) : -1, main.enabled, tap.down), rect,
+             4, [&](const Pen& pen) { paint_main(pen, main, tap.down); });
     ui.unshift();
     if (main.enabled) ui.say(main.label, rect, 28, true);
     return tap.tapped;
@@ -137,8 +146,10 @@ void top_bar(Ui& ui, const TopBar& bar) {
     if (bar.name.empty()) return;
     const auto place = regions(ui.look(), false).top_bar;
     journey_tag(ui, bar, place);
-    if (bar.progress.count > 0) dots(ui, bar.progress, ui.portrait() ? 156 : 56);
-    else if (!bar.pill.empty()) middle_pill(ui, bar.pill, ui.portrait() ? 136 : 36);
+    if (bar.progress.count > 0)
+        dots(ui, bar.progress, ui.portrait() ? 156 : 56);
+    else if (!bar.pill.empty())
+        middle_pill(ui, bar.pill, ui.portrait() ? 136 : 36);
     if (bar.who) who_is_here(ui, *bar.who, place);
 }
 
@@ -169,16 +180,18 @@ int question(Ui& ui, const std::string& text, const std::string& spoken) {
     // On one line while that stays large; else on two that end above the content.
     auto style = h1(ui.look());
     style.max_lines = 1;
-    auto block = drawing::layout_to_fit(text, style, place.w, 50);
+    auto block = drawing::layout_to_fit(text, fitted(ui.look(), style, text), place.w, 50);
     if (block.cut()) {
         style = type(ui.look(), 50, 52, Weight::bold, -0.6);
         style.wrap = drawing::Wrap::balance;
         style.max_lines = 2;
-        block = drawing::layout_to_fit(text, style, place.w, 36);
+        block = drawing::layout_to_fit(text, fitted(ui.look(), style, text), place.w, 36);
     }
     const int height = static_cast<int>(block.height());
-    ui.paint(hash_of("question", text), {place.x, place.y, place.w, height}, 8, [&](const Pen& pen) { block.draw(pen.cr(), 0, 0); });
-    ui.say(spoken.empty() ? text : spoken, {place.x - 16, place.y - 8, static_cast<int>(block.width()) + 32, height + 16});
+    ui.paint(hash_of("question", text), {place.x, place.y, place.w, height}, 8,
+             [&](const Pen& pen) { block.draw(pen.cr(), 0, 0); });
+    ui.say(spoken.empty() ? text : spoken,
+           {place.x - 16, place.y - 8, static_cast<int>(block.width()) + 32, height + 16});
     return place.y + height;
 }
 

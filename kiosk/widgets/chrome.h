@@ -17,9 +17,9 @@ struct Who {
 
 struct TopBar {
     std::string emoji;
-    std::string name;  // of the journey; empty: no top bar at all
+    std::string name;         // of the journey; empty: no top bar at all
     flow::Progress progress;  // count 0: no dots
-    std::string pill;  // in the middle instead of dots: "1 sur 4"
+    std::string pill;         // in the middle instead of dots: "1 sur 4"
     std::optional<Who> who;
 };
 

@@ -25,21 +25,53 @@ using Row = std::vector<KeySpec>;
 constexpr const char* kShift = "\x01";
 constexpr const char* kDelete = "\x02";
 constexpr const char* kSpace = "\x03";
+constexpr const char* kOtherLetters = "\x04";  // from Arabic to Latin letters and back
 
-const std::vector<Row>& rows_for(std::string_view lang) {
-    static const std::vector<Row> azerty = {
-        {{"a"}, {"z"}, {"e"}, {"r"}, {"t"}, {"y"}, {"u"}, {"i"}, {"o"}, {"p"}},
-        {{"q"}, {"s"}, {"d"}, {"f"}, {"g"}, {"h"}, {"j"}, {"k"}, {"l"}, {"m"}},
-        {{kShift}, {"w"}, {"x"}, {"c"}, {"v"}, {"b"}, {"n"}, {"’"}, {kDelete, 2}},
-        {{"é"}, {"è"}, {"à"}, {"ê"}, {"ç"}, {kSpace, 3}, {"."}, {"?"}},
-    };
-    static const std::vector<Row> qwerty = {
-        {{"q"}, {"w"}, {"e"}, {"r"}, {"t"}, {"y"}, {"u"}, {"i"}, {"o"}, {"p"}},
-        {{"a"}, {"s"}, {"d"}, {"f"}, {"g"}, {"h"}, {"j"}, {"k"}, {"l"}, {"’"}},
-        {{kShift}, {"z"}, {"x"}, {"c"}, {"v"}, {"b"}, {"n"}, {"m"}, {kDelete, 2}},
-        {{"-"}, {","}, {"é"}, {kSpace, 5}, {"."}, {"?"}},
-    };
-    return lang == "fr" ? azerty : qwerty;
+struct Layout {
+    int columns = 10;
+    std::vector<Row> rows;
+};
+
+const Layout& azerty() {
+    static const Layout layout{10,
+                               {{{"a"}, {"z"}, {"e"}, {"r"}, {"t"}, {"y"}, {"u"}, {"i"}, {"o"}, {"p"}},
+                                {{"q"}, {"s"}, {"d"}, {"f"}, {"g"}, {"h"}, {"j"}, {"k"}, {"l"}, {"m"}},
+                                {{kShift}, {"w"}, {"x"}, {"c"}, {"v"}, {"b"}, {"n"}, {"’"}, {kDelete, 2}},
+                                {{"é"}, {"è"}, {"à"}, {"ê"}, {"ç"}, {kSpace, 3}, {"."}, {"?"}}}};
+    return layout;
+}
+
+const Layout& qwerty() {
+    static const Layout layout{10,
+                               {{{"q"}, {"w"}, {"e"}, {"r"}, {"t"}, {"y"}, {"u"}, {"i"}, {"o"}, {"p"}},
+                                {{"a"}, {"s"}, {"d"}, {"f"}, {"g"}, {"h"}, {"j"}, {"k"}, {"l"}, {"’"}},
+                                {{kShift}, {"z"}, {"x"}, {"c"}, {"v"}, {"b"}, {"n"}, {"m"}, {kDelete, 2}},
+                                {{"-"}, {","}, {"é"}, {kSpace, 5}, {"."}, {"?"}}}};
+    return layout;
+}
+
+const Layout& arabic() {
+    static const Layout layout{11,
+                               {{{"ض"}, {"ص"}, {"ث"}, {"ق"}, {"ف"}, {"غ"}, {"ع"}, {"ه"}, {"خ"}, {"ح"}, {"ج"}},
+                                {{"ش"}, {"س"}, {"ي"}, {"ب"}, {"ل"}, {"ا"}, {"ت"}, {"ن"}, {"م"}, {"ك"}, {"ط"}},
+                                {{"ذ"}, {"ء"}, {"ؤ"}, {"ر"}, {"ى"}, {"ة"}, {"و"}, {"ز"}, {"ظ"}, {"د"}, {kDelete}},
+                                {{kOtherLetters}, {"أ"}, {"إ"}, {"آ"}, {"ئ"}, {kSpace, 4}, {"."}, {"؟"}}}};
+    return layout;
+}
+
+// Names of here are written in Latin letters: an Arabic screen has both.
+const Layout& latin_beside_arabic() {
+    static const Layout layout{10,
+                               {{{"a"}, {"z"}, {"e"}, {"r"}, {"t"}, {"y"}, {"u"}, {"i"}, {"o"}, {"p"}},
+                                {{"q"}, {"s"}, {"d"}, {"f"}, {"g"}, {"h"}, {"j"}, {"k"}, {"l"}, {"m"}},
+                                {{kShift}, {"w"}, {"x"}, {"c"}, {"v"}, {"b"}, {"n"}, {"’"}, {kDelete, 2}},
+                                {{kOtherLetters}, {"é"}, {"è"}, {"à"}, {"ç"}, {kSpace, 3}, {"."}, {"?"}}}};
+    return layout;
+}
+
+const Layout& layout_for(std::string_view lang, bool latin) {
+    if (lang == "ar") return latin ? latin_beside_arabic() : arabic();
+    return lang == "fr" ? azerty() : qwerty();
 }
 
 void paint_key(const Pen& pen, const std::string& letter, bool function, bool pressed, bool held) {
@@ -54,9 +86,12 @@ void paint_key(const Pen& pen, const std::string& letter, bool function, bool pr
         pen.glyph(glyph, (pen.width() - 52) / 2, (pen.height() - 52) / 2, 52, c.ink);
         return;
     }
-    const bool space = letter == kSpace;
-    auto style = aligned(type(pen.look(), space ? 40 : 52, 60, Weight::bold), drawing::Align::centre);
-    pen.text(space ? (*pen.look().text)(text::Key::keyboard_space) : letter, style, pen.box());
+    const bool word = letter == kSpace || letter == kOtherLetters;
+    auto style = aligned(type(pen.look(), word ? 40 : 52, 60, Weight::bold), drawing::Align::centre);
+    const std::string label = letter == kSpace          ? (*pen.look().text)(text::Key::keyboard_space)
+                              : letter == kOtherLetters ? "abc ا"
+                                                        : letter;
+    pen.text(label, style, pen.box());
 }
 
 std::string upper(const std::string& letter) {
@@ -101,8 +136,9 @@ void erase_last(std::string& text) {
     text.resize(last == nullptr ? 0 : static_cast<std::size_t>(last - text.c_str()));
 }
 
-bool Keyboard::key(Ui& ui, const std::string& id, const std::string& letter, const Rect& rect, std::string& text, std::size_t max) {
-    const bool function = letter == kShift || letter == kDelete || letter == kSpace;
+bool Keyboard::key(Ui& ui, const std::string& id, const std::string& letter, const Rect& rect, std::string& text,
+                   std::size_t max) {
+    const bool function = letter == kShift || letter == kDelete || letter == kSpace || letter == kOtherLetters;
     const std::string shown = capital_ && !function ? upper(letter) : letter;
     const auto tap = ui.tap(id, rect);
     const bool held = letter == kShift && capital_;
@@ -111,6 +147,10 @@ bool Keyboard::key(Ui& ui, const std::string& id, const std::string& letter, con
              [&](const Pen& pen) { paint_key(pen, shown, letter == kShift || letter == kDelete, tap.down, held); });
     ui.unshift();
     if (!tap.tapped) return false;
+    if (letter == kOtherLetters) {
+        latin_ = !latin_;
+        return false;
+    }
     if (letter == kShift) {
         capital_ = !capital_;
         return false;
@@ -138,18 +178,22 @@ bool Keyboard::draw(Ui& ui, std::string& text, std::size_t max) {
     field(ui, text, place);
     const int gap = ui.portrait() ? 10 : 16;
     const int key_h = ui.portrait() ? 124 : 106;
-    const double column = (place.w - 9.0 * gap) / 10;
+    const auto& layout = layout_for(ui.t().lang(), latin_);
+    const double column = (place.w - (layout.columns - 1.0) * gap) / layout.columns;
     bool changed = false;
     int y = ui.portrait() ? 560 : 408;
     int row_number = 0;
-    for (const auto& row : rows_for(ui.t().lang())) {
+    for (const auto& row : layout.rows) {
         double x = place.x;
         for (std::size_t i = 0; i < row.size(); ++i) {
             const auto& spec = row[i];
             const double width = column * spec.columns + gap * (spec.columns - 1);
             const int left = static_cast<int>(x + 0.5);
-            const Rect rect{left, y, static_cast<int>(x + width + 0.5) - left, key_h};
-            changed = key(ui, "key" + std::to_string(row_number) + "." + std::to_string(i), spec.letter, rect, text, max) || changed;
+            // Keys stand as on every keyboard, whichever way one reads.
+            const Rect rect = ui.unmirrored({left, y, static_cast<int>(x + width + 0.5) - left, key_h});
+            changed =
+                key(ui, "key" + std::to_string(row_number) + "." + std::to_string(i), spec.letter, rect, text, max) ||
+                changed;
             x += width + gap;
         }
         y += key_h + gap;
@@ -164,11 +208,12 @@ std::optional<int> keypad(Ui& ui, const Rect& area) {
     for (int i = 0; i < 12; ++i) {
         if (i == 9) continue;  // nothing under 7
         const int digit = i < 9 ? i + 1 : i == 10 ? 0 : -1;
-        const Rect rect = grid_cell(area, 3, 4, kGap, kGap, i);
+        const Rect rect = ui.unmirrored(grid_cell(ui.unmirrored(area), 3, 4, kGap, kGap, i));
         const std::string letter = digit < 0 ? kDelete : std::to_string(digit);
         const auto tap = ui.tap("pad" + std::to_string(i), rect);
         ui.shift(0, tap.down ? 4 : 0);
-        ui.paint(hash_of("key", letter, tap.down, false), rect, 8, [&](const Pen& pen) { paint_key(pen, letter, digit < 0, tap.down, false); });
+        ui.paint(hash_of("key", letter, tap.down, false), rect, 8,
+                 [&](const Pen& pen) { paint_key(pen, letter, digit < 0, tap.down, false); });
         ui.unshift();
         if (tap.tapped) tapped = digit;
     }
@@ -181,7 +226,8 @@ void pin_dots(Ui& ui, const Rect& rect, int count, int filled) {
         const double gap = (pen.width() - count * d) / (count + 1);
         for (int i = 0; i < count; ++i) {
             const double cx = gap + d / 2 + i * (d + gap);
-            if (i < filled) pen.disc(cx, pen.height() / 2, d / 2, pen.colours().deep);
+            if (i < filled)
+                pen.disc(cx, pen.height() / 2, d / 2, pen.colours().deep);
             else {
                 pen.disc(cx, pen.height() / 2, d / 2, pen.colours().card);
                 drawing::circle(pen.cr(), pen.at_x(cx), pen.height() / 2, d / 2 - 2);

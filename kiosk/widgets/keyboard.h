@@ -1,5 +1,5 @@
-// Our own keys, since no other keyboard appears on a kiosk: letters (AZERTY in French, QWERTY in English), and digits
-// for a PIN. Big, steady, one touch a letter.
+// Our own keys, since no other keyboard appears on a kiosk: letters (AZERTY in French, QWERTY in English, and Arabic),
+// and digits for a PIN. Big, steady, one touch a letter.
 #pragma once
 
 #include <string>
@@ -17,8 +17,10 @@ public:
     void start_capital() { capital_ = true; }
 
 private:
-    bool key(Ui& ui, const std::string& id, const std::string& letter, const Rect& rect, std::string& text, std::size_t max);
+    bool key(Ui& ui, const std::string& id, const std::string& letter, const Rect& rect, std::string& text,
+             std::size_t max);
     bool capital_ = false;
+    bool latin_ = false;  // Latin letters on an Arabic screen
 };
 
 // Takes the last character off, whole.

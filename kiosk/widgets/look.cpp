@@ -1,5 +1,7 @@
 #include "kiosk/widgets/look.h"
 
+#include "core/drawing/script.h"
+
 namespace merci::widgets {
 
 using drawing::Align;
@@ -21,11 +23,23 @@ bool arabic_script(std::string_view lang) {
 Colours colours_of(const Look& look) {
     const auto journey = drawing::journey_colours(look.hue);
     if (!look.high_contrast()) {
-        return {drawing::kPaper, drawing::kPaper2, drawing::kCard,  drawing::kInk, drawing::kInk2,  drawing::kEdge,   drawing::kHair,
-                journey.field,   journey.deep,     journey.tint,    journey.bright, drawing::kInk,  drawing::kControl, drawing::kCard};
+        return {drawing::kPaper, drawing::kPaper2, drawing::kCard,    drawing::kInk, drawing::kInk2,
+                drawing::kEdge,  drawing::kHair,   journey.field,     journey.deep,  journey.tint,
+                journey.bright,  drawing::kInk,    drawing::kControl, drawing::kCard};
     }
-    return {drawing::kWhite, drawing::kWhite, drawing::kWhite, drawing::kBlack, drawing::kBlack, drawing::kBlack, drawing::kBlack,
-            journey.deep,    journey.deep,    drawing::kWhite, drawing::kHighContrastMain, drawing::kBlack, drawing::kWhite,
+    return {drawing::kWhite,
+            drawing::kWhite,
+            drawing::kWhite,
+            drawing::kBlack,
+            drawing::kBlack,
+            drawing::kBlack,
+            drawing::kBlack,
+            journey.deep,
+            journey.deep,
+            drawing::kWhite,
+            drawing::kHighContrastMain,
+            drawing::kBlack,
+            drawing::kWhite,
             drawing::kBlack};
 }
 
@@ -71,6 +85,16 @@ TextStyle t2b(const Look& look) {
 
 TextStyle t3(const Look& look) {
     return in(type(look, 36, 44, Weight::regular), colours_of(look).ink2);
+}
+
+TextStyle fitted(const Look& look, TextStyle style, std::string_view text) {
+    const bool rtl = look.right_to_left();
+    if (style.align == Align::start)
+        style.align = rtl ? Align::right : Align::left;
+    else if (style.align == Align::end)
+        style.align = rtl ? Align::left : Align::right;
+    if (arabic_script(look.text->lang()) && !drawing::scripts_of(text).any_arabic) style.line -= kArabicLine;
+    return style;
 }
 
 TextStyle in(TextStyle style, Colour colour) {

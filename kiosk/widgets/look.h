@@ -64,6 +64,9 @@ drawing::TextStyle t1(const Look& look);   // subtitle
 drawing::TextStyle t2(const Look& look);   // body
 drawing::TextStyle t2b(const Look& look);  // names
 drawing::TextStyle t3(const Look& look);   // secondary
+// The style as it is for these words: start and end are the screen's, whatever the words are written in, and words
+// without Arabic letters need no higher line.
+drawing::TextStyle fitted(const Look& look, drawing::TextStyle style, std::string_view text);
 drawing::TextStyle in(drawing::TextStyle style, drawing::Colour colour);
 drawing::TextStyle aligned(drawing::TextStyle style, drawing::Align align);
 

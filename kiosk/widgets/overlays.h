@@ -11,7 +11,8 @@ namespace merci::widgets {
 Rect dialog(Ui& ui);
 
 // A ring with a number that runs down: the countdown of a dialog, a photo, a signature. share: 1 full … 0 empty.
-void countdown(Ui& ui, const Rect& rect, const std::string& number, double share, drawing::Colour disc, drawing::Colour ring);
+void countdown(Ui& ui, const Rect& rect, const std::string& number, double share, drawing::Colour disc,
+               drawing::Colour ring);
 
 enum class ToastKind { kept, notice };
 struct Toast {

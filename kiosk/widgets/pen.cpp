@@ -24,13 +24,14 @@ void Pen::disc(double cx, double cy, double radius, Colour colour) const {
 }
 
 void Pen::text(std::string_view text, drawing::TextStyle style, const Rect& box, double least) const {
+    style = fitted(look_, style, text);
     if (style.max_lines == 0) style.max_lines = std::max(1, static_cast<int>(box.h / style.line));
     const auto block = drawing::layout_to_fit(text, style, box.w, least > 0 ? least : style.px * 0.7);
     block.draw_centred(cr_, at(box));
 }
 
 void Pen::label(std::string_view text_, const drawing::TextStyle& style, const Rect& box, double least) const {
-    auto one = style;
+    auto one = fitted(look_, style, text_);
     one.max_lines = 1;
     const auto block = drawing::layout_to_fit(text_, one, box.w, style.px * 0.84);
     if (block.cut()) return text(text_, style, box, least);
@@ -38,7 +39,7 @@ void Pen::label(std::string_view text_, const drawing::TextStyle& style, const R
 }
 
 double Pen::text_from(std::string_view text, const drawing::TextStyle& style, const Rect& box) const {
-    const auto block = drawing::layout(text, style, box.w);
+    const auto block = drawing::layout(text, fitted(look_, style, text), box.w);
     const auto placed = at(box);
     block.draw(cr_, placed.x, placed.y);
     return block.height();
@@ -51,13 +52,15 @@ void Pen::glyph(drawing::Glyph glyph, double x, double y, double size, Colour co
 
 void Pen::pastille(double cx, double cy, double diameter, Colour colour, std::string_view emoji, drawing::Ground ground,
                    drawing::EmojiTone tone) const {
-    drawing::draw_pastille(cr_, at_x(cx), cy, diameter, colour, emoji, look_.high_contrast() ? drawing::Ground::flat : ground, tone);
+    drawing::draw_pastille(cr_, at_x(cx), cy, diameter, colour, emoji,
+                           look_.high_contrast() ? drawing::Ground::flat : ground, tone);
     if (!look_.high_contrast()) return;
     drawing::circle(cr_, at_x(cx), cy, diameter / 2 + 3);
     drawing::stroke(cr_, drawing::kBlack, 6);
 }
 
-void Pen::glyph_disc(double cx, double cy, double diameter, Colour colour, drawing::Glyph glyph_, double size, Colour ink) const {
+void Pen::glyph_disc(double cx, double cy, double diameter, Colour colour, drawing::Glyph glyph_, double size,
+                     Colour ink) const {
     disc(cx, cy, diameter / 2, colour);
     glyph(glyph_, cx - size / 2, cy - size / 2, size, ink);
 }

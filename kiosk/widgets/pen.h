@@ -36,12 +36,14 @@ public:
     // The text's capitals on the middle of the box; a text too wide breaks, then shrinks to `least` px, then ends in ….
     void text(std::string_view text, drawing::TextStyle style, const drawing::Rect& box, double least = 0) const;
     // A short label: on one line if it need not shrink by more than a sixth, else on as many as fit.
-    void label(std::string_view text, const drawing::TextStyle& style, const drawing::Rect& box, double least = 0) const;
+    void label(std::string_view text, const drawing::TextStyle& style, const drawing::Rect& box,
+               double least = 0) const;
     // From the top of the box; gives the height used.
     double text_from(std::string_view text, const drawing::TextStyle& style, const drawing::Rect& box) const;
     void glyph(drawing::Glyph glyph, double x, double y, double size, drawing::Colour colour) const;
     void pastille(double cx, double cy, double diameter, drawing::Colour colour, std::string_view emoji,
-                  drawing::Ground ground = drawing::Ground::flat, drawing::EmojiTone tone = drawing::EmojiTone::full) const;
+                  drawing::Ground ground = drawing::Ground::flat,
+                  drawing::EmojiTone tone = drawing::EmojiTone::full) const;
     void glyph_disc(double cx, double cy, double diameter, drawing::Colour colour, drawing::Glyph glyph, double size,
                     drawing::Colour ink) const;
     void badge(const drawing::BadgeLook& badge, double x, double y, double size, bool shadow) const;

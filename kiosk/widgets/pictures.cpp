@@ -10,8 +10,8 @@ namespace {
 
 std::string key_of(const std::string& reference, int width, int height, const Corners& corners) {
     const auto whole = [](double value) { return std::to_string(static_cast<int>(value)); };
-    return reference + "|" + std::to_string(width) + "x" + std::to_string(height) + "|" + whole(corners.top_left) + "," +
-           whole(corners.top_right) + "," + whole(corners.bottom_right) + "," + whole(corners.bottom_left);
+    return reference + "|" + std::to_string(width) + "x" + std::to_string(height) + "|" + whole(corners.top_left) +
+           "," + whole(corners.top_right) + "," + whole(corners.bottom_right) + "," + whole(corners.bottom_left);
 }
 
 // A path with a radius of its own at each corner.
@@ -136,6 +136,10 @@ drawing::Surface Pictures::make(const Job& job) const {
     if (shaped.empty()) return {};
     const drawing::Canvas canvas(shaped);
     outline(canvas.cr(), job.width, job.height, job.corners);
+    if (kind == "mirrored") {
+        cairo_translate(canvas.cr(), job.width, 0);
+        cairo_scale(canvas.cr(), -1, 1);
+    }
     cairo_set_source_surface(canvas.cr(), fitted.get(), 0, 0);
     cairo_fill(canvas.cr());
     return shaped;

@@ -2,7 +2,8 @@
 // that the screen never waits for a decoder.
 //
 // Asked for in each frame that shows it; nothing yet: draw the tint it will stand on. A reference is "avatar:NAME"
-// (a portrait that comes with Merci), "drawing:NAME" or "blob:HASH". UI thread only, but for what the worker does.
+// (a portrait that comes with Merci), "drawing:NAME", "mirrored:NAME" (a drawing, turned) or "blob:HASH". UI thread
+// only, but for what the worker does.
 #pragma once
 
 #include <condition_variable>

@@ -1,8 +1,8 @@
 // Where things stand, in the layout's pixels: look.md, "Regions". Written for left-to-right; the canvas mirrors.
 #pragma once
 
-#include "kiosk/widgets/look.h"
 #include "kiosk/render/geometry.h"
+#include "kiosk/widgets/look.h"
 
 namespace merci::widgets {
 
@@ -20,7 +20,11 @@ struct Regions {
 inline Regions regions(const Look& look, bool main_action) {
     if (look.portrait()) {
         const int plinth = main_action ? 1604 : 1748;
-        return {{56, 32, 968, 88}, {56, 232, 968, 72}, {56, 344, 968, plinth - 40 - 344}, {0, plinth, 1080, 1920 - plinth}, 56};
+        return {{56, 32, 968, 88},
+                {56, 232, 968, 72},
+                {56, 344, 968, plinth - 40 - 344},
+                {0, plinth, 1080, 1920 - plinth},
+                56};
     }
     return {{64, 24, 1792, 88}, {64, 144, 1792, 72}, {64, 248, 1792, 632}, {0, 920, 1920, 160}, 64};
 }

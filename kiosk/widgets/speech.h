@@ -14,6 +14,7 @@ struct Spoken {
     render::Rect place;  // in the layout's pixels
     double radius = 28;
     bool on_plinth = false;
+    bool frame = false;  // around the screen: the journey's name; said by Listen, not when the screen comes up
 };
 
 class Speech {
@@ -21,6 +22,16 @@ public:
     void begin() { lines_.clear(); }
     void say(std::string text, const render::Rect& place, double radius = 28, bool on_plinth = false) {
         lines_.push_back({std::move(text), place, radius, on_plinth});
+    }
+    void say_frame(std::string text, const render::Rect& place, double radius) {
+        lines_.push_back({std::move(text), place, radius, false, true});
+    }
+    // The question, or whatever a screen says first.
+    const Spoken* first() const {
+        for (const auto& line : lines_) {
+            if (!line.frame) return &line;
+        }
+        return nullptr;
     }
     const std::vector<Spoken>& lines() const { return lines_; }
 

@@ -19,9 +19,9 @@ std::uint64_t badge_key(const drawing::BadgeLook& badge) {
 }  // namespace
 
 std::uint64_t style_key(const drawing::TextStyle& style) {
-    return render::hash_of(static_cast<std::int64_t>(style.px * 16), static_cast<std::int64_t>(style.line * 16), style.weight,
-                           static_cast<std::int64_t>(style.letter_spacing * 16), colour_key(style.colour), style.align, style.lang,
-                           style.max_lines, style.wrap, style.figures);
+    return render::hash_of(static_cast<std::int64_t>(style.px * 16), static_cast<std::int64_t>(style.line * 16),
+                           style.weight, static_cast<std::int64_t>(style.letter_spacing * 16), colour_key(style.colour),
+                           style.align, style.lang, style.max_lines, style.wrap, style.figures);
 }
 
 void Ui::set_hue(domain::Hue hue) {
@@ -30,7 +30,8 @@ void Ui::set_hue(domain::Hue hue) {
 }
 
 std::uint64_t Ui::look_key() const {
-    return render::hash_of(look_.text->lang(), look_.contrast, look_.hue, look_.orientation, static_cast<std::int64_t>(look_.scale * 4096));
+    return render::hash_of(look_.text->lang(), look_.contrast, look_.hue, look_.orientation,
+                           static_cast<std::int64_t>(look_.scale * 4096));
 }
 
 Rect Ui::placed(const Rect& rect) const {
@@ -45,35 +46,39 @@ void Ui::fill(const Rect& rect, drawing::Colour colour) {
     canvas_.fill(placed(rect), colour);
 }
 
-void Ui::paint(std::uint64_t key, const Rect& rect, int reach, const std::function<void(const Pen&)>& painter, double alpha) {
+void Ui::paint(std::uint64_t key, const Rect& rect, int reach, const std::function<void(const Pen&)>& painter,
+               double alpha) {
     const Rect target = placed(rect.inset(-reach));
-    const auto& sprite = sprites_.sprite_for(render::hash_of(key, look_key(), rect.w, rect.h, reach), target.w, target.h, [&](cairo_t* cr) {
-        cairo_scale(cr, look_.scale, look_.scale);
-        cairo_translate(cr, reach, reach);
-        painter(Pen(cr, rect.w, rect.h, look_));
-    });
+    const auto& sprite = sprites_.sprite_for(render::hash_of(key, look_key(), rect.w, rect.h, reach), target.w,
+                                             target.h, [&](cairo_t* cr) {
+                                                 cairo_scale(cr, look_.scale, look_.scale);
+                                                 cairo_translate(cr, reach, reach);
+                                                 painter(Pen(cr, rect.w, rect.h, look_));
+                                             });
     canvas_.sprite(sprite, target.x, target.y, alpha);
 }
 
 void Ui::text(std::string_view text, const drawing::TextStyle& style, const Rect& box) {
-    paint(render::hash_of("text", text, style_key(style)), box, 8, [&](const Pen& pen) { pen.text(text, style, pen.box()); });
+    paint(render::hash_of("text", text, style_key(style)), box, 24,
+          [&](const Pen& pen) { pen.text(text, style, pen.box()); });
 }
 
 int Ui::text_from(std::string_view text, const drawing::TextStyle& style, const Rect& box) {
-    const auto block = drawing::layout(text, style, box.w);
+    const auto block = drawing::layout(text, fitted(look_, style, text), box.w);
     const int height = static_cast<int>(std::ceil(block.height()));
-    paint(render::hash_of("text from", text, style_key(style)), {box.x, box.y, box.w, height}, 8,
+    paint(render::hash_of("text from", text, style_key(style)), {box.x, box.y, box.w, height}, 24,
           [&](const Pen& pen) { block.draw(pen.cr(), 0, 0); });
     return height;
 }
 
 void Ui::card(const Rect& rect, drawing::Colour colour, double radius, bool shadow) {
     const bool shaded = shadow && !look_.high_contrast();
-    paint(render::hash_of("card", colour_key(colour), static_cast<std::int64_t>(radius), shaded), rect, shaded ? kReach : 8, [&](const Pen& pen) {
-        if (shaded) drawing::draw_shadow(pen.cr(), pen.box(), radius, drawing::Shadow::rest);
-        pen.panel(pen.box(), radius, colour);
-        if (look_.high_contrast()) pen.frame(pen.box(), radius, drawing::kBlack, 6);
-    });
+    paint(render::hash_of("card", colour_key(colour), static_cast<std::int64_t>(radius), shaded), rect,
+          shaded ? kReach : 8, [&](const Pen& pen) {
+              if (shaded) drawing::draw_shadow(pen.cr(), pen.box(), radius, drawing::Shadow::rest);
+              pen.panel(pen.box(), radius, colour);
+              if (look_.high_contrast()) pen.frame(pen.box(), radius, drawing::kBlack, 6);
+          });
 }
 
 void Ui::badge(const drawing::BadgeLook& badge, int x, int y, int size, bool shadow) {
@@ -96,26 +101,38 @@ void Ui::pastille(std::string_view emoji, int x, int y, int diameter, drawing::C
           [&](const Pen& pen) { pen.pastille(pen.width() / 2, pen.height() / 2, diameter, disc, emoji); });
 }
 
-void Ui::glyph_disc(drawing::Glyph glyph, int x, int y, int diameter, double size, drawing::Colour disc, drawing::Colour ink) {
-    paint(render::hash_of("glyph disc", glyph, static_cast<std::int64_t>(size), colour_key(disc), colour_key(ink)), {x, y, diameter, diameter}, 2,
+void Ui::glyph_disc(drawing::Glyph glyph, int x, int y, int diameter, double size, drawing::Colour disc,
+                    drawing::Colour ink) {
+    paint(render::hash_of("glyph disc", glyph, static_cast<std::int64_t>(size), colour_key(disc), colour_key(ink)),
+          {x, y, diameter, diameter}, 2,
           [&](const Pen& pen) { pen.glyph_disc(pen.width() / 2, pen.height() / 2, diameter, disc, glyph, size, ink); });
 }
 
 void Ui::picture(const std::string& reference, const Rect& rect, const Corners& corners) {
-    const Corners shape = look_.right_to_left() ? Corners{corners.top_right, corners.top_left, corners.bottom_left, corners.bottom_right} : corners;
+    const Corners shape = look_.right_to_left()
+                              ? Corners{corners.top_right, corners.top_left, corners.bottom_left, corners.bottom_right}
+                              : corners;
     const Rect target = placed(rect);
     const auto scaled = [&](double radius) { return radius * look_.scale; };
-    const Corners exact{scaled(shape.top_left), scaled(shape.top_right), scaled(shape.bottom_right), scaled(shape.bottom_left)};
-    if (const auto* sprite = pictures_.find(reference, target.w, target.h, exact)) canvas_.sprite(*sprite, target.x, target.y);
+    const Corners exact{scaled(shape.top_left), scaled(shape.top_right), scaled(shape.bottom_right),
+                        scaled(shape.bottom_left)};
+    if (const auto* sprite = pictures_.find(reference, target.w, target.h, exact))
+        canvas_.sprite(*sprite, target.x, target.y);
+}
+
+void Ui::directed_drawing(const std::string& name, const Rect& rect) {
+    picture((look_.right_to_left() ? "mirrored:" : "drawing:") + name, rect, Corners::all(0));
 }
 
 void Ui::face(const std::string& reference, const std::string& name, int x, int y, int diameter, int ring) {
     const auto tint = colours_.tint;
     if (ring > 0) {
-        paint(render::hash_of("face ring", ring, diameter), {x - ring, y - ring, diameter + 2 * ring, diameter + 2 * ring}, kReach, [&](const Pen& pen) {
-            if (!look_.high_contrast()) drawing::draw_shadow(pen.cr(), pen.box(), pen.width() / 2, drawing::Shadow::rest);
-            pen.disc(pen.width() / 2, pen.height() / 2, pen.width() / 2, pen.colours().card);
-        });
+        paint(render::hash_of("face ring", ring, diameter),
+              {x - ring, y - ring, diameter + 2 * ring, diameter + 2 * ring}, kReach, [&](const Pen& pen) {
+                  if (!look_.high_contrast())
+                      drawing::draw_shadow(pen.cr(), pen.box(), pen.width() / 2, drawing::Shadow::rest);
+                  pen.disc(pen.width() / 2, pen.height() / 2, pen.width() / 2, pen.colours().card);
+              });
     }
     if (reference.empty()) {
         // Nobody chose a picture: the first letter of the name.
@@ -126,15 +143,20 @@ void Ui::face(const std::string& reference, const std::string& name, int x, int 
         }();
         paint(render::hash_of("letter face", letter), {x, y, diameter, diameter}, 2, [&](const Pen& pen) {
             pen.disc(pen.width() / 2, pen.height() / 2, pen.width() / 2, tint);
-            pen.text(letter, aligned(in(type(look_, diameter * 0.5, diameter * 0.6, drawing::Weight::bold), colours_.deep), drawing::Align::centre), pen.box());
+            pen.text(letter,
+                     aligned(in(type(look_, diameter * 0.5, diameter * 0.6, drawing::Weight::bold), colours_.deep),
+                             drawing::Align::centre),
+                     pen.box());
         });
         return;
     }
     const Rect target = placed({x, y, diameter, diameter});
     const auto* sprite = pictures_.find(reference, target.w, target.h, Corners::all(target.w / 2.0));
-    if (sprite != nullptr) canvas_.sprite(*sprite, target.x, target.y);
-    else paint(render::hash_of("face to come", diameter), {x, y, diameter, diameter}, 2,
-               [&](const Pen& pen) { pen.disc(pen.width() / 2, pen.height() / 2, pen.width() / 2, tint); });
+    if (sprite != nullptr)
+        canvas_.sprite(*sprite, target.x, target.y);
+    else
+        paint(render::hash_of("face to come", diameter), {x, y, diameter, diameter}, 2,
+              [&](const Pen& pen) { pen.disc(pen.width() / 2, pen.height() / 2, pen.width() / 2, tint); });
 }
 
 void Ui::live(const render::Sprite& sprite, const Rect& part, const Rect& rect) {
@@ -143,12 +165,24 @@ void Ui::live(const render::Sprite& sprite, const Rect& part, const Rect& rect) 
 
 render::Tap Ui::tap(std::string_view id, const Rect& rect) {
     const Rect target = placed(rect);
-    map_.add(std::string(id), canvas_.mirrored() ? render::mirrored(target, canvas_.width()) : target);
+    if (!forbidden_) map_.add(std::string(id), canvas_.mirrored() ? render::mirrored(target, canvas_.width()) : target);
+    if (pretend_pressed_) return {.down = true};
     return canvas_.tap_area(id, target);
 }
 
+void Ui::forbid_taps() {
+    forbidden_ = true;
+    canvas_.forbid_taps();
+}
+
+void Ui::allow_taps() {
+    forbidden_ = false;
+    canvas_.allow_taps();
+}
+
 void Ui::shift(int dx, int dy) {
-    canvas_.push_group({static_cast<int>(std::lround(dx * look_.scale)), static_cast<int>(std::lround(dy * look_.scale)), 1});
+    canvas_.push_group(
+        {static_cast<int>(std::lround(dx * look_.scale)), static_cast<int>(std::lround(dy * look_.scale)), 1});
 }
 
 void Ui::fade(double alpha) {

@@ -27,8 +27,16 @@ enum class State { normal, pressed, disabled };
 
 class Ui {
 public:
-    Ui(render::Canvas& canvas, render::SpriteCache& sprites, render::Motion& motion, Pictures& pictures, Speech& speech, TouchMap& map, const Look& look)
-        : canvas_(canvas), sprites_(sprites), motion_(motion), pictures_(pictures), speech_(speech), map_(map), look_(look), colours_(colours_of(look)) {}
+    Ui(render::Canvas& canvas, render::SpriteCache& sprites, render::Motion& motion, Pictures& pictures, Speech& speech,
+       TouchMap& map, const Look& look)
+        : canvas_(canvas),
+          sprites_(sprites),
+          motion_(motion),
+          pictures_(pictures),
+          speech_(speech),
+          map_(map),
+          look_(look),
+          colours_(colours_of(look)) {}
 
     const Look& look() const { return look_; }
     const Colours& colours() const { return colours_; }
@@ -43,23 +51,37 @@ public:
     void fill(const Rect& rect, drawing::Colour colour);
     // A sprite for `rect` with kReach more on every side if `reach`; the key names all that the painter uses besides
     // the look and the size.
-    void paint(std::uint64_t key, const Rect& rect, int reach, const std::function<void(const Pen&)>& painter, double alpha = 1);
+    void paint(std::uint64_t key, const Rect& rect, int reach, const std::function<void(const Pen&)>& painter,
+               double alpha = 1);
     void text(std::string_view text, const drawing::TextStyle& style, const Rect& box);  // capitals centred in the box
-    int text_from(std::string_view text, const drawing::TextStyle& style, const Rect& box);  // from the top; the height used
+    int text_from(std::string_view text, const drawing::TextStyle& style,
+                  const Rect& box);  // from the top; the height used
     // Any drawing: a card with a shadow at rest, an emoji, a badge…
     void card(const Rect& rect, drawing::Colour colour, double radius = 32, bool shadow = true);
     void badge(const drawing::BadgeLook& badge, int x, int y, int size, bool shadow = true);
     void ghost_badge(const drawing::BadgeLook& badge, int x, int y, int size);
     void emoji(std::string_view emoji, int x, int y, int size, double px);
     void pastille(std::string_view emoji, int x, int y, int diameter, drawing::Colour disc);
-    void glyph_disc(drawing::Glyph glyph, int x, int y, int diameter, double size, drawing::Colour disc, drawing::Colour ink);
+    void glyph_disc(drawing::Glyph glyph, int x, int y, int diameter, double size, drawing::Colour disc,
+                    drawing::Colour ink);
     // A photo or portrait; its tint until it is there. `mirrored` corners follow the reading direction.
     void picture(const std::string& reference, const Rect& rect, const Corners& corners);
+    // A drawing that has a direction: turned where one reads from the right.
+    void directed_drawing(const std::string& name, const Rect& rect);
+    // Where something stands that is never mirrored: keys of a keyboard, digits.
+    Rect unmirrored(const Rect& rect) const {
+        return look_.right_to_left() ? Rect{width() - rect.x - rect.w, rect.y, rect.w, rect.h} : rect;
+    }
     void face(const std::string& reference, const std::string& name, int x, int y, int diameter, int ring = 0);
     // A sprite of somebody else's (the camera), scaled into the rectangle.
     void live(const render::Sprite& sprite, const Rect& part, const Rect& rect);
 
     render::Tap tap(std::string_view id, const Rect& rect);
+    // What lies under a dialog feels nothing, and nobody is told that it is there.
+    void forbid_taps();
+    void allow_taps();
+    // For the gallery: everything drawn from here on looks as if a finger were on it.
+    void pretend_pressed(bool pressed) { pretend_pressed_ = pressed; }
     void shift(int dx, int dy);  // until unshift(): what is pressed moves down
     void fade(double alpha);
     void unshift();
@@ -67,6 +89,9 @@ public:
     // Says the sentence when somebody listens; the ring goes around the place.
     void say(std::string text, const Rect& place, double radius = 28, bool on_plinth = false) {
         speech_.say(std::move(text), place, radius, on_plinth);
+    }
+    void say_frame(std::string text, const Rect& place, double radius) {
+        speech_.say_frame(std::move(text), place, radius);
     }
     Pictures& pictures() { return pictures_; }
 
@@ -82,6 +107,8 @@ private:
     TouchMap& map_;
     Look look_;
     Colours colours_;
+    bool pretend_pressed_ = false;
+    bool forbidden_ = false;
 };
 
 std::uint64_t style_key(const drawing::TextStyle& style);

@@ -55,11 +55,26 @@ turn_to() { # id, id of the button that turns
   done
   fail "no page has $1"
 }
-says() { map -e --arg text "$1" '[.says[] | gsub("[\u2068\u2069\u202f\u00a0]"; " ") | select(contains($text))] | length > 0' >/dev/null; }
+says() { map -e --arg text "$1" '[.says[] | gsub("[\u2068\u2069]"; "") | gsub("[\u202f\u00a0]"; " ") | select(contains($text))] | length > 0' >/dev/null; }
 until_says() { until_true 15 "the screen to say '$1'" says "$1"; }
+# What a screen must hold: everything to touch is at least 20 mm (80 px at 4 px/mm) each way, whole on the screen, and
+# nothing that is touched lies over another.
+audit() {
+  local found
+  found=$(map --argjson w "${SIZE%x*}" --argjson h "${SIZE#*x}" '
+    .touch | to_entries | map(select(.key != "page")) as $all
+    | [ ($all[] | select(.value[4] < 80 or .value[5] < 80) | "\(.key) is \(.value[4])×\(.value[5]) px"),
+        ($all[] | select(.value[2] < 0 or .value[3] < 0 or .value[2] + .value[4] > $w or .value[3] + .value[5] > $h) | "\(.key) leaves the screen"),
+        ($all as $list | range(0; $list | length) as $i | range($i + 1; $list | length) as $j
+          | $list[$i].value as $a | $list[$j].value as $b
+          | select($a[2] < $b[2] + $b[4] and $b[2] < $a[2] + $a[4] and $a[3] < $b[3] + $b[5] and $b[3] < $a[3] + $a[5])
+          | "\($list[$i].key) lies over \($list[$j].key)") ] | .[]')
+  [ -z "$found" ] || fail "$(map .screen): $found"
+}
 # Waits for what moves by itself (confetti, a toast) before a picture is taken.
 shot() {
   [ -n "${SHOTS:-}" ] || return 0
+  audit
   import -window root "$SHOTS/$1.png"
 }
 

@@ -13,7 +13,8 @@ std::vector<std::string> cells(const std::string& row) {
     std::istringstream in(row.substr(1));
     for (std::string cell; std::getline(in, cell, '|');) {
         const auto from = cell.find_first_not_of(' ');
-        out.push_back(from == std::string::npos ? std::string() : cell.substr(from, cell.find_last_not_of(' ') - from + 1));
+        out.push_back(from == std::string::npos ? std::string()
+                                                : cell.substr(from, cell.find_last_not_of(' ') - from + 1));
     }
     return out;
 }
@@ -60,11 +61,13 @@ EventsDoc::EventsDoc() {
     bool in_type = false;
     for (std::string line; std::getline(in, line);) {
         if (line.starts_with("```")) {
-            if (block != Block::none) block = Block::none;
+            if (block != Block::none)
+                block = Block::none;
             else if (line.starts_with("```golden ")) {
                 block = Block::golden;
                 goldens_.push_back({line.substr(10), {}});
-            } else block = line == "```reserved" ? Block::reserved : Block::other;
+            } else
+                block = line == "```reserved" ? Block::reserved : Block::other;
         } else if (block == Block::golden) {
             const auto colon = line.find(": ");
             INFO(line);
@@ -107,12 +110,14 @@ void EventsDoc::read_row(const std::string& line) {
 }
 
 const TypeSection* EventsDoc::type(const std::string& name) const {
-    const auto at = std::find_if(types_.begin(), types_.end(), [&](const TypeSection& section) { return section.type == name; });
+    const auto at =
+        std::find_if(types_.begin(), types_.end(), [&](const TypeSection& section) { return section.type == name; });
     return at == types_.end() ? nullptr : &*at;
 }
 
 const Golden& EventsDoc::golden(const std::string& name) const {
-    const auto at = std::find_if(goldens_.begin(), goldens_.end(), [&](const Golden& golden) { return golden.name == name; });
+    const auto at =
+        std::find_if(goldens_.begin(), goldens_.end(), [&](const Golden& golden) { return golden.name == name; });
     INFO("golden " << name);
     REQUIRE(at != goldens_.end());
     return *at;
@@ -132,7 +137,8 @@ std::vector<storage::StoredEvent> golden_events(const EventsDoc& doc) {
         const auto envelope = journal::Envelope::parse(golden.one("envelope"));
         INFO(golden.name);
         REQUIRE(envelope.ok());
-        storage::StoredEvent event{envelope->seq, envelope->id, envelope->feed.text(), envelope->type, envelope->tv, envelope->hlc, {}};
+        storage::StoredEvent event{
+            envelope->seq, envelope->id, envelope->feed.text(), envelope->type, envelope->tv, envelope->hlc, {}};
         for (const auto& text : golden.all("part")) {
             const auto part = journal::open_part(text);
             INFO(text);

@@ -22,7 +22,8 @@ TEST_CASE("a badge id reads back, also as people type it") {
     CHECK_FALSE(from_crockford60("00000000000U").ok());
     CHECK_FALSE(from_crockford60("0000").ok());
     CHECK(is_crockford60("7K3MQ2X9TD4H"));
-    for (const char* other : {"7k3mq2x9td4h", "7K3MQ2X9TD4O", "7K3MQ2X9TD4", "", "7K3MQ2X9TD4H0"}) CHECK_FALSE(is_crockford60(other));
+    for (const char* other : {"7k3mq2x9td4h", "7K3MQ2X9TD4O", "7K3MQ2X9TD4", "", "7K3MQ2X9TD4H0"})
+        CHECK_FALSE(is_crockford60(other));
 }
 
 TEST_CASE("text that is not what it should be is refused") {

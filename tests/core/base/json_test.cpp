@@ -5,7 +5,8 @@
 using namespace merci;
 
 TEST_CASE("canonical JSON sorts keys, has no spaces and keeps UTF-8 as it is") {
-    CHECK(*canonical({{"b", 1}, {"a", {true, nullptr, "é \" \\ \n \u007f 🎙"}}}) == "{\"a\":[true,null,\"é \\\" \\\\ \\n \x7f 🎙\"],\"b\":1}");
+    CHECK(*canonical({{"b", 1}, {"a", {true, nullptr, "é \" \\ \n \u007f 🎙"}}}) ==
+          "{\"a\":[true,null,\"é \\\" \\\\ \\n \x7f 🎙\"],\"b\":1}");
 }
 
 TEST_CASE("what canonical JSON cannot hold is refused") {

@@ -7,8 +7,12 @@ using namespace merci;
 TEST_CASE("what people write is kept in one form, without what cannot be seen") {
     CHECK(*plain_text("  Léo \n et\tRose  ", 40) == "Léo et Rose");
     CHECK(*plain_text("e\u0301te\u0301", 40) == "été");
-    CHECK(*plain_text("e\u200b\u0301t\x01" "e\u2060\u0301", 40) == "été");  // something unseen before the accent
-    CHECK(*plain_text("a\x02" "b\x01\u200b\u202e\ufeff", 40) == "ab");
+    CHECK(*plain_text("e\u200b\u0301t\x01"
+                      "e\u2060\u0301",
+                      40) == "été");  // something unseen before the accent
+    CHECK(*plain_text("a\x02"
+                      "b\x01\u200b\u202e\ufeff",
+                      40) == "ab");
     CHECK_FALSE(plain_text(std::string_view("a\0b", 3), 40).ok());
     CHECK(*plain_text("👩🏽‍🍳 سلام", 40) == "👩🏽‍🍳 سلام");
     CHECK(*plain_text("Bravo\u202f!", 40) == "Bravo\u202f!");

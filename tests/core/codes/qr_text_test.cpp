@@ -27,14 +27,16 @@ TEST_CASE("a badge card's code reads back, with or without its token") {
 }
 
 TEST_CASE("every other code is foreign") {
-    for (const char* text : {"", "https://", "https://shop.example/", "WIFI:S:x;T:WPA;P:y;;", "https://hub.example/b/short#x",
-                             "https://hub.example/card#", "https://hub.example/card#7K3MQ2X9TD4H", "hello",
-                             "javascript:alert(1)", "https://hub.example/card#7K3MQ2X9TD4H.AAAA", "ftp://hub.example/b/000000000000",
-                             "https://hub.example/card#7k3mq2x9td4h.p6enp6enp6enp6enp6enpw",
-                             "https://hub.example/card#../../etc/passwd.p6enp6enp6enp6enp6enpw"}) {
+    for (const char* text :
+         {"", "https://", "https://shop.example/", "WIFI:S:x;T:WPA;P:y;;", "https://hub.example/b/short#x",
+          "https://hub.example/card#", "https://hub.example/card#7K3MQ2X9TD4H", "hello", "javascript:alert(1)",
+          "https://hub.example/card#7K3MQ2X9TD4H.AAAA", "ftp://hub.example/b/000000000000",
+          "https://hub.example/card#7k3mq2x9td4h.p6enp6enp6enp6enp6enpw",
+          "https://hub.example/card#../../etc/passwd.p6enp6enp6enp6enp6enpw"}) {
         CHECK(std::holds_alternative<ForeignCode>(read_qr_text(text)));
     }
-    CHECK(std::holds_alternative<ForeignCode>(read_qr_text("https://hub.example/b/000000000000#" + std::string(600, 'A'))));
+    CHECK(std::holds_alternative<ForeignCode>(
+        read_qr_text("https://hub.example/b/000000000000#" + std::string(600, 'A'))));
 }
 
 TEST_CASE("four kilobytes of noise are foreign, every time") {
@@ -43,14 +45,16 @@ TEST_CASE("four kilobytes of noise are foreign, every time") {
         Bytes noise(4096);
         random.fill(noise);
         CHECK(std::holds_alternative<ForeignCode>(read_qr_text(text_of(noise))));
-        CHECK(std::holds_alternative<ForeignCode>(read_qr_text("https://h/card#" + std::string(text_of(ByteView(noise).first(300))))));
+        CHECK(std::holds_alternative<ForeignCode>(
+            read_qr_text("https://h/card#" + std::string(text_of(ByteView(noise).first(300))))));
     }
 }
 
 TEST_CASE("a public address is an address and nothing more") {
     CHECK(*clean_address("https://badges.example.org/") == "https://badges.example.org");
     CHECK(*clean_address("http://127.0.0.1:8080") == "http://127.0.0.1:8080");
-    for (const char* bad : {"", "badges.example.org", "https://", "https:///x", "https://a b", "https://u@h", "https://h/?q", "https://h#f"}) {
+    for (const char* bad : {"", "badges.example.org", "https://", "https:///x", "https://a b", "https://u@h",
+                            "https://h/?q", "https://h#f"}) {
         CHECK_FALSE(clean_address(bad).ok());
     }
 }

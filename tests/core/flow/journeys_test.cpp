@@ -114,7 +114,8 @@ TEST_CASE("somebody of age joins without being asked a year of birth") {
     const auto command = join.command();
     CHECK(command.birth_year == 0);
     CHECK(command.consents.size() == 2);
-    while (join.back()) {}
+    while (join.back()) {
+    }
     CHECK(join.step() == JoinJourney::Step::name);
 }
 
@@ -146,7 +147,10 @@ TEST_CASE("a draft that is not one is refused whole") {
     CHECK_FALSE(journey_from("tell", "", "p").ok());
     CHECK_FALSE(journey_from("tell", "{}", "p").ok());
     CHECK_FALSE(journey_from("ask", good, "p").ok());
-    CHECK_FALSE(journey_from("tell", R"({"step":9,"activity":"","with":[],"phrases":[],"words":"","learned":"","photos":[]})", "p").ok());
+    CHECK_FALSE(journey_from("tell",
+                             R"({"step":9,"activity":"","with":[],"phrases":[],"words":"","learned":"","photos":[]})",
+                             "p")
+                    .ok());
     for (int i = 0; i < 5000; ++i) {
         auto bad = good;
         bad[random.below(static_cast<std::uint32_t>(bad.size()))] = static_cast<char>(random.below(128));

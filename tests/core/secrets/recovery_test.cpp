@@ -48,7 +48,8 @@ TEST_CASE("keys come back from their folder, and nobody else may read them") {
     for (const auto& file : std::filesystem::directory_iterator(folder / "keys")) {
         CHECK((file.status().permissions() & std::filesystem::perms(0077)) == std::filesystem::perms::none);
     }
-    CHECK((std::filesystem::status(folder / "keys").permissions() & std::filesystem::perms(0077)) == std::filesystem::perms::none);
+    CHECK((std::filesystem::status(folder / "keys").permissions() & std::filesystem::perms(0077)) ==
+          std::filesystem::perms::none);
 }
 
 TEST_CASE("a PIN is known again by its hash, and only with the centre's pepper") {

@@ -176,6 +176,12 @@ TEST_CASE("what stands in the way of a job is told") {
         bench.box.become(PrinterState::out_of_paper);
         CHECK(bench.trouble() == Trouble::out_of_paper);
     }
+    SECTION("it says nothing is wrong, and no page comes") {
+        bench.step();
+        CHECK(bench.trouble() == Trouble::none);
+        bench.now += 2min;
+        CHECK(bench.trouble() == Trouble::needs_attention);
+    }
     SECTION("it is stopped and does not say why") {
         bench.step();
         bench.box.turn_all(JobState::halted);

@@ -1,0 +1,78 @@
+#include "kiosk/app/voice_notes.h"
+
+#include <utility>
+
+#include "core/media/opus.h"
+
+namespace merci::app {
+
+VoiceNotes::VoiceNotes(const std::string& microphone, Mailbox& mailbox, Writer& writer, storage::Blobs blobs)
+    : mailbox_(mailbox), writer_(writer), blobs_(std::move(blobs)), can_record_(microphone != "none") {
+    devices::MicrophoneOptions options;
+    options.source = microphone;
+    options.on_level = [this](double level) {
+        mailbox_.post([this, level] {
+            if (recording_) levels_.push_back(level);
+        });
+    };
+    options.on_done = [this](Result<Bytes> ogg) { mailbox_.post([this, ogg = std::move(ogg)] { done(ogg); }); };
+    microphone_ = devices::open_microphone(std::move(options));
+    player_ = devices::open_player([this](const Result<void>&) { mailbox_.post([this] { playing_.clear(); }); });
+}
+
+void VoiceNotes::record(Kept kept, Failed failed) {
+    stop();
+    levels_.clear();
+    kept_ = std::move(kept);
+    failed_ = std::move(failed);
+    recording_ = true;
+    microphone_->start();
+}
+
+void VoiceNotes::finish() {
+    microphone_->finish();
+}
+
+void VoiceNotes::cancel() {
+    if (!recording_) return;
+    recording_ = false;
+    kept_ = {};
+    failed_ = {};
+    microphone_->cancel();
+}
+
+void VoiceNotes::done(const Result<Bytes>& ogg) {
+    if (!recording_) return;
+    recording_ = false;
+    const auto failed = std::exchange(failed_, {});
+    const auto kept = std::exchange(kept_, {});
+    if (!ogg.ok()) {
+        if (ogg.error().code == Code::device) can_record_ = false;
+        if (failed) failed();
+        return;
+    }
+    writer_.work(
+        [bytes = *ogg](storage::Store& store, const storage::When&) -> Result<Json> {
+            MERCI_TRY(const auto millis, media::opus_millis(bytes));
+            MERCI_TRY(const auto blob, store.blobs().put(bytes));
+            return Json{{"blob", blob}, {"millis", millis}};
+        },
+        [kept, failed](const Result<Json>& answer) {
+            if (answer.ok() && kept) kept({(*answer)["blob"].get<std::string>(), (*answer)["millis"].get<int>()});
+            if (!answer.ok() && failed) failed();
+        });
+}
+
+void VoiceNotes::play(const std::string& blob) {
+    const auto bytes = blobs_.get(blob);
+    if (!bytes.ok()) return;
+    playing_ = blob;
+    player_->play(*bytes);
+}
+
+void VoiceNotes::stop() {
+    playing_.clear();
+    player_->stop();
+}
+
+}  // namespace merci::app

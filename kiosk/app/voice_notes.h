@@ -1,0 +1,56 @@
+// Voice notes: one recorded at a time, kept as a blob, played back. What a resident says instead of writing.
+//
+// UI thread; the devices' own threads speak through the mailbox.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/domain/model.h"
+#include "kiosk/app/mailbox.h"
+#include "kiosk/app/writer.h"
+#include "kiosk/devices/microphone.h"
+#include "kiosk/devices/player.h"
+
+namespace merci::app {
+
+class VoiceNotes {
+public:
+    VoiceNotes(const std::string& microphone, Mailbox& mailbox, Writer& writer, storage::Blobs blobs);
+
+    // False once it is known that there is no microphone: what asks for one is then not shown.
+    bool can_record() const { return can_record_; }
+    bool recording() const { return recording_; }
+    int millis() const { return static_cast<int>(microphone_->length().count()); }
+    // How loud it was, ten times a second, 0 to 1: of the note being recorded, or of the one just recorded.
+    const std::vector<double>& levels() const { return levels_; }
+
+    using Kept = std::function<void(const domain::VoiceNote&)>;
+    using Failed = std::function<void()>;
+    void record(Kept kept, Failed failed);
+    void finish();
+    void cancel();
+
+    void play(const std::string& blob);
+    void stop();
+    bool playing(const std::string& blob) const { return playing_ == blob; }
+
+private:
+    void done(const Result<Bytes>& ogg);
+
+    Mailbox& mailbox_;
+    Writer& writer_;
+    const storage::Blobs blobs_;
+    std::unique_ptr<devices::Microphone> microphone_;
+    std::unique_ptr<devices::Player> player_;
+    bool can_record_;
+    bool recording_ = false;
+    std::vector<double> levels_;
+    std::string playing_;
+    Kept kept_;
+    Failed failed_;
+};
+
+}  // namespace merci::app

@@ -1,0 +1,40 @@
+# What journeys share: a demo centre in $DATA, its people, badges and cards by name. Source after kiosk.sh.
+
+merci() { "$MERCI_BIN/merci" "$@"; }
+demo() { merci demo --data "$DATA" >"$WORK/demo.json" || fail "merci demo"; }
+id_of() { jq -r --arg name "$1" '.people[] | select(.name == $name) | .id' "$WORK/demo.json"; }
+badge_of() { jq -r --arg name "$1" '.badges[] | select(.name == $name) | .id' "$WORK/demo.json"; }
+activity_of() { jq -r --arg name "$1" '.activities[] | select(.name == $name) | .id' "$WORK/demo.json"; }
+card_of() { # name: the picture of their personal card
+  [ -s "$WORK/card-$1.png" ] || merci card --data "$DATA" --person "$(id_of "$1")" --out "$WORK/card-$1.png" || fail "the card of $1"
+  echo "$WORK/card-$1.png"
+}
+# A QR code that says anything, as a picture.
+code() { qrencode -o "$WORK/code.png" -l M -s 10 -m 4 "$1" && echo "$WORK/code.png"; }
+
+show() { lens_card "$(card_of "$1")"; }
+# From the home screen: shows a resident's card and arrives somewhere.
+arrive_as() { # name, screen
+  screen home; tap main; screen identify; show "$1"; screen "$2"; lens_empty
+}
+open_desk() {
+  screen home; tap main; screen identify; show Karim; screen staff.pin; lens_empty
+  type_pin "$(jq -r .pin "$WORK/demo.json")"
+  until_true 10 "the desk or its date" either staff.date desk
+  ! on_screen staff.date || tap "date yes"
+  screen desk
+}
+begin_journey() { # OUT SIZE
+  OUT=$1
+  SIZE=${2:-1920x1080}
+  WORK=$(mktemp -d)
+  SHOTS=$OUT
+  rm -rf "$OUT"
+  mkdir -p "$OUT"
+  DATA=$WORK/centre
+  export SDL_AUDIODRIVER=${SDL_AUDIODRIVER:-dummy}
+  MERCI_NO_AVAHI=${MERCI_NO_AVAHI:-$MERCI_BIN/../tests/kiosk/devices/libmerci_no_avahi.so}
+  PICTURES=$MERCI_BIN/../share/merci/pictures
+  trap 'end_all; end_more; rm -rf "$WORK"' EXIT
+}
+end_more() { :; }
