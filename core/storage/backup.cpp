@@ -166,13 +166,20 @@ Result<void> put_file(Sealer& sealer, std::string_view name, const std::filesyst
     const auto file = open_file(path, "rb");
     if (!file) return system_error("open " + path.filename().string());
     std::error_code error;
-    put_head(sealer, name, std::filesystem::file_size(path, error));
+    const std::uint64_t size = std::filesystem::file_size(path, error);
+    if (error) return fail(Code::io, "size of " + path.filename().string() + ": " + error.message());
+    put_head(sealer, name, size);
     Bytes buffer(kChunk);
+    std::uint64_t total = 0;
     for (;;) {
         const auto got = std::fread(buffer.data(), 1, buffer.size(), file.get());
         if (got == 0) break;
         sealer.write(ByteView(buffer).first(got));
+        total += got;
     }
+    if (std::ferror(file.get()) != 0 || total != size)
+        return fail(Code::io, "read " + path.filename().string() + ": " + std::to_string(total) + " bytes of " +
+                                  std::to_string(size));
     return sealer.good() ? Result<void>() : Result<void>(system_error("write backup"));
 }
 
@@ -241,7 +248,7 @@ Result<BackupSummary> backup(const std::filesystem::path& root, const std::files
     MERCI_TRY(auto reader, Reader::open(root));
     const Folder& folder = reader->folder();
     MERCI_TRY(const auto keys, secrets::Keys::load(folder.keys()));
-    const Temporary snapshot{folder.root / "snapshot.part"};  // in clear, so inside the closed folder
+    const Temporary snapshot{folder.snapshot()};  // in clear, so inside the closed folder
     const Temporary part{out.string() + ".part"};
     std::error_code error;
     std::filesystem::remove(snapshot.path, error);

@@ -1,5 +1,7 @@
 #include "core/storage/blobs.h"
 
+#include <sys/stat.h>
+
 #include "core/base/files.h"
 #include "core/base/sodium.h"
 
@@ -46,6 +48,12 @@ std::vector<std::string> Blobs::all() const {
         }
     }
     return hashes;
+}
+
+Millis Blobs::written(const std::string& hash) const {
+    struct stat about {};
+    if (::stat(path(hash).c_str(), &about) != 0) return 0;
+    return Millis{about.st_mtim.tv_sec} * 1000 + about.st_mtim.tv_nsec / 1'000'000;
 }
 
 }  // namespace merci::storage

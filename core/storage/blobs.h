@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/bytes.h"
+#include "core/base/clock.h"
 #include "core/base/result.h"
 
 namespace merci::storage {
@@ -22,6 +23,7 @@ public:
     Result<void> remove(const std::string& hash) const;  // absent is fine
     std::filesystem::path path(const std::string& hash) const;
     std::vector<std::string> all() const;
+    Millis written(const std::string& hash) const;  // when, by the file; 0: absent
 
 private:
     std::filesystem::path folder_;

@@ -1,9 +1,51 @@
 #include "core/storage/erasure.h"
 
+#include <utility>
+
 #include "core/base/log.h"
 #include "core/storage/fold.h"
 
 namespace merci::storage {
+namespace {
+
+constexpr std::size_t kHashSize = 64;
+constexpr Millis kSweepAfter = 60 * 60'000;
+
+// The photos and the voice of a journey that was never sent: only its draft names them.
+void scrub_blobs_of_draft(Database& database, const Id& person) {
+    std::vector<std::string> named;
+    {
+        auto query = database.query("SELECT state FROM drafts WHERE person = ?");
+        query.bind(person);
+        if (!query.step()) return;
+        const std::string state = query.text(0);
+        for (std::size_t at = 0; at + kHashSize <= state.size();) {
+            const std::string word = state.substr(at, kHashSize);
+            const bool hash = is_hash(word);
+            if (hash) named.push_back(word);
+            at += hash ? kHashSize : 1;
+        }
+    }
+    for (const auto& blob : named) {
+        database
+            .query(
+                "INSERT OR IGNORE INTO scrubbing SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM p_blobs WHERE blob = ?1 AND "
+                "(owner IS NULL OR owner != ?2))")
+            .bind(blob)
+            .bind(person)
+            .run();
+    }
+}
+
+// VACUUM copies the whole file: beside it, in the closed folder, rather than in memory.
+void rewrite(Database& database) {
+    const std::string folder = std::filesystem::path(sqlite3_db_filename(database.handle(), "main")).parent_path();
+    sqlite3_temp_directory = sqlite3_mprintf("%s", folder.c_str());
+    database.run("PRAGMA temp_store=FILE; VACUUM; PRAGMA temp_store=MEMORY;");
+    sqlite3_free(std::exchange(sqlite3_temp_directory, nullptr));
+}
+
+}  // namespace
 
 void erase_person(Database& database, const Id& person, const Id& erasure) {
     // A blob that somebody else's part names as well stays.
@@ -14,6 +56,7 @@ void erase_person(Database& database, const Id& person, const Id& erasure) {
         .bind(person)
         .run();
     database.query("INSERT OR IGNORE INTO scrubbing VALUES ('')").run();
+    scrub_blobs_of_draft(database, person);
     JournalStore(database).erase_parts(person, erasure);
     unfold_person(database, person);
     database.query("DELETE FROM drafts WHERE person = ?").bind(person).run();
@@ -37,7 +80,7 @@ Result<void> scrub(Database& database, const Blobs& blobs) {
         if (!blob.empty()) MERCI_CHECK(blobs.remove(blob));
     }
     database.query("DELETE FROM scrubbing WHERE blob != ''").run();
-    database.run("VACUUM");
+    rewrite(database);
     const auto truncate = [&] {
         auto checkpoint = database.query("PRAGMA wal_checkpoint(TRUNCATE)");
         return checkpoint.step() && checkpoint.integer(0) == 0;
@@ -48,6 +91,20 @@ Result<void> scrub(Database& database, const Blobs& blobs) {
     }
     database.query("DELETE FROM scrubbing").run();
     return database.take_error();
+}
+
+Result<void> sweep_blobs(Database& database, const Blobs& blobs, Millis now) {
+    for (const auto& blob : blobs.all()) {
+        if (now - blobs.written(blob) < kSweepAfter) continue;
+        auto named = database.query(
+            "SELECT 1 FROM p_blobs WHERE blob = ?1 UNION ALL SELECT 1 FROM drafts WHERE instr(state, ?1) UNION ALL "
+            "SELECT 1 FROM scrubbing WHERE blob = ?1 LIMIT 1");
+        named.bind(blob);
+        const bool keep = named.step();
+        MERCI_CHECK(database.take_error());
+        if (!keep) MERCI_CHECK(blobs.remove(blob));
+    }
+    return {};
 }
 
 }  // namespace merci::storage

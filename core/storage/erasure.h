@@ -1,6 +1,7 @@
 // Forgetting a person: their parts, salts, rows and blobs, and every trace of those bytes in the files of the folder.
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/storage/blobs.h"
 #include "core/storage/sqlite.h"
@@ -15,5 +16,8 @@ void erase_person(Database& database, const Id& person, const Id& erasure);
 // may keep a copy of a deleted row where secure_delete does not look. Nothing to do is quick; else slow (the whole
 // file), and rare. Tried again at the next start when a reader holds the old pages.
 Result<void> scrub(Database& database, const Blobs& blobs);
+
+// Blobs that no event and no draft names (a photo taken, then left), once an hour old.
+Result<void> sweep_blobs(Database& database, const Blobs& blobs, Millis now);
 
 }  // namespace merci::storage

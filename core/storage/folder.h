@@ -5,6 +5,7 @@
 //   keys/           this device's keys and the centre secret, mode 0600
 //   print/          the printer's queue
 //   lock            held by the one process that writes
+//   snapshot.part   while a backup is made
 //   guard           tells this folder from a copy or a restored backup; never backed up
 #pragma once
 
@@ -20,6 +21,7 @@ struct Folder {
     std::filesystem::path keys() const { return root / "keys"; }
     std::filesystem::path print() const { return root / "print"; }
     std::filesystem::path lock() const { return root / "lock"; }
+    std::filesystem::path snapshot() const { return root / "snapshot.part"; }
     std::filesystem::path guard() const { return root / "guard"; }
 };
 

@@ -37,6 +37,28 @@ bool holds_events(const Folder& folder) {
     return held || (!error.ok() && error.error().code == Code::damaged);
 }
 
+// What a power cut left half written: no name that counts was given to it.
+void remove_unfinished(const Folder& folder) {
+    std::error_code error;
+    std::filesystem::remove(folder.snapshot(), error);
+    std::vector<std::filesystem::path> parts;
+    for (const auto& file : std::filesystem::recursive_directory_iterator(folder.blobs(), error)) {
+        if (file.path().extension() == ".part") parts.push_back(file.path());
+    }
+    for (const auto& part : parts) std::filesystem::remove(part, error);
+}
+
+// Cards of an erased person that still wait for the printer.
+void forget_prints(const Folder& folder, const Id& person) {
+    std::error_code error;
+    std::vector<std::filesystem::path> named;
+    for (const auto& file : std::filesystem::directory_iterator(folder.print(), error)) {
+        const auto bytes = read_file(file.path());
+        if (bytes.ok() && text_of(*bytes).find(person) != std::string_view::npos) named.push_back(file.path());
+    }
+    for (const auto& path : named) std::filesystem::remove(path, error);
+}
+
 // What `found` made before it failed, unless it was there before.
 void remove_made(const Folder& folder, bool made_root) {
     std::error_code error;
@@ -64,7 +86,10 @@ Result<Founded> Store::found(const std::filesystem::path& root, const Founding& 
     const Folder folder{root};
     std::error_code error;
     if (std::filesystem::exists(folder.database(), error)) {
-        if (holds_events(folder)) return fail(Code::exists, "there is already a centre in " + root.string());
+        const auto exists = fail(Code::exists, "there is already a centre in " + root.string());
+        if (holds_events(folder)) return exists;
+        MERCI_TRY(const auto alone, FileLock::take(folder.lock()));
+        if (holds_events(folder)) return exists;
         remove_made(folder, false);  // an earlier founding was cut short before anything was acknowledged
     }
     domain::Centre centre{
@@ -135,13 +160,21 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& root, Ra
     if (!original) {
         log::warn("this folder is a copy or was restored: a new feed begins, with new device keys");
         MERCI_CHECK(store->keys_.save(folder.keys()));
+        MERCI_CHECK(store->leave_behind_what_was_unfinished());
         MERCI_CHECK(store->begin_feed(store->feed_.epoch + 1, {store->clock_.last().millis(), false}));
         MERCI_CHECK(write_file(folder.guard(), bytes_of(new_id(random) + "\n"), Secrecy::secret));
     } else if (store->feed_.key != store->keys_.feed().public_key()) {
         return fail(Code::damaged, "the keys in this folder are not those of its feed");
     }
-    MERCI_CHECK(scrub(store->database_, store->blobs_));
+    remove_unfinished(folder);
+    store->finish_erasures();
     return store;
+}
+
+// What was under way when the copy was made was finished, or taken back, since.
+Result<void> Store::leave_behind_what_was_unfinished() {
+    database_.run("DELETE FROM drafts; DELETE FROM answers_waiting; DELETE FROM feelings_today;");
+    return database_.take_error();
 }
 
 Result<void> Store::begin_feed(int epoch, const When& when) {
@@ -171,6 +204,7 @@ Result<Json> Store::run(const domain::Command& command, const When& when, const 
     const auto trust = when.trusted ? Trust::trusted : Trust::untrusted;
     const domain::Moment moment{clock_.believed(when.now, trust), when.trusted, random_, keys_};
     MERCI_TRY(auto decision, domain::decide(command, projections_, moment));
+    MERCI_CHECK(database_.take_error());  // a rule that could not read what it needed has not been kept
     MERCI_CHECK(write(decision.events, when));
     if (decision.feeling) {
         database_
@@ -186,8 +220,17 @@ Result<Json> Store::run(const domain::Command& command, const When& when, const 
     if (erase != nullptr) erase_person(database_, erase->person, decision.events.back().id);
     if (beside) MERCI_CHECK(beside(database_));
     MERCI_CHECK(transaction.commit());
-    if (erase != nullptr) MERCI_CHECK(scrub(database_, blobs_));
+    if (erase != nullptr) {
+        forget_prints(folder_, erase->person);
+        finish_erasures();
+    }
     return std::move(decision.answer);
+}
+
+// The person is erased once the transaction is: bytes that a full disk or a reader keeps back go at the next start.
+void Store::finish_erasures() {
+    const auto done = scrub(database_, blobs_);
+    if (!done.ok()) log::warn("erasure: the last bytes go at the next start ({})", done.error().detail);
 }
 
 Result<void> Store::tidy(const When& when) {
@@ -210,7 +253,8 @@ Result<void> Store::tidy(const When& when) {
         MERCI_CHECK(write({domain::feelings_counted(day, counts, random_)}, when));
     }
     database_.query("DELETE FROM feelings_today WHERE day < ?").bind(today).run();
-    return transaction.commit();
+    MERCI_CHECK(transaction.commit());
+    return sweep_blobs(database_, blobs_, when.now);
 }
 
 Reader::Reader(Folder folder, Database database)

@@ -67,7 +67,8 @@ private:
     Store(Folder folder, FileLock lock, Database database, secrets::Keys keys, Random& random);
     Result<void> write(const std::vector<domain::NewEvent>& events, const When& when);
     Result<void> begin_feed(int epoch, const When& when);
-    Result<void> forget_erased(const Id& person, const Id& erasure);
+    Result<void> leave_behind_what_was_unfinished();
+    void finish_erasures();
 
     Folder folder_;
     FileLock lock_;

@@ -39,9 +39,11 @@ TEST_CASE("a way that does not fit is no way") {
 
 TEST_CASE("the direction of a text comes from its language, then from its first letter") {
     CHECK(base_direction("Merci", "fr") == Direction::left_to_right);
-    CHECK(base_direction("Merci", "ar") == Direction::right_to_left);
-    CHECK(base_direction("Merci", "prs") == Direction::right_to_left);
-    CHECK(base_direction("Merci", "fa-AF") == Direction::right_to_left);
+    CHECK(base_direction("Nathan شكرًا", "ar") == Direction::right_to_left);
+    CHECK(base_direction("Nathan تشکر", "prs") == Direction::right_to_left);
+    CHECK(base_direction("Nathan شكرًا", "fa-AF") == Direction::right_to_left);
+    CHECK(base_direction("12 / 2026", "ar") == Direction::right_to_left);
+    CHECK(base_direction("Nathan remercie", "ar") == Direction::left_to_right);
     CHECK(base_direction("12 أمينة", "fr") == Direction::right_to_left);
     CHECK(base_direction("\u2068أمينة\u2069 remercie", "fr") == Direction::left_to_right);
     CHECK(base_direction("", "fr") == Direction::left_to_right);

@@ -109,7 +109,7 @@ TEST_CASE("Arabic reads from the right edge, and a French text keeps its left on
     CHECK(block.ink().right() > 490);
     CHECK(block.ink().x > 200);
 
-    CHECK(layout("Merci", arabic, 500).lines()[0].box.right() == Approx(500).margin(1));
+    CHECK(layout("Merci", arabic, 500).lines()[0].box.x == 0);
     CHECK(layout("Merci", {.lang = "fr"}, 500).lines()[0].box.x == 0);
     CHECK(layout("أمينة", {.lang = "fr"}, 500).lines()[0].box.right() == Approx(500).margin(1));
     CHECK(layout("أمينة", {.align = Align::left, .lang = "fr"}, 500).lines()[0].box.x == 0);

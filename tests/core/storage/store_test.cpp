@@ -182,6 +182,78 @@ TEST_CASE("an erasure cut short before its last bytes went is finished at the ne
     CHECK_FALSE(any_file_holds(centre.folder.path(), "histoire de " + sylvie));
 }
 
+TEST_CASE("an erasure whose last bytes cannot go yet is still an erasure, and the folder opens") {
+    TestCentre centre;
+    Life life(centre);
+    const Id sylvie = life.people[1];
+    const auto blob = hex(sha256(bytes_of("photo of " + sylvie)));
+    const auto path = centre.store->blobs().path(blob);
+    std::filesystem::remove(path);
+    std::filesystem::create_directories(path / "in the way");
+    centre.run({{"do", "erase"}, {"person", sylvie}, {"by", centre.animator}, {"badges", "keep"}});
+    CHECK_FALSE(centre.store->view().person(sylvie));
+    centre.reopen();
+    CHECK(any_file_holds(centre.folder.path(), blob));  // still to do
+    std::filesystem::remove_all(path);
+    centre.reopen();
+    CHECK_FALSE(any_file_holds(centre.folder.path(), blob));
+}
+
+TEST_CASE("the photo of a draft goes with its person, unless somebody else sent the same one") {
+    TestCentre centre;
+    Life life(centre);
+    const Id sylvie = life.people[1];
+    const auto taken = centre.store->blobs().put(bytes_of("a photo never sent"));
+    const auto shared = hex(sha256(bytes_of("photo of " + life.people[0])));
+    const Json state{{"photos", {{{"blob", *taken}}, {{"blob", shared}}}}};
+    REQUIRE(save_draft(centre.store->database(), {sylvie, "tell", state.dump(), 1}).ok());
+    centre.run({{"do", "erase"}, {"person", sylvie}, {"by", centre.animator}, {"badges", "keep"}});
+    CHECK_FALSE(any_file_holds(centre.folder.path(), "a photo never sent"));
+    CHECK_FALSE(any_file_holds(centre.folder.path(), *taken));
+    CHECK(centre.store->blobs().get(shared).ok());
+}
+
+TEST_CASE("a card that waits for the printer is not printed for somebody erased") {
+    TestCentre centre;
+    Life life(centre);
+    const auto job = centre.folder / "data" / "print" / "job";
+    const auto other = centre.folder / "data" / "print" / "other";
+    REQUIRE(write_file(job, bytes_of("person:" + life.people[1])).ok());
+    REQUIRE(write_file(other, bytes_of("person:" + life.people[0])).ok());
+    centre.run({{"do", "erase"}, {"person", life.people[1]}, {"by", centre.animator}, {"badges", "keep"}});
+    CHECK_FALSE(std::filesystem::exists(job));
+    CHECK(std::filesystem::exists(other));
+}
+
+TEST_CASE("a photo that nothing names goes after an hour, one of a draft stays") {
+    TestCentre centre;
+    Life life(centre);
+    const auto& blobs = centre.store->blobs();
+    const auto left = blobs.put(bytes_of("taken, then left"));
+    const auto kept = blobs.put(bytes_of("taken, in a draft"));
+    REQUIRE(save_draft(centre.store->database(), {life.people[0], "tell", "{\"blob\":\"" + *kept + "\"}", 1}).ok());
+    const Millis written = blobs.written(*left);
+    REQUIRE(written > 0);
+    REQUIRE(sweep_blobs(centre.store->database(), blobs, written + 59 * 60'000).ok());
+    CHECK(blobs.get(*left).ok());
+    REQUIRE(sweep_blobs(centre.store->database(), blobs, written + 61 * 60'000).ok());
+    CHECK(blobs.get(*left).error().code == Code::not_found);
+    CHECK(blobs.get(*kept).ok());
+    CHECK(verify(centre.store->database(), blobs).good());
+}
+
+TEST_CASE("what a power cut left half written is gone at the next start") {
+    TestCentre centre;
+    const auto kept = centre.store->blobs().put(bytes_of("whole"));
+    const auto part = centre.store->blobs().path(*kept).string() + ".part";
+    REQUIRE(write_file(part, bytes_of("half")).ok());
+    REQUIRE(write_file(centre.store->folder().snapshot(), bytes_of("half")).ok());
+    centre.reopen();
+    CHECK_FALSE(std::filesystem::exists(part));
+    CHECK_FALSE(std::filesystem::exists(centre.store->folder().snapshot()));
+    CHECK(centre.store->blobs().get(*kept).ok());
+}
+
 TEST_CASE("the centre is the one this folder was made for, whatever another feed says") {
     TestCentre centre;
     const auto ours = centre.store->view().centre();
@@ -514,10 +586,19 @@ TEST_CASE("a copied folder begins a new feed with new keys, and nothing of the o
     Life life(centre);
     const auto before = digest(centre);
     const auto key = centre.store->keys().feed().public_key();
+    REQUIRE(save_draft(centre.store->database(), {life.people[0], "tell", "{}", 1}).ok());
+    domain::GiveReview review;
+    review.request = "r";
+    review.by = centre.animator;
+    REQUIRE(hold_answer(centre.store->database(), {review, 1}).ok());
+    REQUIRE(waiting_answers(centre.store->database()).size() == 1);
     centre.store.reset();
     std::filesystem::remove(centre.folder / "data" / "guard");
     centre.reopen();
     CHECK(centre.store->keys().feed().public_key() != key);
+    // What was under way in the original went on there.
+    CHECK_FALSE(draft_of(centre.store->database(), life.people[0]));
+    CHECK(waiting_answers(centre.store->database()).empty());
     CHECK(centre.store->view().people(100).size() == 6);
     centre.join("Karim le second");
     const auto report = verify(centre.store->database(), centre.store->blobs());
