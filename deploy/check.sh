@@ -14,12 +14,10 @@ leaks() { grep -rnE "#include *[<\"]($1)" "$2" --include='*.h' --include='*.cpp'
 [ -z "$(leaks 'hub/|kiosk/|tests/' cli)" ] || bad "cli includes hub, kiosk or tests"
 [ -z "$(leaks 'kiosk/|cli/|hub/' scan)" ] || bad "scan includes a layer above it"
 # Within core, lower layers never include higher ones.
-order=(base journal codes secrets text drawing media domain flow cards storage)
 [ -z "$(leaks 'core/(journal|codes|secrets|domain|storage|cards|flow|drawing|media|text)/' core/base)" ] || bad "core/base includes a layer above it"
 [ -z "$(leaks 'core/(storage|cards|flow|drawing|media)/' core/domain)" ] || bad "core/domain includes a layer above it"
 [ -z "$(leaks 'core/(domain|storage|cards|flow|drawing|media)/' core/journal)" ] || bad "core/journal includes a layer above it"
 [ -z "$(leaks 'core/(domain|storage|cards|journal|flow)/' core/drawing | grep -vE 'domain/(hue|level)\.h')" ] || bad "core/drawing includes a layer above it"
-unset order
 
 # Nothing of the core asks the time or the dice by itself.
 [ -z "$(grep -rnE 'std::time\(|gettimeofday|std::rand\(|random_device|system_clock::now' core --include='*.cpp' --include='*.h' | grep -v 'core/base/clock.cpp' || true)" ] || bad "core calls a clock or dice of its own"
