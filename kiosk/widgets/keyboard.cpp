@@ -176,9 +176,10 @@ bool Keyboard::draw(Ui& ui, std::string& text, std::size_t max) {
     const int top = ui.portrait() ? 344 : 232;
     const Rect place{margin, top, ui.width() - 2 * margin, 144};
     field(ui, text, place);
-    const int gap = ui.portrait() ? 10 : 16;
-    const int key_h = ui.portrait() ? 124 : 106;
     const auto& layout = layout_for(ui.t().lang(), latin_);
+    const int tight = layout.columns > 10 ? 8 : 10;  // a key stays 80 px wide
+    const int gap = ui.portrait() ? tight : 16;
+    const int key_h = ui.portrait() ? 124 : 106;
     const double column = (place.w - (layout.columns - 1.0) * gap) / layout.columns;
     bool changed = false;
     int y = ui.portrait() ? 560 : 408;
