@@ -106,7 +106,14 @@ void make(const std::filesystem::path& folder, int people, int events, Random& r
     founding.name = "Dix ans";
     founding.animator = "Karim";
     const auto founded = must(storage::Store::found(folder, founding, {kBegin, true}, random));
-    Life life{must(storage::Store::open(folder, random)), random, kBegin, kTenYears / (events * 2), {}, {}, {}, founded.animator};
+    Life life{must(storage::Store::open(folder, random)),
+              random,
+              kBegin,
+              kTenYears / (events * 2),
+              {},
+              {},
+              {},
+              founded.animator};
     life.store->database().run("PRAGMA synchronous=OFF");  // while it is made
     for (int i = 0; i < 20; ++i) {
         domain::Activity activity;
@@ -149,7 +156,8 @@ void ask_screens(storage::Store& store, Random& random) {
     }
     std::string busiest;
     {
-        auto query = database.query("SELECT person FROM p_record_people GROUP BY person ORDER BY count(*) DESC LIMIT 1");
+        auto query =
+            database.query("SELECT person FROM p_record_people GROUP BY person ORDER BY count(*) DESC LIMIT 1");
         if (query.step()) busiest = query.text(0);
     }
     const auto waiting = view.waiting(50);
@@ -226,8 +234,10 @@ void approve(storage::Store& store, Millis now) {
         must(store.run(review, {now, true}));
         times.push_back(ms_since(start));
     }
-    if (times.empty()) std::printf("(no request waits any more: make the folder again)\n");
-    else row("approve → signed, durable", times);
+    if (times.empty())
+        std::printf("(no request waits any more: make the folder again)\n");
+    else
+        row("approve → signed, durable", times);
 }
 
 }  // namespace
@@ -246,7 +256,9 @@ int main(int argc, char** argv) {
     auto store = must(storage::Store::open(folder, random));
     std::printf("open %.1f ms\n", ms_since(start));
     auto count = store->database().query("SELECT count(*), (SELECT count(*) FROM p_people) FROM events");
-    if (count.step()) std::printf("%lld events, %lld people\n", static_cast<long long>(count.integer(0)), static_cast<long long>(count.integer(1)));
+    if (count.step())
+        std::printf("%lld events, %lld people\n", static_cast<long long>(count.integer(0)),
+                    static_cast<long long>(count.integer(1)));
     ask_screens(*store, random);
     approve(*store, kBegin + 2 * kTenYears);
     start = std::chrono::steady_clock::now();

@@ -222,7 +222,7 @@ IdleChoice draw_idle_dialog(Ui& ui, Millis left, Millis whole) {
         portrait ? Rect{card.x + 72, card.y + 456, card.w - 144, 84} : Rect{card.x + 496, card.y + 88, 720, 168};
     auto style = widgets::type(ui.look(), 72, 84, drawing::Weight::bold, -0.8);
     style.wrap = drawing::Wrap::balance;
-    if (!portrait) style.max_lines = 2;
+    style.max_lines = portrait ? 1 : 2;
     const std::string title = ui.t()(Key::idle_question);
     const int used = ui.text_from(title, style, words);
     const int y = words.y + used + 32;

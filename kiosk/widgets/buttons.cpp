@@ -48,6 +48,13 @@ void paint_tick(const Pen& pen, double cx, double cy) {
     pen.glyph_disc(cx, cy, 72, pen.colours().deep, Glyph::check, 44, pen.colours().card);
 }
 
+// A picture lies over the outline that high contrast gives every card.
+void outline_over_picture(Ui& ui, const Rect& rect) {
+    if (!ui.look().high_contrast()) return;
+    ui.paint(hash_of("outline over picture"), rect, 4,
+             [&](const Pen& pen) { pen.frame(pen.box(), 32, drawing::kBlack, 6); });
+}
+
 }  // namespace
 
 bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& choice) {
@@ -110,8 +117,8 @@ bool photo_choice(Ui& ui, std::string_view id, const Rect& rect, const PhotoChoi
                      paint_sign(pen, choice.sign, middle, 108, 144, pen.colours().tint, state);
                      auto label = aligned(type(pen.look(), 46, 56, Weight::bold, -0.3), drawing::Align::centre);
                      label.max_lines = pen.height() >= 300 ? 2 : 1;
-                     pen.text(choice.label, label,
-                              {photo_w + 8.0, 184, pen.width() - photo_w - 16, pen.height() - 184 - 16}, 30);
+                     pen.label(choice.label, label,
+                               {photo_w + 14.0, 184, pen.width() - photo_w - 28, pen.height() - 184 - 16}, 30);
                  }
                  const std::size_t n = choice.emojis.size();
                  const int columns = top ? static_cast<int>(n) : 2;
@@ -128,6 +135,7 @@ bool photo_choice(Ui& ui, std::string_view id, const Rect& rect, const PhotoChoi
              });
     if (!choice.picture.empty())
         ui.picture(choice.picture, {rect.x, rect.y, photo_w, photo_h}, top ? Corners::top(32) : Corners::left(32));
+    outline_over_picture(ui, rect);
     if (choice.chosen == Chosen::yes) {
         ui.paint(hash_of("photo chosen"), rect, 4, [&](const Pen& pen) {
             pen.frame(pen.box(), 32, pen.colours().deep, kFrame);
@@ -171,7 +179,7 @@ bool poster(Ui& ui, std::string_view id, const Rect& rect, const Poster& poster)
             const double label_h = pen.height() - label_y;
             auto style = type(pen.look(), poster.label_px, poster.label_px * 1.12, Weight::bold, -0.5);
             style.max_lines = 2;
-            pen.text(poster.label, style, {label_x, label_y, pen.width() - label_x - 112, label_h}, 32);
+            pen.label(poster.label, style, {label_x, label_y, pen.width() - label_x - 112, label_h}, 32);
             const auto arrow = pen.look().high_contrast() ? drawing::kBlack : pen.colours().deep;
             pen.glyph_disc(pen.width() - 28 - 36, label_y + label_h / 2, 72, arrow, Glyph::next, 40, drawing::kCard);
             if (poster.count > 0) {
@@ -207,6 +215,7 @@ bool person_card(Ui& ui, std::string_view id, const Rect& rect, const PersonCard
         ui.picture(person.portrait, {rect.x, rect.y, rect.w, photo}, Corners::top(32));
     else
         ui.face({}, person.name, rect.x + (rect.w - photo * 2 / 3) / 2, rect.y + photo / 6, photo * 2 / 3);
+    outline_over_picture(ui, rect);
     if (person.chosen == Chosen::yes) {
         ui.paint(hash_of("person chosen"), rect, 4, [&](const Pen& pen) {
             pen.frame(pen.box(), 32, pen.colours().deep, kFrame);

@@ -20,7 +20,7 @@ constexpr double kPi = 3.14159265358979323846;
 Rect dialog(Ui& ui) {
     const int plinth = regions(ui.look(), false).plinth.y;
     ui.fill({0, 0, ui.width(), plinth}, drawing::kScrim);
-    const Rect rect = ui.portrait() ? Rect{56, 360, 968, 1000} : Rect{320, 120, 1280, 680};
+    const Rect rect = ui.portrait() ? Rect{56, 320, 968, 1080} : Rect{320, 120, 1280, 680};
     ui.paint(hash_of("dialog"), rect, 160, [&](const Pen& pen) {
         drawing::draw_shadow(pen.cr(), pen.box(), 40, drawing::Shadow::floating);
         pen.panel(pen.box(), 40, pen.colours().card);

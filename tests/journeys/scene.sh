@@ -25,6 +25,7 @@ open_desk() {
   screen desk
 }
 begin_journey() { # OUT SIZE
+  : "${MERCI_BIN:?where merci and merci-kiosk are}"
   OUT=$1
   SIZE=${2:-1920x1080}
   WORK=$(mktemp -d)

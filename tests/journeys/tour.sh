@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# A walk through every screen a resident meets, in one language: everything said and shown on the way must be whole,
+# large enough to touch and not overlap (each shot is audited).
+#   MERCI_BIN=build/dev/bin tests/support/with_display.sh tests/journeys/tour.sh OUT [SIZE] [LANGUAGE]
+set -uo pipefail
+command_not_found_handle() { fail "no command $1"; }
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/kiosk.sh"
+. "$here/scene.sh"
+begin_journey "$1" "${2:-}"
+lang=${3:-fr}
+demo
+who=$([ "$lang" = ar ] && echo Amina || echo Sylvie) # the language of the person is the language of the screen
+[ "$lang" = fr ] || [ "$lang" = ar ] ||
+  jq -nc --arg p "$(id_of $who)" --arg by "$(id_of Karim)" --arg l "$lang" '{do: "change", person: $p, by: $by, lang: $l}' |
+  merci apply --data "$DATA" | jq -e .ok >/dev/null || fail "her language"
+for name in "$who" Karim; do card_of "$name" >/dev/null; done
+someone() { map '.touch | keys[] | select(length == 32)' | head -1; }
+at() { screen "$1"; sleep 0.3; screen "$1"; n=$((n + 1)); shot "$(printf %02d $n)-${1//./-}"; }
+n=0
+
+lens_empty
+kiosk_start --voice off --camera "$(CAMERA)" --printer none --lang "$lang" --idle 12
+at home; tap language; at language; tap back
+screen home; tap main; at identify; show "$who"; screen home.mine; lens_empty; at home.mine
+
+tap tell; at tell.activity; lens_scene "$PICTURES/s-cook.png"; tap "$(activity_of Cuisine)"; at tell.photo
+tap main; screen tell.photo.look 15; lens_empty; at tell.photo.look
+tap main; at tell.with; tap main; at tell.words; tap write; at tell.writing; tap main; screen tell.words
+tap main; at tell.learned; tap main; at tell.kept
+
+tap main; at ask.badge; turn_to "$(badge_of Cuisine)" more; tap "$(badge_of Cuisine)"; at ask.level
+tap main; at ask.records; tap main; at ask.sent; tap home; screen home.mine
+
+tap thank; at thank.who; tap "$(someone)"; at thank.what; tap helped; tap main; screen thank.done; sleep 1; at thank.done
+tap home; screen home.mine; tap space; at space; tap back; screen home.mine
+
+tap help; at help; tap contrast; at help; tap home; screen home.mine; at home.mine; tap space; at space; tap back; screen home.mine
+tap tell; at tell.activity; screen idle 30; at idle; tap "idle no"; screen home
+tap scan; at scan; lens_card "$(code "$(jq -r '.awards[0].url' "$WORK/demo.json")")"; at scan.badge; lens_empty
+tap home; open_desk; at desk; tap requests; at requests; tap step; at requests.missing; tap back; screen requests; tap back; screen desk
+tap people; at people
+kiosk_stop
+merci verify --data "$DATA" >/dev/null || fail "merci verify"
+echo "$n screens in $lang, whole"
