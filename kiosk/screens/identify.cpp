@@ -1,8 +1,8 @@
 #include "kiosk/screens/identify.h"
 
 #include "core/domain/scan.h"
-#include "core/storage/sign_in.h"
 #include "kiosk/screens/camera_frame.h"
+#include "kiosk/screens/picture_code.h"
 #include "kiosk/screens/staff.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/buttons.h"
@@ -14,8 +14,6 @@ using drawing::Glyph;
 using render::Rect;
 using text::Key;
 using widgets::Ui;
-
-const char* const kCodePictures[12] = {"🐱", "🌳", "⚽", "🏠", "🌻", "⛵", "🍎", "🔑", "☂️", "🎈", "🐟", "⭐"};
 
 namespace {
 
@@ -98,60 +96,6 @@ void NoCardScreen::draw(Ui& ui) {
 
 void NoCardScreen::on_main() {
     app_.call_someone();
-}
-
-app::Chrome PictureCodeScreen::chrome() {
-    app::Chrome chrome;
-    chrome.bar = {"🧩", app_.t()(Key::code_journey), {}, {}, {}};
-    return chrome;
-}
-
-void PictureCodeScreen::draw(Ui& ui) {
-    widgets::question(ui, ui.t()(wrong_ ? Key::code_wrong : Key::code_question));
-    const bool portrait = ui.portrait();
-    const Rect area = portrait ? Rect{56, 520, 968, 1180} : Rect{64, 328, 1792, 552};
-    // What was touched so far, never which pictures: somebody may look over a shoulder.
-    ui.paint(render::hash_of("touched", touched_.size()), portrait ? Rect{56, 400, 968, 88} : Rect{64, 232, 400, 72}, 2,
-             [&](const widgets::Pen& pen) {
-                 for (int i = 0; i < 3; ++i) {
-                     const double cx = 40 + i * 96;
-                     pen.disc(cx, pen.height() / 2, 28, pen.colours().deep);
-                     if (i >= static_cast<int>(touched_.size())) pen.disc(cx, pen.height() / 2, 23, pen.colours().card);
-                 }
-             });
-    for (int i = 0; i < 12; ++i) {
-        const Rect rect = widgets::grid_cell(area, portrait ? 3 : 6, portrait ? 4 : 2, 32, 32, i);
-        const auto tap = ui.tap("picture" + std::to_string(i), rect);
-        ui.shift(0, tap.down ? 6 : 0);
-        ui.card(rect, tap.down ? ui.colours().tint : ui.colours().card, 32, !tap.down);
-        ui.emoji(kCodePictures[i], rect.x + rect.w / 2 - 80, rect.y + rect.h / 2 - 80, 160, 112);
-        ui.unshift();
-        if (!tap.tapped) continue;
-        touched_.push_back(i);
-        wrong_ = false;
-        if (touched_.size() == 3) check();
-    }
-}
-
-void PictureCodeScreen::check() {
-    std::string code;
-    for (const int i : touched_) code += (code.empty() ? "" : ",") + std::to_string(i);
-    touched_.clear();
-    app_.work(
-        [person = person_.id, code](storage::Store& store, const storage::When& when) {
-            return storage::try_picture_code(store, person, code, when.now);
-        },
-        [this](const Json&) {
-            app_.welcome(person_);
-            arrive(app_, wish_);
-        },
-        [this](const Error& error) {
-            if (error.code == Code::wait)
-                app_.replace(wait_screen(app_, error));
-            else
-                wrong_ = true;
-            return error.code == Code::wait || error.code == Code::wrong_secret;
-        });
 }
 
 }  // namespace merci::screens

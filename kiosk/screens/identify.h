@@ -31,27 +31,6 @@ public:
     void on_main() override;
 };
 
-// Three pictures out of twelve, in the order the resident chose.
-class PictureCodeScreen final : public app::Screen {
-public:
-    PictureCodeScreen(app::App& app, domain::Person person, Wish wish)
-        : Screen(app), person_(std::move(person)), wish_(wish) {}
-    std::string name() const override { return "picture code"; }
-    domain::Hue hue() const override { return domain::Hue::saffron; }
-    app::Chrome chrome() override;
-    void draw(widgets::Ui& ui) override;
-
-private:
-    void check();
-    domain::Person person_;
-    Wish wish_;
-    std::vector<int> touched_;
-    bool wrong_ = false;
-};
-
-// The twelve pictures, and a code as it is kept: "3,0,11".
-extern const char* const kCodePictures[12];
-
 std::unique_ptr<app::Screen> help_screen(app::App& app);
 
 }  // namespace merci::screens

@@ -1,8 +1,8 @@
 #include "kiosk/screens/join.h"
 
-#include "core/cards/compose.h"
 #include "kiosk/screens/camera_frame.h"
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/my_card.h"
 #include "kiosk/screens/photos.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/buttons.h"
@@ -310,18 +310,6 @@ void WelcomeScreen::on_main() {
     app_.session().animator.reset();
     app_.welcome(person_);
     app_.home();
-}
-
-void card_face(Ui& ui, app::App& app, const domain::Person& person, const Rect& rect) {
-    ui.paint(render::hash_of("card face", person.id, person.name, person.portrait), rect, widgets::kReach,
-             [&](const widgets::Pen& pen) {
-                 const auto card = cards::personal_card(app.view(), app.keys(), app.blobs(), person.id);
-                 if (!pen.look().high_contrast()) drawing::draw_shadow(pen.cr(), pen.box(), 32, drawing::Shadow::rest);
-                 drawing::rounded_rect(pen.cr(), pen.box(), 32);
-                 cairo_clip(pen.cr());
-                 cairo_scale(pen.cr(), pen.width() / cards::kFaceWidth, pen.height() / cards::kFaceHeight);
-                 if (card.ok()) (void)cards::draw(pen.cr(), *card).ok();
-             });
 }
 
 }  // namespace merci::screens

@@ -55,7 +55,4 @@ private:
     domain::Person person_;
 };
 
-// A face of a card drawn on the screen, as it is on paper.
-void card_face(widgets::Ui& ui, app::App& app, const domain::Person& person, const render::Rect& rect);
-
 }  // namespace merci::screens

@@ -4,6 +4,7 @@
 
 #include "core/cards/compose.h"
 #include "kiosk/screens/ask.h"
+#include "kiosk/screens/my_card.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/widgets/badge_cards.h"
@@ -119,6 +120,9 @@ void MySpaceScreen::head(Ui& ui) {
     const widgets::PillButton who{widgets::emoji_sign("👁️"), ui.t()(Key::space_who_sees), 88, 28, 36};
     const auto rect = widgets::pill_rect(ui, who, ui.width() - margin, y + 4);
     if (widgets::pill_button(ui, "who sees", rect, who)) app_.go(std::make_unique<ConsentScreen>(app_));
+    const widgets::PillButton card{widgets::emoji_sign("🪪"), ui.t()(Key::space_my_card), 88, 28, 36, ui.portrait()};
+    if (widgets::pill_button(ui, "my card", widgets::pill_rect(ui, card, rect.x - 24, y + 4), card))
+        app_.go(std::make_unique<MyCardScreen>(app_));
 }
 
 void MySpaceScreen::path(Ui& ui, const Rect& rect) {
@@ -270,14 +274,7 @@ app::Chrome BadgeScreen::chrome() {
 }
 
 void BadgeScreen::on_main() {
-    app_.print("award:" + award_, [this] {
-        if (app_.printing().printer().state == devices::PrinterState::ready ||
-            app_.printing().printer().state == devices::PrinterState::printing) {
-            app_.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::print), app_.t()(Key::badge_print_done)});
-        } else {
-            app_.go(std::make_unique<PrinterTroubleScreen>(app_, "award:" + award_));
-        }
-    });
+    print_again(app_, "award:" + award_);
 }
 
 void BadgeScreen::draw(Ui& ui) {

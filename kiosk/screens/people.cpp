@@ -1,7 +1,7 @@
 #include "kiosk/screens/people.h"
 
 #include "kiosk/screens/home.h"
-#include "kiosk/screens/join.h"
+#include "kiosk/screens/my_card.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
@@ -75,8 +75,7 @@ void PersonScreen::draw(Ui& ui) {
                                 true,
                                 false,
                                 48};
-    if (widgets::button(ui, "print", row(0), print))
-        app_.print("person:" + person_.id, [printed] { printed(Key::badge_print_done); });
+    if (widgets::button(ui, "print", row(0), print)) print_again(app_, "person:" + person_.id);
     const widgets::Button renew{widgets::ButtonKind::plain,
                                 widgets::emoji_sign("🪪"),
                                 ui.t()(Key::people_new_card),

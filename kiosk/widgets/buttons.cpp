@@ -298,6 +298,7 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, const Button& button)
 }
 
 Rect pill_rect(Ui& ui, const PillButton& pill, int right, int y) {
+    if (pill.sign_alone) return {right - 100, y, 100, pill.height};
     const auto block = drawing::layout(pill.label, type(ui.look(), pill.px, pill.px * 1.25, Weight::bold));
     const int sign = pill.sign.emoji.empty() && !pill.sign.glyph ? 0 : 44 + 16;
     const int width = static_cast<int>(block.width()) + sign + 60;
@@ -308,14 +309,15 @@ bool pill_button(Ui& ui, std::string_view id, const Rect& rect, const PillButton
     const auto tap = ui.tap(id, rect);
     const State state = state_of(true, tap);
     ui.shift(0, tap.down ? 6 : 0);
-    ui.paint(hash_of("pill button", sign_key(pill.sign), pill.label, pill.px, pill.radius, state), rect, kReach,
-             [&](const Pen& pen) {
+    ui.paint(hash_of("pill button", sign_key(pill.sign), pill.label, pill.px, pill.radius, pill.sign_alone, state),
+             rect, kReach, [&](const Pen& pen) {
                  ground(pen, pill.radius, card_colour(pen, state), state);
                  double x = 28;
                  if (pill.sign.glyph) pen.glyph(*pill.sign.glyph, x, (pen.height() - 44) / 2, 44, pen.colours().ink);
                  if (!pill.sign.emoji.empty())
                      drawing::draw_emoji(pen.cr(), pill.sign.emoji, 38, pen.at_x(x + 22), pen.height() / 2);
                  if (pill.sign.glyph || !pill.sign.emoji.empty()) x += 60;
+                 if (pill.sign_alone) return;
                  pen.text(pill.label, type(pen.look(), pill.px, pill.px * 1.25, Weight::bold),
                           {x, 0, pen.width() - x - 20, pen.height()});
              });

@@ -33,7 +33,13 @@ tap main; at ask.badge; turn_to "$(badge_of Cuisine)" more; tap "$(badge_of Cuis
 tap main; at ask.records; tap main; at ask.sent; tap home; screen home.mine
 
 tap thank; at thank.who; tap "$(someone)"; at thank.what; tap helped; tap main; screen thank.done; sleep 1; at thank.done
-tap home; screen home.mine; tap space; at space; tap back; screen home.mine
+tap home; screen home.mine; tap space; at space
+tap "my card"; at space.card; tap code; at space.code
+for picture in 3 0 3; do tap "picture$picture"; sleep 0.15; done; screen space.code.again
+for picture in 3 0 4; do tap "picture$picture"; sleep 0.15; done; at space.code
+for again in 1 2; do for picture in 3 0 3; do tap "picture$picture"; sleep 0.15; done; done; at space.card
+tap "no code"; sleep 0.5; ! touchable "no code" || fail "her card alone is not enough"
+tap back; screen space; tap back; screen home.mine
 
 tap help; at help; tap contrast; at help; tap home; screen home.mine; at home.mine; tap space; at space; tap back; screen home.mine
 tap tell; at tell.activity; screen idle 30; at idle; tap "idle no"; screen home
