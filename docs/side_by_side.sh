@@ -9,35 +9,37 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$out"
 
-pair() { # sheet, size of each, design, ours
+pair() { # sheet, size of each, design, ours (a pattern), which of them: head or tail
   local at=$work/$1
   mkdir -p "$at"
   convert "$look/$3" -resize "$2" -background '#D8D2C4' -gravity center -extent "$2" "$work/a.png"
-  convert "$runs/$4" -resize "$2" -background '#D8D2C4' -gravity center -extent "$2" "$work/b.png"
+  local ours
+  ours=$(compgen -G "$runs/$4" | ${5:-head} -1)
+  convert "$ours" -resize "$2" -background '#D8D2C4' -gravity center -extent "$2" "$work/b.png"
   convert "$work/a.png" "$work/b.png" -background '#D8D2C4' +smush 8 -bordercolor '#D8D2C4' -border 10 "$at/$3"
 }
 landscape() { pair landscape 576x324 "$@"; }
 portrait() { pair portrait 324x576 "$@"; }
 drawn() { pair drawn 700x700 "$@"; }
 
-landscape 02-home.png tour/01-home.png
-landscape 03-identify.png tour/03-identify.png
-landscape 04-tell-activity.png tour/05-tell-activity.png
+landscape 02-home.png 'tour/*-home.png'
+landscape 03-identify.png 'tour/*-identify.png'
+landscape 04-tell-activity.png 'tour/*-tell-activity.png'
 landscape 05-tell-photo.png nathan/screens/12-tell-photo.png
 landscape 06-tell-words.png nathan/screens/16-tell-words.png
-landscape 07-ask-level.png tour/14-ask-level.png
+landscape 07-ask-level.png 'tour/*-ask-level.png'
 landscape 08-celebration.png nathan/screens/28-celebrate-printed.png
-landscape 09-thank-who.png tour/17-thank-who.png
-landscape 10-thank-what.png tour/18-thank-what.png
-landscape 11-my-space.png tour/20-space.png
-landscape 12-animator-request.png tour/30-requests.png
+landscape 09-thank-who.png 'tour/*-thank-who.png'
+landscape 10-thank-what.png 'tour/*-thank-what.png'
+landscape 11-my-space.png 'tour/*-space.png'
+landscape 12-animator-request.png 'tour/*-requests.png'
 landscape 13-idle-warning.png trouble/idle.png
 landscape 14-error-paper.png trouble/no-printer.png
-landscape 15-home-arabic.png tour-in-arabic/01-home.png
-landscape 20-home-high-contrast.png tour/23-home-mine.png
+landscape 15-home-arabic.png 'tour-in-arabic/*-home.png'
+landscape 20-home-high-contrast.png 'tour/*-home-mine.png' tail
 landscape 21-keyboard.png nathan/screens/15-tell-writing.png
-portrait 16-home-portrait.png tour-portrait/01-home.png
-portrait 22-tell-activity-portrait.png tour-portrait/05-tell-activity.png
+portrait 16-home-portrait.png 'tour-portrait/*-home.png'
+portrait 22-tell-activity-portrait.png 'tour-portrait/*-tell-activity.png'
 drawn 17-badges.png sheets/badges.png
 drawn 18-cards.png sheets/cards.png
 
@@ -47,3 +49,9 @@ montage "$work"/drawn/*.png -tile 1x -geometry +6+6 -background '#D8D2C4' -quali
 # Every screen in portrait and in Arabic, in the order a resident meets them.
 montage "$runs"/tour-portrait/*.png "$runs"/nathan-portrait/screens/{27,29,30}-*.png -tile 9x -geometry 200x356+4+4 -background '#D8D2C4' -quality 84 "$out/every-screen-portrait.jpg"
 montage "$runs"/tour-in-arabic/*.png -tile 5x -geometry 400x225+4+4 -background '#D8D2C4' -quality 84 "$out/every-screen-arabic.jpg"
+# Nathan's story in nine pictures, for the README.
+pdftoppm -r 300 -png -singlefile "$runs/nathan/card.pdf" "$work/page"
+convert "$work/page.png" -crop 1050x680+150+140 +repage -resize 520x292 -background '#D8D2C4' -gravity center -extent 520x292 "$work/card.png"
+story=()
+for screen in 01-home 09-join-welcome 12-tell-photo 16-tell-words 20-ask-level 25-request 28-celebrate-printed; do story+=("$runs"/nathan/screens/$screen.png); done
+montage "${story[@]}" "$work/card.png" "$runs/nathan/screens/29-genuine.png" -tile 3x -geometry 520x292+6+6 -background '#D8D2C4' -quality 85 "$out/story.jpg"
