@@ -1,6 +1,7 @@
 #include "kiosk/screens/join.h"
 
 #include "kiosk/screens/camera_frame.h"
+#include "kiosk/screens/consent_choices.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/my_card.h"
 #include "kiosk/screens/photos.h"
@@ -243,20 +244,10 @@ void JoinScreen::draw_language(Ui& ui) {
 }
 
 void JoinScreen::draw_consents(Ui& ui) {
-    struct Choice {
-        const char* what;
-        const char* emoji;
-        Key label;
-    };
-    constexpr Choice kChoices[] = {
-        {"name", "🏷️", Key::consent_name},
-        {"faces", "🙂", Key::consent_faces},
-        {"wall", "🖼️", Key::consent_wall},
-    };
     const auto area = widgets::regions(ui.look(), true).content;
     const Rect grid{area.x, area.y, area.w, ui.portrait() ? 760 : 600};
     int i = 0;
-    for (const auto& choice : kChoices) {
+    for (const auto& choice : kConsentChoices) {
         const bool may = journey_.may_consent(choice.what);
         const bool yes = journey_.consents_to(choice.what);
         widgets::ChoiceRow row{widgets::emoji_sign(choice.emoji),

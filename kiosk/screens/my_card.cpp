@@ -35,16 +35,16 @@ void MyCardScreen::draw(Ui& ui) {
     const auto row = [&](int i) {
         return portrait ? Rect{56, 1200 + i * 184, 968, 152} : Rect{1040, 480 + i * 184, 816, 152};
     };
-    const widgets::ChoiceRow choose{widgets::emoji_sign("🧩"),
-                                    ui.t()(guarded ? Key::my_card_change_code : Key::my_card_choose_code),
-                                    guarded ? ui.t()(Key::my_card_guarded) : std::string(),
-                                    guarded ? widgets::Chosen::yes : widgets::Chosen::no};
+    const widgets::ChoiceRow choose{
+        widgets::emoji_sign("🧩"), ui.t()(guarded ? Key::my_card_change_code : Key::my_card_choose_code),
+        guarded ? ui.t()(Key::my_card_guarded) : std::string(), guarded ? widgets::Chosen::yes : widgets::Chosen::no};
     if (widgets::choice_row(ui, "code", row(0), choose)) app_.go(std::make_unique<ChooseCodeScreen>(app_));
     if (!guarded) return;
     const widgets::ChoiceRow without{widgets::emoji_sign("🪪"), ui.t()(Key::my_card_no_code), {}};
     if (widgets::choice_row(ui, "no code", row(1), without)) {
         app_.run(domain::SetPictureCode{me.id, {}}, [this](const Json&) {
-            app_.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::check), app_.t()(Key::my_card_no_code_done)});
+            app_.toast(
+                {widgets::ToastKind::kept, widgets::glyph_sign(Glyph::check), app_.t()(Key::my_card_no_code_done)});
         });
     }
 }

@@ -4,6 +4,7 @@
 
 #include "core/cards/compose.h"
 #include "kiosk/screens/ask.h"
+#include "kiosk/screens/consent_choices.h"
 #include "kiosk/screens/my_card.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/screens/words.h"
@@ -336,23 +337,13 @@ app::Chrome ConsentScreen::chrome() {
 }
 
 void ConsentScreen::draw(Ui& ui) {
-    struct Choice {
-        const char* what;
-        const char* emoji;
-        Key label;
-    };
-    constexpr Choice kChoices[] = {
-        {"name", "🏷️", Key::consent_name},
-        {"faces", "🙂", Key::consent_faces},
-        {"wall", "🖼️", Key::consent_wall},
-    };
     widgets::question(ui, ui.t()(Key::consent_question));
     const auto& me = *app_.session().resident;
     const bool minor = domain::is_minor(me, local_day(app_.now()).year);
     const auto area = widgets::regions(ui.look(), false).content;
     const Rect grid{area.x, area.y, area.w, ui.portrait() ? 760 : 632};
     int i = 0;
-    for (const auto& choice : kChoices) {
+    for (const auto& choice : kConsentChoices) {
         const bool given = app_.view().consent(me.id, choice.what, "").value_or(false);
         const bool locked = minor && !given && std::string_view(choice.what) != "name";
         const std::string sub =

@@ -1,5 +1,5 @@
-// Three pictures out of twelve, in an order of one's own: asked for after the card where a resident chose them, chosen in
-// My space.
+// Three pictures out of twelve, in an order of one's own: asked for after the card where a resident chose them, chosen
+// in My space.
 #pragma once
 
 #include "kiosk/app/app.h"

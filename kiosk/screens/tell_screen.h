@@ -7,6 +7,9 @@
 
 namespace merci::screens {
 
+// The reference of an activity's drawing; empty: it has none.
+std::string activity_picture(const domain::Activity& activity);
+
 class TellScreen final : public app::Screen {
 public:
     TellScreen(app::App& app, flow::TellJourney journey);

@@ -1,0 +1,56 @@
+// Rows of the projections as values of the domain: the columns of each query, and what a row of it says. What another
+// program wrote wrongly reads as nothing rather than as an error.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/domain/model.h"
+#include "core/storage/sqlite.h"
+
+namespace merci::storage {
+
+inline constexpr const char* kPerson = "SELECT id, name, role, lang, birth_year, portrait FROM p_people ";
+// The first approval and the first signature count; a revocation on any machine revokes.
+inline constexpr const char* kAward =
+    "SELECT a.id, a.ord, a.badge, a.version, a.level, "
+    "(SELECT h.person FROM p_holders h WHERE h.award = a.id ORDER BY h.ord LIMIT 1), "
+    "(SELECT h.request FROM p_holders h WHERE h.award = a.id ORDER BY h.ord LIMIT 1), "
+    "s.day, s.token, s.status_index, "
+    "(SELECT count(*) FROM p_revocations r WHERE r.award = a.id), "
+    "(SELECT r.reason FROM p_revocations r WHERE r.award = a.id ORDER BY r.ord LIMIT 1) "
+    "FROM p_awards a LEFT JOIN p_signatures s ON s.award = a.id AND s.ord = "
+    "(SELECT min(ord) FROM p_signatures WHERE award = a.id) ";
+inline constexpr const char* kThanks = "SELECT id, ord, giver, receiver, what, words FROM p_thanks ";
+inline constexpr const char* kEndorsement = "SELECT id, ord, kind, of, by, words FROM p_endorsements ";
+inline constexpr const char* kRecord =
+    "SELECT r.id, r.ord, r.activity, r.teller, r.words, r.phrases, r.learned, r.voice, r.voice_ms FROM p_records r ";
+
+domain::Person person_in(const Statement& row);
+domain::Activity activity_in(const Statement& row);
+domain::Badge badge_in(const Statement& row);
+domain::Request request_in(const Statement& row);
+domain::Award award_in(const Statement& row);
+domain::Thanks thanks_in(const Statement& row);
+std::string_view name_of(domain::Endorsed kind);
+domain::Endorsement endorsement_in(const Statement& row);
+domain::Record record_row(const Statement& row);
+void add_rest(Database& db, domain::Record& record);
+void add_review(Database& db, domain::Request& request);
+
+// Runs a query to its end; `make` turns a row into a value.
+template <typename Make>
+auto all(Statement& query, Make make) {
+    std::vector<decltype(make(query))> out;
+    while (query.step()) out.push_back(make(query));
+    return out;
+}
+
+template <typename Make>
+auto first(Statement& query, Make make) {
+    std::optional<decltype(make(query))> out;
+    if (query.step()) out = make(query);
+    return out;
+}
+
+}  // namespace merci::storage
