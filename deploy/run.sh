@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 share=${MERCI_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/merci}
 deploy/install.sh build run
 echo "Building (a few minutes the first time)…"
-deploy/build.sh release
+deploy/build.sh release merci merci-kiosk merci_pictures
 bin=build/release/bin
 
 if [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ]; then
@@ -35,7 +35,7 @@ echo "There is no display here: starting a virtual one, and playing Nathan's sto
 deploy/install.sh test
 out=$share/story
 mkdir -p "$share"
-cmake --build --preset release --target merci_no_avahi -- --quiet
+deploy/build.sh release merci_no_avahi
 for size in 1920x1080 1080x1920; do
   MERCI_BIN=$PWD/$bin tests/support/with_display.sh --screen "${size}x24" tests/journeys/nathan.sh "$out/$size" "$size"
 done

@@ -96,6 +96,7 @@ Result<void> App::start() {
     writer_ = std::make_unique<Writer>(std::move(store), clock_, trust_, mailbox_);
     voice_notes_ = std::make_unique<VoiceNotes>(options_.microphone, mailbox_, *writer_, blobs());
     send_waiting_answers();
+    tidy_once_a_day();
     stack_.push_back(std::make_unique<screens::HomeScreen>(*this));
     stack_.back()->entered();
     last_touch_ = clock_.monotonic();
@@ -117,10 +118,24 @@ void App::send_waiting_answers() {
                 if (answer.ok() && when.trusted)
                     MERCI_CHECK(printing_->add("award:" + (*answer)["award"].get<std::string>()));
             }
-            MERCI_CHECK(store.tidy(when));
             return Json::object();
         },
         {});
+}
+
+// Nobody is at the screen: the moment for what can wait. A kiosk runs for months.
+void App::tidy_once_a_day() {
+    const auto today = day_number(local_day(clock_.now()));
+    if (today == tidied_) return;
+    tidied_ = today;
+    writer_->work(
+        [](storage::Store& store, const storage::When& when) -> Result<Json> {
+            MERCI_CHECK(store.tidy(when));
+            return Json::object();
+        },
+        [](Result<Json> answer) {
+            if (!answer.ok()) log::warn("tidying waits until tomorrow: {}", answer.error().detail);
+        });
 }
 
 void App::confirm_date(std::function<void()> done) {
@@ -172,6 +187,7 @@ void App::leave() {
     voice_notes_->stop();
     voice_notes_->cancel();
     forget_pictures_ = true;
+    tidy_once_a_day();
     home();
 }
 

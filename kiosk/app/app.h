@@ -119,6 +119,7 @@ private:
     widgets::Look look() const;
     Millis idle_for() const;
     void send_waiting_answers();
+    void tidy_once_a_day();
 
     enum class Move { none, push, replace, back, home, base };
 
@@ -160,6 +161,7 @@ private:
     Millis toast_until_ = 0;
     render::Animation toast_rise_{.duration = 250, .easing = render::Easing::out_cubic};
     Millis last_touch_ = 0;
+    std::int32_t tidied_ = 0;  // the day
     bool idle_warning_ = false;
     Millis called_until_ = 0;
 };
