@@ -169,7 +169,7 @@ void ask_screens(storage::Store& store, Random& random) {
     const std::vector<Screen> screens = {
         {"identify: card → person, draft",
          [&](const Id& id) {
-             domain::read_card(must(domain::personal_card_url(view, store.keys(), id)), view);
+             (void)must(domain::read_card(must(domain::personal_card_url(view, store.keys(), id)), view));
              storage::draft_of(database, id);
          }},
         {"tell: activities, first faces",
@@ -202,7 +202,7 @@ void ask_screens(storage::Store& store, Random& random) {
         {"scan: a badge card",
          [&](const Id&) {
              const auto& award = any(awards, random);
-             domain::read_card(domain::badge_card_url(view.centre(), award), view);
+             (void)must(domain::read_card(domain::badge_card_url(view.centre(), award), view));
              view.endorsements_of(domain::Endorsed::award, award.id, 20);
          }},
     };

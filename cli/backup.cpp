@@ -41,8 +41,13 @@ void add_backup(CLI::App& app, Action& action) {
     verb->callback([options, &action] {
         action = [options]() -> Result<void> {
             MERCI_TRY(const auto summary, storage::backup(options->data, options->out, SystemClock().now()));
-            print({{"bytes", summary.bytes}, {"blobs", summary.blobs}, {"made", summary.made}});
-            return {};
+            print({{"bytes", summary.bytes},
+                   {"blobs", summary.blobs},
+                   {"missing", summary.missing},
+                   {"made", summary.made}});
+            if (summary.missing == 0) return {};
+            return fail(Code::damaged, "the backup is made, without " + std::to_string(summary.missing) +
+                                           " photos or voice notes that are missing or damaged here (merci verify)");
         };
     });
 }

@@ -1,6 +1,11 @@
 #include "cli/command_line.h"
 
+#include <sys/stat.h>
+
+#include <cerrno>
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 #include <iostream>
 
 #include "core/base/log.h"
@@ -8,13 +13,35 @@
 
 namespace merci::cli {
 
+namespace {
+
+// Whoever asked will not learn the answer: no more is done that could not be acknowledged.
+void end_unless_written() {
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
+    std::fprintf(stderr, "merci: cannot write the answer: %s\n", std::strerror(errno));
+    std::_Exit(1);
+}
+
+}  // namespace
+
 void print(const Json& value) {
     const std::string text = value.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
     std::fwrite(text.data(), 1, text.size(), stdout);
-    std::fflush(stdout);
+    end_unless_written();
+}
+
+storage::When operator_time(const storage::Store& store, const Clock& clock, bool trust_clock) {
+    constexpr Millis kLeap = 40LL * 86'400'000;
+    const Millis now = clock.now();
+    if (trust_clock || store.view().centre().practice || now - store.last() <= kLeap) return {now, true};
+    std::fprintf(stderr,
+                 "merci: this machine's clock is more than 40 days after the last event here; it is not trusted "
+                 "(--trust-clock when it is right)\n");
+    return {now, false};
 }
 
 int run(int argc, char** argv) {
+    ::umask(077);  // what is written here is for whoever runs this, and nobody else
     start_crypto();
     log::start(log::Level::warn);
     CLI::App app{"merci: set up, demo, apply, query, print, scan, verify and keep a Merci centre"};
@@ -39,6 +66,7 @@ int run(int argc, char** argv) {
         return status == 0 ? 0 : 2;
     }
     const auto done = action();
+    end_unless_written();
     if (done.ok()) return 0;
     if (!done.error().detail.empty()) {
         std::fprintf(stderr, "merci: %s (%s)\n", done.error().detail.c_str(),

@@ -31,4 +31,7 @@ void add_restore(CLI::App& app, Action& action);
 
 void print(const Json& value);
 
+// When a command of the operator happens: the machine's clock is vouched for, unless it has leapt.
+storage::When operator_time(const storage::Store& store, const Clock& clock, bool trust_clock);
+
 }  // namespace merci::cli

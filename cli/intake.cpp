@@ -24,6 +24,7 @@ Result<ReadyPhoto> ready_photo(const std::string& path) {
 }  // namespace
 
 Result<void> take_in(domain::CommandLine& line, const storage::Blobs& blobs) {
+    if (line.photo_files.size() > domain::kPhotosMax) return fail(Code::too_large, "too many photos");
     std::vector<ReadyPhoto> photos;
     for (const auto& path : line.photo_files) {
         MERCI_TRY(auto photo, ready_photo(path));

@@ -24,9 +24,9 @@ void add_scan(CLI::App& app, Action& action) {
                                         picture.height(), picture.stride()};
             const auto text = qr.read(pixels);
             if (!text) return fail(Code::not_found, "no QR code in the picture");
-            const auto scanned = domain::read_card(*text, reader->view());
+            MERCI_TRY(const auto scanned, domain::read_card(*text, reader->view()));
             print(domain::scan_json(scanned, reader->view().centre().lang));
-            return reader->database().take_error();
+            return {};
         };
     });
 }

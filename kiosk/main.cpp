@@ -1,4 +1,6 @@
 // merci-kiosk: the lobby's screen.
+#include <sys/stat.h>
+
 #include <csignal>
 #include <cstdio>
 #include <thread>
@@ -42,6 +44,7 @@ private:
 int main(int argc, char** argv) {
     const auto parsed = merci::app::parse_options(argc, argv);
     if (!parsed.run) return parsed.status;
+    ::umask(077);  // what the kiosk writes is for nobody else on the machine
     merci::start_crypto();
     merci::log::start(merci::log::Level::warn);
     std::signal(SIGPIPE, SIG_IGN);

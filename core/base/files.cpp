@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -47,7 +48,7 @@ Error system_error(const std::string& what) {
 }
 
 Result<Bytes> read_file(const std::filesystem::path& path, std::size_t limit) {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));  // a pipe is no file
     const std::string name = path.filename().string();
     if (!file.open()) {
         if (errno == ENOENT) return fail(Code::not_found, name + ": no such file");
@@ -102,6 +103,19 @@ Result<void> make_folder(const std::filesystem::path& path, Secrecy secrecy) {
     return {};
 }
 
+Result<std::vector<std::filesystem::path>> list_folder(const std::filesystem::path& path) {
+    std::vector<std::filesystem::path> found;
+    std::error_code error;
+    // Not a range-for: its increment throws.
+    for (std::filesystem::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
+        found.push_back(entry->path());
+    }
+    if (error == std::errc::no_such_file_or_directory) return found;
+    if (error) return fail(Code::io, "list folder " + path.filename().string() + ": " + error.message());
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
 Result<void> remove_file(const std::filesystem::path& path) {
     if (::unlink(path.c_str()) != 0 && errno != ENOENT) return system_error("remove " + path.filename().string());
     return {};
@@ -116,6 +130,12 @@ Result<FileLock> FileLock::take(const std::filesystem::path& path) {
         return system_error("lock");
     }
     return lock;
+}
+
+Result<FileLock> FileLock::share() const {
+    const int descriptor = ::fcntl(descriptor_, F_DUPFD_CLOEXEC, 0);
+    if (descriptor < 0) return system_error("lock");
+    return FileLock(descriptor);
 }
 
 FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
@@ -16,6 +17,8 @@ enum class Secrecy { common, secret };  // file mode 0644 or 0600, folder 0755 o
 Result<Bytes> read_file(const std::filesystem::path& path, std::size_t limit = 64u << 20);
 Result<void> write_file(const std::filesystem::path& path, ByteView bytes, Secrecy secrecy = Secrecy::common);
 Result<void> make_folder(const std::filesystem::path& path, Secrecy secrecy = Secrecy::common);
+// What stands directly in a folder, by name. A folder that is not there holds nothing.
+Result<std::vector<std::filesystem::path>> list_folder(const std::filesystem::path& path);
 Result<void> remove_file(const std::filesystem::path& path);  // absent is fine
 Result<void> sync_folder(const std::filesystem::path& path);
 
@@ -27,6 +30,7 @@ class FileLock {
 public:
     // Code::in_use when another process holds it.
     static Result<FileLock> take(const std::filesystem::path& path);
+    Result<FileLock> share() const;  // the same lock: held until both are gone
     FileLock(FileLock&& other) noexcept;
     FileLock& operator=(FileLock&& other) noexcept;
     ~FileLock();

@@ -62,6 +62,8 @@ struct Badge {
     std::vector<BadgeLevel> levels;
 };
 
+inline constexpr std::size_t kPhotosMax = 6;  // of one record
+
 struct Photo {
     std::string blob;  // SHA-256, hex
     int width = 0;

@@ -112,6 +112,8 @@ Result<Decision> give_review(const GiveReview& command, const Bench& bench) {
     if (command.answer == Answer::one_more_step && !is_key(command.missing)) {
         return fail(Code::bad_input, "one more step says what is missing");
     }
+    if (command.answer == Answer::yes && bench.view.award_of(request->person, request->badge, request->level))
+        return fail(Code::already, "the person has this badge at this level");
     MERCI_TRY(const auto words, plain_text(command.words, kWordsMax));
     auto reviewed = event(bench, "request_reviewed");
     Json fields = {{"request", request->id}, {"answer", name_of(command.answer)}};

@@ -57,11 +57,12 @@ bool names_photo(std::string_view of) {
            std::stoul(std::string(place)) < journal::kMaxParts;
 }
 
-Result<void> check_of(const View& view, const Consent& consent) {
+Result<void> check_of(const View& view, const Id& person, const Consent& consent) {
     if (consent.of.empty()) return {};
     if (consent.what == "page") {
         if (!is_crockford60(consent.of)) return fail(Code::bad_input, "of is not the id of an award");
-        if (!view.award(consent.of)) return fail(Code::not_found, "no such award");
+        const auto award = view.award(consent.of);
+        if (!award || award->person != person) return fail(Code::not_found, "the person has no such award");
         return {};
     }
     if (consent.what != "photo") return fail(Code::bad_input, "only a page or a photo is one among several");
@@ -122,7 +123,7 @@ Result<void> check_consent(const Bench& bench, const Person& person, const Conse
     if (consent.audience != "centre" && consent.audience != "public") {
         return fail(Code::bad_input, "audience is centre or public");
     }
-    MERCI_CHECK(check_of(bench.view, consent));
+    MERCI_CHECK(check_of(bench.view, person.id, consent));
     if (!guardian.empty() && guardian != "paper") return fail(Code::bad_input, "guardian is paper or nothing");
     const bool image = consent.what == "photo" || consent.what == "wall" || consent.what == "faces";
     if (image && consent.value && counts_as_minor(bench, person) && guardian.empty()) {

@@ -7,7 +7,6 @@
 namespace merci::domain::rules {
 namespace {
 
-constexpr std::size_t kPhotosMax = 6;
 constexpr std::size_t kPhrasesMax = 8;
 constexpr std::size_t kCompanionsMax = 12;
 constexpr std::size_t kWordsMax = 1000;

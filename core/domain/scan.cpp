@@ -50,11 +50,14 @@ Scanned badge(const codes::BadgeCode& code, const View& view) {
 
 }  // namespace
 
-Scanned read_card(std::string_view qr_text, const View& view) {
+Result<Scanned> read_card(std::string_view qr_text, const View& view) {
+    MERCI_CHECK(view.take_error());
     const auto code = codes::read_qr_text(qr_text);
-    if (const auto* mine = std::get_if<codes::PersonalCode>(&code)) return personal(*mine, view);
-    if (const auto* given = std::get_if<codes::BadgeCode>(&code)) return badge(*given, view);
-    return {};
+    Scanned scanned;
+    if (const auto* mine = std::get_if<codes::PersonalCode>(&code)) scanned = personal(*mine, view);
+    if (const auto* given = std::get_if<codes::BadgeCode>(&code)) scanned = badge(*given, view);
+    MERCI_CHECK(view.take_error());
+    return scanned;
 }
 
 std::string_view name_of(ScanKind kind) {

@@ -37,7 +37,8 @@ struct Scanned {
     bool genuine() const { return kind == ScanKind::personal || kind == ScanKind::badge; }
 };
 
-Scanned read_card(std::string_view qr_text, const View& view);
+// An error (damaged, io) when what is known here could not be read: nothing is then said genuine, nobody let in.
+Result<Scanned> read_card(std::string_view qr_text, const View& view);
 
 // As `merci scan` prints it.
 Json scan_json(const Scanned& scanned, const std::string& lang);

@@ -27,6 +27,9 @@ class View {
 public:
     virtual ~View() = default;
 
+    // What could not be read since the last call. A "no" that a failed read gave is no answer: ask before believing it.
+    virtual Result<void> take_error() const = 0;
+
     virtual Centre centre() const = 0;
     virtual bool anyone() const = 0;  // has anybody ever joined, erased since or not?
     // Is anybody but this person here, with this role or with any?

@@ -53,7 +53,7 @@ Result<void> write_all(int fd, ByteView bytes) {
 }  // namespace
 
 Result<Bytes> read_bytes(const std::string& path, std::size_t limit) {
-    const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!file.open()) return failure("open");
     struct stat info {};
     if (::fstat(file.fd(), &info) != 0) return failure("stat");

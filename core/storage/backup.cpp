@@ -1,13 +1,16 @@
 #include "core/storage/backup.h"
 
+#include <fcntl.h>
 #include <sodium.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <set>
 
 #include "core/base/files.h"
+#include "core/base/log.h"
 #include "core/secrets/keys.h"
 #include "core/storage/store.h"
 
@@ -206,6 +209,16 @@ Result<std::uint64_t> write_entry(Opener& opener, std::uint64_t size, const std:
     return size;
 }
 
+// What the journal names, whether the disk has it or not; and what drafts hold.
+Result<std::set<std::string>> blobs_to_keep(Reader& reader) {
+    MERCI_TRY(const auto there, reader.blobs().all());
+    std::set<std::string> hashes(there.begin(), there.end());
+    auto named = reader.database().query("SELECT DISTINCT blob FROM p_blobs");
+    while (named.step()) hashes.insert(named.text(0));
+    MERCI_CHECK(reader.database().take_error());
+    return hashes;
+}
+
 Result<BackupSummary> restore_into(const std::filesystem::path& in, const Folder& folder, const secrets::Keys& keys) {
     const auto file = open_file(in, "rb");
     if (!file) return system_error("open the backup");
@@ -248,6 +261,8 @@ Result<BackupSummary> backup(const std::filesystem::path& root, const std::files
     MERCI_TRY(auto reader, Reader::open(root));
     const Folder& folder = reader->folder();
     MERCI_TRY(const auto keys, secrets::Keys::load(folder.keys()));
+    const auto alone = FileLock::take(folder.backup_lock());
+    if (!alone.ok()) return fail(Code::in_use, "another backup of this folder is being made");
     const Temporary snapshot{folder.snapshot()};  // in clear, so inside the closed folder
     const Temporary part{out.string() + ".part"};
     std::error_code error;
@@ -260,7 +275,10 @@ Result<BackupSummary> backup(const std::filesystem::path& root, const std::files
     std::filesystem::permissions(snapshot.path,
                                  std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
 
-    const auto file = open_file(part.path, "wb");
+    // Never through a link that somebody put there.
+    MERCI_CHECK(remove_file(part.path));
+    const int made_file = ::open(part.path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    const File file{made_file < 0 ? nullptr : ::fdopen(made_file, "wb"), &std::fclose};
     if (!file) return system_error("create " + out.filename().string());
     Sealer sealer(file.get(), keys.backup_key());
     const std::string made = std::to_string(now);
@@ -269,10 +287,15 @@ Result<BackupSummary> backup(const std::filesystem::path& root, const std::files
     MERCI_CHECK(put_file(sealer, "merci.db", snapshot.path));
     BackupSummary summary;
     summary.made = now;
-    for (const auto& hash : reader->blobs().all()) {
+    MERCI_TRY(const auto hashes, blobs_to_keep(*reader));
+    for (const auto& hash : hashes) {
         const auto bytes = reader->blobs().get(hash);
-        if (!bytes.ok() && bytes.error().code == Code::not_found) continue;  // erased a moment ago
-        if (!bytes.ok()) return bytes.error();
+        // One photo that is damaged must not keep the others from being saved.
+        if (!bytes.ok()) {
+            ++summary.missing;
+            log::warn("backup: blob {}… is left out: {}", hash.substr(0, 12), bytes.error().detail);
+            continue;
+        }
         put_head(sealer, hash, bytes->size());
         sealer.write(*bytes);
         ++summary.blobs;
@@ -291,7 +314,10 @@ Result<BackupSummary> restore(const std::filesystem::path& in, const std::filesy
     if (std::filesystem::exists(root, error) && !std::filesystem::is_empty(root, error)) {
         return fail(Code::exists, root.string() + " is not empty");
     }
-    const std::filesystem::path beside = root.string() + ".restoring";
+    // Without a last slash, or it would be made inside.
+    std::filesystem::path plain = std::filesystem::absolute(root, error).lexically_normal();
+    if (!plain.has_filename()) plain = plain.parent_path();
+    const std::filesystem::path beside = plain.string() + ".restoring";
     std::filesystem::remove_all(beside, error);
     const Folder folder{beside};
     MERCI_CHECK(make_folder(beside, Secrecy::secret));
@@ -302,8 +328,13 @@ Result<BackupSummary> restore(const std::filesystem::path& in, const std::filesy
         std::filesystem::remove_all(beside, error);
         return summary;
     }
-    std::filesystem::remove(root, error);
-    if (std::rename(beside.c_str(), root.c_str()) != 0) return system_error("rename the restored folder");
+    std::filesystem::remove(plain, error);
+    if (std::rename(beside.c_str(), plain.c_str()) != 0) {
+        auto failure = system_error("rename the restored folder");
+        std::filesystem::remove_all(beside, error);
+        return failure;
+    }
+    MERCI_CHECK(sync_folder(plain.parent_path()));
     return summary;
 }
 

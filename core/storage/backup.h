@@ -18,10 +18,12 @@ namespace merci::storage {
 struct BackupSummary {
     std::int64_t bytes = 0;
     std::int64_t blobs = 0;
+    std::int64_t missing = 0;  // blobs that the journal names and the disk does not have, or has damaged
     Millis made = 0;
 };
 
-// Beside a running kiosk or not. The file appears whole or not at all.
+// Beside a running kiosk or not. The file appears whole or not at all; blobs that cannot be read are counted as
+// missing, and everything else is in it. in_use while another backup is being made.
 Result<BackupSummary> backup(const std::filesystem::path& root, const std::filesystem::path& out, Millis now);
 
 // Into a folder that is not there yet or is empty. wrong_secret when the recovery words are not this centre's, damaged

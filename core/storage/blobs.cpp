@@ -37,13 +37,15 @@ Result<void> Blobs::remove(const std::string& hash) const {
     return remove_file(path(hash));
 }
 
-std::vector<std::string> Blobs::all() const {
+Result<std::vector<std::string>> Blobs::all() const {
     std::vector<std::string> hashes;
-    std::error_code error;
-    for (const auto& group : std::filesystem::directory_iterator(folder_, error)) {
-        if (!group.is_directory(error)) continue;
-        for (const auto& file : std::filesystem::directory_iterator(group.path(), error)) {
-            const std::string name = file.path().filename().string();
+    MERCI_TRY(const auto groups, list_folder(folder_));
+    for (const auto& group : groups) {
+        std::error_code error;
+        if (!std::filesystem::is_directory(group, error)) continue;
+        MERCI_TRY(const auto files, list_folder(group));
+        for (const auto& file : files) {
+            const std::string name = file.filename().string();
             if (is_hash(name)) hashes.push_back(name);
         }
     }

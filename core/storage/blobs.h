@@ -22,7 +22,7 @@ public:
     Result<Bytes> get(const std::string& hash) const;    // damaged when the bytes are not what the name says
     Result<void> remove(const std::string& hash) const;  // absent is fine
     std::filesystem::path path(const std::string& hash) const;
-    std::vector<std::string> all() const;
+    Result<std::vector<std::string>> all() const;
     Millis written(const std::string& hash) const;  // when, by the file; 0: absent
 
 private:

@@ -94,7 +94,8 @@ Result<void> scrub(Database& database, const Blobs& blobs) {
 }
 
 Result<void> sweep_blobs(Database& database, const Blobs& blobs, Millis now) {
-    for (const auto& blob : blobs.all()) {
+    MERCI_TRY(const auto all, blobs.all());
+    for (const auto& blob : all) {
         if (now - blobs.written(blob) < kSweepAfter) continue;
         auto named = database.query(
             "SELECT 1 FROM p_blobs WHERE blob = ?1 UNION ALL SELECT 1 FROM drafts WHERE instr(state, ?1) UNION ALL "

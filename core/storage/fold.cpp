@@ -294,24 +294,15 @@ void feelings(const Folding& f) {
     }
 }
 
-// `blob` at any depth, and a portrait, name a blob in every kind there will ever be.
-void name_blobs(Database& db, const Json& value, const StoredEvent& event, std::size_t part) {
-    const auto name = [&](std::string_view blob) {
-        if (!is_hash(blob)) return;
+void name_blobs(Database& db, const StoredEvent& event, std::size_t part) {
+    for (const auto& blob : blobs_named(event.parts[part]->fields)) {
         db.query("INSERT OR IGNORE INTO p_blobs (blob, event, i, owner) VALUES (?, ?, ?, ?)")
             .bind(blob)
             .bind(event.id)
             .bind(static_cast<std::int64_t>(part))
             .bind_or_null(event.parts[part]->owner)
             .run();
-    };
-    if (value.is_object()) {
-        const std::string portrait = text_in(value, "portrait");
-        name(text_in(value, "blob"));
-        if (portrait.starts_with("blob:")) name(std::string_view(portrait).substr(5));
     }
-    if (!value.is_structured()) return;
-    for (const auto& inner : value) name_blobs(db, inner, event, part);
 }
 
 struct Fold {
@@ -366,13 +357,31 @@ constexpr auto kKnownParts = [] {
 
 }  // namespace
 
+std::vector<std::string> blobs_named(const Json& fields) {
+    std::vector<std::string> blobs;
+    const auto name = [&](std::string_view blob) {
+        if (is_hash(blob)) blobs.emplace_back(blob);
+    };
+    if (fields.is_object()) {
+        const std::string portrait = text_in(fields, "portrait");
+        name(text_in(fields, "blob"));
+        if (portrait.starts_with("blob:")) name(std::string_view(portrait).substr(5));
+    }
+    if (!fields.is_structured()) return blobs;
+    for (const auto& inner : fields) {
+        const auto more = blobs_named(inner);
+        blobs.insert(blobs.end(), more.begin(), more.end());
+    }
+    return blobs;
+}
+
 std::span<const KnownPart> known_parts() {
     return kKnownParts;
 }
 
 void fold(Database& database, const StoredEvent& event) {
     for (std::size_t i = 0; i < event.parts.size(); ++i) {
-        if (event.parts[i]) name_blobs(database, event.parts[i]->fields, event, i);
+        if (event.parts[i]) name_blobs(database, event, i);
     }
     if (event.tv != 1) return;  // later versions are lifted before they come here
     const std::string ord = event.ord();

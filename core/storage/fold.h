@@ -23,6 +23,9 @@ struct KnownPart {
 };
 std::span<const KnownPart> known_parts();
 
+// The blobs that a part names: `blob` at any depth, and a portrait, in every kind there will ever be.
+std::vector<std::string> blobs_named(const Json& fields);
+
 void fold(Database& database, const StoredEvent& event);
 
 // Folds an event that has just come into the journal, where a copy of it may be already. Of copies the first in the

@@ -5,7 +5,8 @@
 //   keys/           this device's keys and the centre secret, mode 0600
 //   print/          the printer's queue
 //   lock            held by the one process that writes
-//   snapshot.part   while a backup is made
+//   snapshot.part   while a backup is made, which holds backup.lock
+//   founding        from the first moment of merci init to its last: with it there, nothing here was ever acknowledged
 //   guard           tells this folder from a copy or a restored backup; never backed up
 #pragma once
 
@@ -22,6 +23,8 @@ struct Folder {
     std::filesystem::path print() const { return root / "print"; }
     std::filesystem::path lock() const { return root / "lock"; }
     std::filesystem::path snapshot() const { return root / "snapshot.part"; }
+    std::filesystem::path backup_lock() const { return root / "backup.lock"; }
+    std::filesystem::path founding() const { return root / "founding"; }
     std::filesystem::path guard() const { return root / "guard"; }
 };
 

@@ -32,45 +32,65 @@ std::optional<Draft> draft_of(Database& database, const Id& person) {
     return Draft{query.text(0), query.text(1), query.text(2), query.integer(3)};
 }
 
-Millis wait_left(Database& database, const Id& person, Millis now) {
-    auto query = database.query("SELECT wait_until FROM tries WHERE person = ?");
-    query.bind(person);
-    if (!query.step()) return 0;
-    // A clock set back may not lock anybody out for longer than the longest wait.
-    return std::clamp<Millis>(query.integer(0) - now, 0, kLongestWait);
+namespace {
+
+std::string_view name_of(Secret secret) {
+    return secret == Secret::pin ? "pin" : "code";
 }
 
-int tries_left(Database& database, const Id& person) {
-    auto query = database.query("SELECT wrong FROM tries WHERE person = ?");
-    query.bind(person);
+}  // namespace
+
+Millis wait_left(Database& database, const Id& person, Secret secret, Millis now) {
+    Millis since = 0;
+    Millis wait = 0;
+    {
+        auto query = database.query("SELECT since, wait FROM tries WHERE person = ? AND secret = ?");
+        query.bind(person).bind(name_of(secret));
+        if (!query.step()) return 0;
+        since = query.integer(0);
+        wait = query.integer(1);
+    }
+    if (now < since) {
+        database.query("UPDATE tries SET since = ? WHERE person = ? AND secret = ?")
+            .bind(now)
+            .bind(person)
+            .bind(name_of(secret))
+            .run();
+        since = now;
+    }
+    return std::max<Millis>(0, since + wait - now);
+}
+
+int tries_left(Database& database, const Id& person, Secret secret) {
+    auto query = database.query("SELECT wrong FROM tries WHERE person = ? AND secret = ?");
+    query.bind(person).bind(name_of(secret));
     return query.step() ? std::max(0, kFreeTries - static_cast<int>(query.integer(0))) : kFreeTries;
 }
 
-Result<void> note_wrong_try(Database& database, const Id& person, Millis now) {
-    std::int64_t wrong = 1;
+Result<void> note_try(Database& database, const Id& person, Secret secret, Millis now) {
+    std::int64_t all = 1;
     {
-        auto query = database.query("SELECT wrong FROM tries WHERE person = ?");
-        query.bind(person);
-        if (query.step()) wrong = query.integer(0) + 1;
+        auto query = database.query("SELECT wrong FROM tries WHERE person = ? AND secret = ?");
+        query.bind(person).bind(name_of(secret));
+        if (query.step()) all = query.integer(0) + 1;
     }
     Millis wait = 0;
-    if (wrong >= kFreeTries) {
-        const auto doublings = std::min<std::int64_t>(wrong - kFreeTries, 10);
+    if (all >= kFreeTries) {
+        const auto doublings = std::min<std::int64_t>(all - kFreeTries, 10);
         wait = std::min(kFirstWait << doublings, kLongestWait);
     }
-    database
-        .query(
-            "INSERT INTO tries (person, wrong, wait_until) VALUES (?, ?, ?) "
-            "ON CONFLICT (person) DO UPDATE SET wrong = excluded.wrong, wait_until = excluded.wait_until")
+    database.query("INSERT OR REPLACE INTO tries (person, secret, wrong, since, wait) VALUES (?, ?, ?, ?, ?)")
         .bind(person)
-        .bind(wrong)
-        .bind(wait == 0 ? 0 : now + wait)
+        .bind(name_of(secret))
+        .bind(all)
+        .bind(now)
+        .bind(wait)
         .run();
     return database.take_error();
 }
 
-Result<void> forget_tries(Database& database, const Id& person) {
-    database.query("DELETE FROM tries WHERE person = ?").bind(person).run();
+Result<void> forget_tries(Database& database, const Id& person, Secret secret) {
+    database.query("DELETE FROM tries WHERE person = ? AND secret = ?").bind(person).bind(name_of(secret)).run();
     return database.take_error();
 }
 

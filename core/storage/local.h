@@ -29,11 +29,14 @@ inline constexpr int kFreeTries = 5;
 inline constexpr Millis kFirstWait = 30'000;
 inline constexpr Millis kLongestWait = 15 * 60'000;
 
-// Milliseconds still to wait before the next try; 0: none.
-Millis wait_left(Database& database, const Id& person, Millis now);
-int tries_left(Database& database, const Id& person);  // before a wait begins
-Result<void> note_wrong_try(Database& database, const Id& person, Millis now);
-Result<void> forget_tries(Database& database, const Id& person);
+enum class Secret { pin, picture_code };
+
+// Milliseconds still to wait before the next try; 0: none. A clock that was set back begins the wait again, once.
+Millis wait_left(Database& database, const Id& person, Secret secret, Millis now);
+int tries_left(Database& database, const Id& person, Secret secret);  // before a wait begins
+// Before the secret is looked at, so that a try always counts; a right one forgets them.
+Result<void> note_try(Database& database, const Id& person, Secret secret, Millis now);
+Result<void> forget_tries(Database& database, const Id& person, Secret secret);
 
 // A yes that waits; taken back by drop_answer, sent as a command once due.
 struct WaitingAnswer {
@@ -42,6 +45,6 @@ struct WaitingAnswer {
 };
 Result<void> hold_answer(Database& database, const WaitingAnswer& answer);
 Result<void> drop_answer(Database& database, const Id& request);
-std::vector<WaitingAnswer> waiting_answers(Database& database);
+std::vector<WaitingAnswer> waiting_answers(Database& database);  // the first due first
 
 }  // namespace merci::storage

@@ -21,6 +21,7 @@ public:
     explicit Projections(Database& database) : db_(database) {}
 
     // domain::View
+    Result<void> take_error() const override { return db_.take_error(); }
     domain::Centre centre() const override;
     bool anyone() const override;
     bool anyone_but(std::string_view person, std::optional<domain::Role> role) const override;

@@ -1,5 +1,8 @@
 #include "core/storage/sqlite.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cassert>
 #include <utility>
 
@@ -87,6 +90,12 @@ sqlite3_value* Statement::value(int column) const {
 }
 
 Result<Database> Database::open(const std::filesystem::path& path, Access access) {
+    // Made by us first, so that nobody else on the machine may read it, whatever the umask; -wal and -shm follow its
+    // mode.
+    if (access == Access::read_write) {
+        const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        if (file >= 0) ::close(file);
+    }
     sqlite3* handle = nullptr;
     const int flags = access == Access::read_write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);

@@ -19,6 +19,10 @@ Result<void> need_folder(const Folder& folder) {
     if (!std::filesystem::is_regular_file(folder.database(), error)) {
         return fail(Code::not_a_folder, "no centre in " + folder.root.string() + " (merci init makes one)");
     }
+    if (std::filesystem::exists(folder.founding(), error)) {
+        return fail(Code::not_a_folder,
+                    "the founding of " + folder.root.string() + " was cut short (merci init begins again)");
+    }
     return {};
 }
 
@@ -28,46 +32,53 @@ std::string draw_pin(Random& random) {
     return pin;
 }
 
-bool holds_events(const Folder& folder) {
-    auto database = Database::open(folder.database(), Access::read_only);
-    if (!database.ok()) return true;
-    auto query = database->query("SELECT 1 FROM events LIMIT 1");
-    const bool held = query.step();
-    const auto error = database->take_error();
-    return held || (!error.ok() && error.error().code == Code::damaged);
-}
-
-// What a power cut left half written: no name that counts was given to it.
+// What a power cut left half written: no name that counts was given to it. What cannot be listed stays.
 void remove_unfinished(const Folder& folder) {
-    std::error_code error;
-    std::filesystem::remove(folder.snapshot(), error);
-    std::vector<std::filesystem::path> parts;
-    for (const auto& file : std::filesystem::recursive_directory_iterator(folder.blobs(), error)) {
-        if (file.path().extension() == ".part") parts.push_back(file.path());
+    if (FileLock::take(folder.backup_lock()).ok()) (void)remove_file(folder.snapshot());
+    const auto groups = list_folder(folder.blobs());
+    if (!groups.ok()) return;
+    for (const auto& group : *groups) {
+        const auto files = list_folder(group);
+        if (!files.ok()) continue;
+        for (const auto& file : *files) {
+            if (file.extension() == ".part") (void)remove_file(file);
+        }
     }
-    for (const auto& part : parts) std::filesystem::remove(part, error);
 }
 
-// Cards of an erased person that still wait for the printer.
-void forget_prints(const Folder& folder, const Id& person) {
-    std::error_code error;
-    std::vector<std::filesystem::path> named;
-    for (const auto& file : std::filesystem::directory_iterator(folder.print(), error)) {
-        const auto bytes = read_file(file.path());
-        if (bytes.ok() && text_of(*bytes).find(person) != std::string_view::npos) named.push_back(file.path());
+// Cards that still wait for the printer, of somebody who is not here any more.
+void forget_prints(const Folder& folder, const Projections& view) {
+    constexpr std::string_view kPerson = "\"person:";
+    const auto tickets = list_folder(folder.print());
+    if (!tickets.ok()) return log::warn("print queue: {}", tickets.error().detail);
+    for (const auto& ticket : *tickets) {
+        const auto bytes = read_file(ticket, 1u << 16);
+        const auto text = bytes.ok() ? text_of(*bytes) : std::string_view();
+        const auto at = text.find(kPerson);
+        if (bytes.ok() && at == std::string_view::npos) continue;
+        // One that cannot be read cannot be printed either.
+        const bool here = bytes.ok() && view.person(text.substr(at + kPerson.size(), 32)).has_value();
+        if (!here) (void)remove_file(ticket);
     }
-    for (const auto& path : named) std::filesystem::remove(path, error);
 }
 
-// What `found` made before it failed, unless it was there before.
-void remove_made(const Folder& folder, bool made_root) {
+// Anything that a founding makes; no matter whether it can be read.
+bool holds_a_centre(const Folder& folder) {
     std::error_code error;
-    for (const auto& path :
-         {folder.database(), folder.blobs(), folder.keys(), folder.print(), folder.guard(), folder.lock()}) {
+    for (const auto& path : {folder.database(), folder.guard(), folder.keys(), folder.blobs(), folder.print()}) {
+        if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) return true;
+    }
+    return false;
+}
+
+// What a founding made that came to nothing; with its lock held.
+void remove_made(const Folder& folder) {
+    std::error_code error;
+    for (const auto& path : {folder.database(), folder.blobs(), folder.keys(), folder.print(), folder.guard()}) {
         std::filesystem::remove_all(path, error);
     }
     for (const char* suffix : {"-wal", "-shm"}) std::filesystem::remove(folder.database().string() + suffix, error);
-    if (made_root) std::filesystem::remove(folder.root, error);
+    std::filesystem::remove(folder.founding(), error);
 }
 
 }  // namespace
@@ -84,31 +95,31 @@ Store::Store(Folder folder, FileLock lock, Database database, secrets::Keys keys
 Result<Founded> Store::found(const std::filesystem::path& root, const Founding& founding, const When& when,
                              Random& random) {
     const Folder folder{root};
-    std::error_code error;
-    if (std::filesystem::exists(folder.database(), error)) {
-        const auto exists = fail(Code::exists, "there is already a centre in " + root.string());
-        if (holds_events(folder)) return exists;
-        MERCI_TRY(const auto alone, FileLock::take(folder.lock()));
-        if (holds_events(folder)) return exists;
-        remove_made(folder, false);  // an earlier founding was cut short before anything was acknowledged
-    }
     domain::Centre centre{
         domain::new_centre_id(random), founding.name, {}, founding.lang, founding.practice || founding.address.empty()};
     if (!founding.address.empty()) {
         MERCI_TRY(centre.address, codes::clean_address(founding.address));
     }
+    std::error_code error;
+    const auto exists = fail(Code::exists, "there is already a centre in " + root.string());
+    if (holds_a_centre(folder) && !std::filesystem::exists(folder.founding(), error)) return exists;
     const bool made_root = !std::filesystem::exists(root, error);
     MERCI_CHECK(make_folder(root, Secrecy::secret));
+    MERCI_TRY(auto lock, FileLock::take(folder.lock()));
+    // A founding that was cut short left its mark, and nothing that anybody was told of.
+    if (std::filesystem::exists(folder.founding(), error)) remove_made(folder);
+    if (holds_a_centre(folder)) return exists;
+    MERCI_CHECK(write_file(folder.founding(), {}, Secrecy::secret));
 
     const auto make = [&]() -> Result<Founded> {
-        MERCI_TRY(auto lock, FileLock::take(folder.lock()));
         MERCI_CHECK(make_folder(folder.blobs(), Secrecy::secret));
         MERCI_CHECK(make_folder(folder.print(), Secrecy::secret));
         auto keys = secrets::Keys::make(random);
         MERCI_CHECK(keys.save(folder.keys()));
         MERCI_TRY(auto database, Database::open(folder.database(), Access::read_write));
         MERCI_CHECK(migrate(database));
-        Store store(folder, std::move(lock), std::move(database), keys, random);
+        MERCI_TRY(auto shared, lock.share());
+        Store store(folder, std::move(shared), std::move(database), keys, random);
         Transaction transaction(store.database_);
         set_meta(store.database_, kMetaCentre, centre.id);
         note_folded(store.database_);
@@ -131,13 +142,19 @@ Result<Founded> Store::found(const std::filesystem::path& root, const Founding& 
         MERCI_CHECK(store.write(decision.events, when));
         MERCI_CHECK(write_file(folder.guard(), bytes_of(new_id(random) + "\n"), Secrecy::secret));
         MERCI_CHECK(transaction.commit());
+        MERCI_CHECK(remove_file(folder.founding()));
+        MERCI_CHECK(sync_folder(folder.root));
         founded.animator = decision.answer["person"].get<std::string>();
         founded.card = decision.answer["card"].get<std::string>();
         founded.recovery = secrets::recovery_words(keys.centre_secret());
         return founded;
     };
     auto founded = make();
-    if (!founded.ok()) remove_made(folder, made_root);
+    if (!founded.ok()) {
+        remove_made(folder);
+        std::filesystem::remove(folder.lock(), error);
+        if (made_root) std::filesystem::remove(folder.root, error);
+    }
     return founded;
 }
 
@@ -188,6 +205,11 @@ Result<void> Store::begin_feed(int epoch, const When& when) {
 Result<void> Store::write(const std::vector<domain::NewEvent>& events, const When& when) {
     const std::string centre = meta(database_, kMetaCentre);
     for (const auto& event : events) {
+        for (const auto& part : event.parts) {
+            for (const auto& blob : blobs_named(part.fields)) {
+                if (blobs_.written(blob) == 0) return fail(Code::not_found, "no such photo or voice note here");
+            }
+        }
         MERCI_TRY(const auto hlc, clock_.next(when.now, when.trusted ? Trust::trusted : Trust::untrusted));
         MERCI_TRY(const auto stored, journal_.append(centre, feed_, keys_.feed(), hlc, event.id, event.type, event.tv,
                                                      event.parts, random_));
@@ -220,15 +242,14 @@ Result<Json> Store::run(const domain::Command& command, const When& when, const 
     if (erase != nullptr) erase_person(database_, erase->person, decision.events.back().id);
     if (beside) MERCI_CHECK(beside(database_));
     MERCI_CHECK(transaction.commit());
-    if (erase != nullptr) {
-        forget_prints(folder_, erase->person);
-        finish_erasures();
-    }
+    if (erase != nullptr) finish_erasures();
     return std::move(decision.answer);
 }
 
 // The person is erased once the transaction is: bytes that a full disk or a reader keeps back go at the next start.
 void Store::finish_erasures() {
+    forget_prints(folder_, projections_);
+    (void)remove_file(folder_.snapshot());  // a backup under way began before the erasure: it fails, and is made again
     const auto done = scrub(database_, blobs_);
     if (!done.ok()) log::warn("erasure: the last bytes go at the next start ({})", done.error().detail);
 }

@@ -59,6 +59,7 @@ public:
 
     Database& database() { return database_; }
     const Projections& view() const { return projections_; }
+    Millis last() const { return clock_.last().millis(); }  // of the newest event here
     const Blobs& blobs() const { return blobs_; }
     const Folder& folder() const { return folder_; }
     const secrets::Keys& keys() const { return keys_; }

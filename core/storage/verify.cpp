@@ -196,7 +196,9 @@ private:
         }
         // Blobs of drafts are named by nothing yet; they too must be what their names say.
         const std::set<std::string> known(named.begin(), named.end());
-        for (const auto& blob : blobs_.all()) {
+        const auto all = blobs_.all();
+        if (!all.ok()) return fault("blobs", all.error().detail);
+        for (const auto& blob : *all) {
             if (known.contains(blob)) continue;
             ++report_.blobs;
             const auto bytes = blobs_.get(blob);

@@ -95,8 +95,7 @@ Result<void> App::start() {
     speaker_ = Speaker::open(options_.voice, mailbox_);
     writer_ = std::make_unique<Writer>(std::move(store), clock_, trust_, mailbox_);
     voice_notes_ = std::make_unique<VoiceNotes>(options_.microphone, mailbox_, *writer_, blobs());
-    send_waiting_answers();
-    tidy_once_a_day();
+    chores(0);
     stack_.push_back(std::make_unique<screens::HomeScreen>(*this));
     stack_.back()->entered();
     last_touch_ = clock_.monotonic();
@@ -108,45 +107,56 @@ void App::run() {
     if (options_.stats) std::fprintf(stderr, "%s\n", stage_->describe().c_str());
 }
 
-// A yes that was given before a crash has had its time to be taken back. Its card is printed once it is signed.
-void App::send_waiting_answers() {
-    writer_->work(
-        [this](storage::Store& store, const storage::When& when) -> Result<Json> {
-            for (const auto& waiting : storage::waiting_answers(store.database())) {
-                const auto answer = storage::send_answer(store, waiting.review, when);
-                if (!answer.ok() && answer.error().code == Code::no_space) return answer;
-                if (answer.ok() && when.trusted)
-                    MERCI_CHECK(printing_->add("award:" + (*answer)["award"].get<std::string>()));
-            }
-            return Json::object();
-        },
-        {});
+namespace {
+
+// How long the screen itself has to send a yes whose ten seconds are over, before it is sent from here.
+constexpr Millis kAnswerLate = 60'000;
+constexpr Millis kChorePace = 60'000;
+
+// Awards that were approved before the date was sure are signed once it is, and their cards printed.
+Result<Json> sign_waiting(storage::Store& store, const storage::When& when, Printing& printing) {
+    if (!when.trusted || store.view().unsigned_awards().empty()) return Json{{"awards", Json::array()}};
+    MERCI_TRY(auto answer, store.run(domain::SignAwards{}, when));
+    for (const auto& award : answer["awards"]) MERCI_CHECK(printing.add("award:" + award.get<std::string>()));
+    return answer;
 }
 
-// Nobody is at the screen: the moment for what can wait. A kiosk runs for months.
-void App::tidy_once_a_day() {
+Result<void> send_late_answers(storage::Store& store, const storage::When& when, Printing& printing, Millis late) {
+    for (const auto& waiting : storage::waiting_answers(store.database())) {
+        if (waiting.due + late > when.now && waiting.due - when.now < kChorePace) continue;  // still in its time
+        const auto answer = storage::send_answer(store, waiting.review, when);
+        if (!answer.ok() && answer.error().code == Code::no_space) return answer.error();
+        if (answer.ok() && when.trusted) MERCI_CHECK(printing.add("award:" + (*answer)["award"].get<std::string>()));
+    }
+    return {};
+}
+
+}  // namespace
+
+// What nobody waits for, once a minute and at the start: a yes that a crash or a full disk held back, signatures that
+// waited for the date, and once a day, when nobody is at the screen, what is left of the days before. A kiosk runs for
+// months.
+void App::chores(Millis late) {
+    chores_at_ = clock_.monotonic() + kChorePace;
     const auto today = day_number(local_day(clock_.now()));
-    if (today == tidied_) return;
-    tidied_ = today;
+    const bool tidy = today != tidied_ && !somebody();
+    if (tidy) tidied_ = today;
     writer_->work(
-        [](storage::Store& store, const storage::When& when) -> Result<Json> {
-            MERCI_CHECK(store.tidy(when));
-            return Json::object();
+        [this, late, tidy](storage::Store& store, const storage::When& when) -> Result<Json> {
+            MERCI_CHECK(send_late_answers(store, when, *printing_, late));
+            MERCI_TRY(auto signed_now, sign_waiting(store, when, *printing_));
+            if (tidy) MERCI_CHECK(store.tidy(when));
+            return signed_now;
         },
-        [](Result<Json> answer) {
-            if (!answer.ok()) log::warn("tidying waits until tomorrow: {}", answer.error().detail);
+        [](const Result<Json>& answer) {
+            if (!answer.ok()) log::warn("chores wait a minute: {}", answer.error().detail);
         });
 }
 
 void App::confirm_date(std::function<void()> done) {
     trust_.confirm();
-    work(
-        [this](storage::Store& store, const storage::When& when) -> Result<Json> {
-            MERCI_TRY(const auto answer, store.run(domain::SignAwards{}, when));
-            for (const auto& award : answer["awards"]) MERCI_CHECK(printing_->add("award:" + award.get<std::string>()));
-            return answer;
-        },
-        [done = std::move(done)](const Json&) { done(); });
+    work([this](storage::Store& store, const storage::When& when) { return sign_waiting(store, when, *printing_); },
+         [done = std::move(done)](const Json&) { done(); });
 }
 
 void App::go(std::unique_ptr<Screen> screen) {
@@ -187,7 +197,6 @@ void App::leave() {
     voice_notes_->stop();
     voice_notes_->cancel();
     forget_pictures_ = true;
-    tidy_once_a_day();
     home();
 }
 
@@ -370,6 +379,8 @@ widgets::Look App::look() const {
 
 void App::frame(render::Canvas& canvas) {
     mailbox_.take();
+    if (clock_.monotonic() >= chores_at_) chores(kAnswerLate);
+    stage_->loop().request_frame_at(chores_at_);
     settle();
     watch_camera();
     pictures_->begin_frame();
@@ -454,10 +465,13 @@ Millis App::idle_for() const {
     return clock_.monotonic() - last_touch_;
 }
 
+bool App::somebody() const {
+    return stack_.size() > 1 || session_.resident || session_.animator || session_.high_contrast ||
+           lang() != centre_lang_;
+}
+
 void App::draw_idle(widgets::Ui& ui) {
-    const bool somebody =
-        stack_.size() > 1 || session_.resident || session_.animator || session_.high_contrast || lang() != centre_lang_;
-    if (!somebody) {
+    if (!somebody()) {
         idle_warning_ = false;
         return touched();
     }
@@ -475,13 +489,14 @@ void App::draw_idle(widgets::Ui& ui) {
     }
     if (!idle_warning_) return stage_->loop().request_frame_at(last_touch_ + quiet);
     const Millis left = quiet + warning - idle_for();
-    if (left <= 0) return leave();
-    screens::IdleChoice choice = screens::draw_idle_dialog(ui, left, warning);
+    // What is being written still speaks to its screen.
+    if (left <= 0 && !waiting()) return leave();
+    screens::IdleChoice choice = screens::draw_idle_dialog(ui, std::max<Millis>(left, 0), warning);
     stage_->loop().request_frame_at(clock_.monotonic() + 250);
     if (choice == screens::IdleChoice::none) return;
     idle_warning_ = false;
     touched();
-    if (choice == screens::IdleChoice::leave) leave();
+    if (choice == screens::IdleChoice::leave && !waiting()) leave();
 }
 
 void App::draw_call(widgets::Ui& ui) {

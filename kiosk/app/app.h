@@ -118,8 +118,8 @@ private:
     void speak_if_new();
     widgets::Look look() const;
     Millis idle_for() const;
-    void send_waiting_answers();
-    void tidy_once_a_day();
+    void chores(Millis late);
+    bool somebody() const;
 
     enum class Move { none, push, replace, back, home, base };
 
@@ -162,6 +162,7 @@ private:
     render::Animation toast_rise_{.duration = 250, .easing = render::Easing::out_cubic};
     Millis last_touch_ = 0;
     std::int32_t tidied_ = 0;  // the day
+    Millis chores_at_ = 0;
     bool idle_warning_ = false;
     Millis called_until_ = 0;
 };

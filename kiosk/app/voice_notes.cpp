@@ -26,6 +26,7 @@ void VoiceNotes::record(Kept kept, Failed failed) {
     kept_ = std::move(kept);
     failed_ = std::move(failed);
     recording_ = true;
+    ++note_;
     microphone_->start();
 }
 
@@ -34,6 +35,7 @@ void VoiceNotes::finish() {
 }
 
 void VoiceNotes::cancel() {
+    ++note_;  // one that is being written is nobody's any more
     if (!recording_) return;
     recording_ = false;
     kept_ = {};
@@ -57,7 +59,8 @@ void VoiceNotes::done(const Result<Bytes>& ogg) {
             MERCI_TRY(const auto blob, store.blobs().put(bytes));
             return Json{{"blob", blob}, {"millis", millis}};
         },
-        [kept, failed](const Result<Json>& answer) {
+        [this, note = note_, kept, failed](const Result<Json>& answer) {
+            if (note != note_) return;
             if (answer.ok() && kept) kept({(*answer)["blob"].get<std::string>(), (*answer)["millis"].get<int>()});
             if (!answer.ok() && failed) failed();
         });

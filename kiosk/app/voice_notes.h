@@ -47,6 +47,7 @@ private:
     std::unique_ptr<devices::Player> player_;
     bool can_record_;
     bool recording_ = false;
+    int note_ = 0;  // which recording; what an earlier one's answer would speak to may be gone
     std::vector<double> levels_;
     std::string playing_;
     Kept kept_;

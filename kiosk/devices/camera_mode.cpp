@@ -71,13 +71,14 @@ std::vector<std::filesystem::path> camera_devices(const std::filesystem::path& f
     constexpr std::string_view prefix = "video";
     std::vector<std::pair<int, std::filesystem::path>> found;
     std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-        const std::string name = entry.path().filename();
+    std::filesystem::directory_iterator entry(folder, error);
+    for (const std::filesystem::directory_iterator none; !error && entry != none; entry.increment(error)) {
+        const std::string name = entry->path().filename();
         if (!name.starts_with(prefix)) continue;
         int number = 0;
         const char* end = name.data() + name.size();
         const auto parsed = std::from_chars(name.data() + prefix.size(), end, number);
-        if (parsed.ec == std::errc() && parsed.ptr == end) found.emplace_back(number, entry.path());
+        if (parsed.ec == std::errc() && parsed.ptr == end) found.emplace_back(number, entry->path());
     }
     std::sort(found.begin(), found.end());
     std::vector<std::filesystem::path> paths;

@@ -56,20 +56,19 @@ Result<TicketFolder> TicketFolder::open(std::filesystem::path path) {
 
 Result<std::vector<PrintTicket>> TicketFolder::load() const {
     std::vector<PrintTicket> tickets;
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(path_, error)) {
-        if (entry.path().extension() != kEnding) continue;
-        auto ticket = parse(entry.path());
+    MERCI_TRY(const auto files, list_folder(path_));
+    for (const auto& file : files) {
+        if (file.extension() != kEnding) continue;
+        auto ticket = parse(file);
         if (ticket.ok()) {
             tickets.push_back(std::move(ticket).value());
             continue;
         }
-        log::warn("print queue: {} left out: {}", entry.path().filename().string(), ticket.error().detail);
+        log::warn("print queue: {} left out: {}", file.filename().string(), ticket.error().detail);
         if (ticket.error().code == Code::io) continue;  // perhaps the disk gives it back one day
         std::error_code ignored;
-        std::filesystem::rename(entry.path(), entry.path().string() + ".aside", ignored);
+        std::filesystem::rename(file, file.string() + ".aside", ignored);
     }
-    if (error) return fail(Code::io, "print queue: " + error.message());
     std::sort(tickets.begin(), tickets.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     return tickets;
 }

@@ -55,14 +55,18 @@ void IdentifyScreen::draw(Ui& ui) {
 }
 
 void IdentifyScreen::on_code(const std::string& text) {
-    const auto scanned = domain::read_card(text, app_.view());
+    const auto read = domain::read_card(text, app_.view());
+    if (!read.ok()) return app_.trouble(app::trouble_of(read.error().code));
+    const auto& scanned = *read;
     if (scanned.kind != domain::ScanKind::personal) return app_.trouble(app::trouble_of(scanned.kind));
     const auto& person = *scanned.person;
     if (person.role == domain::Role::animator && wish_ == Wish::none) {
         return app_.replace(std::make_unique<PinScreen>(app_, person));
     }
-    if (app_.view().picture_code_hash(person.id))
-        return app_.replace(std::make_unique<PictureCodeScreen>(app_, person, wish_));
+    const bool guarded = app_.view().picture_code_hash(person.id).has_value();
+    const auto known = app_.view().take_error();
+    if (!known.ok()) return app_.trouble(app::trouble_of(known.error().code));
+    if (guarded) return app_.replace(std::make_unique<PictureCodeScreen>(app_, person, wish_));
     app_.welcome(person);
     arrive(app_, wish_);
 }

@@ -35,7 +35,9 @@ void ScanScreen::draw(Ui& ui) {
 }
 
 void ScanScreen::on_code(const std::string& text) {
-    const auto scanned = domain::read_card(text, app_.view());
+    const auto read = domain::read_card(text, app_.view());
+    if (!read.ok()) return app_.trouble(app::trouble_of(read.error().code));
+    const auto& scanned = *read;
     using domain::ScanKind;
     switch (scanned.kind) {
         case ScanKind::foreign:

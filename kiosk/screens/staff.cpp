@@ -36,7 +36,9 @@ void StaffCardScreen::draw(Ui& ui) {
 }
 
 void StaffCardScreen::on_code(const std::string& text) {
-    const auto scanned = domain::read_card(text, app_.view());
+    const auto read = domain::read_card(text, app_.view());
+    if (!read.ok()) return app_.trouble(app::trouble_of(read.error().code));
+    const auto& scanned = *read;
     if (scanned.kind != domain::ScanKind::personal) return app_.trouble(app::trouble_of(scanned.kind));
     if (scanned.person->role != domain::Role::animator) {
         return app_.toast({widgets::ToastKind::notice, widgets::emoji_sign("🪪"), app_.t()(Key::staff_not_staff)});

@@ -120,7 +120,9 @@ void ThankScreen::on_back() {
 
 // A card shown here says who is thanked, and nothing more: it opens nothing.
 void ThankScreen::on_code(const std::string& text) {
-    const auto scanned = domain::read_card(text, app_.view());
+    const auto read = domain::read_card(text, app_.view());
+    if (!read.ok()) return app_.trouble(app::trouble_of(read.error().code));
+    const auto& scanned = *read;
     if (scanned.kind != domain::ScanKind::personal && scanned.kind != domain::ScanKind::dead_card) {
         return app_.trouble(app::trouble_of(scanned.kind));
     }

@@ -11,7 +11,7 @@ begin_journey "$1"
 demo
 for name in Sylvie Karim; do card_of "$name" >/dev/null; done
 
-launch() { kiosk_start --voice off --camera "$(CAMERA)" --printer "ipp://localhost:$PRINTER_PORT/ipp/print"; }
+launch() { kiosk_start --voice off --camera "$(CAMERA)" --printer "ipp://127.0.0.1:$PRINTER_PORT/ipp/print"; }
 # Falls dead here and now; comes back; the card is shown.
 crash() { # the screen the card must reopen
   screen "$1"

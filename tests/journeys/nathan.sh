@@ -32,7 +32,7 @@ pin=$(jq -r .pin "$WORK/demo.json")
 
 lens_empty
 printer_start
-kiosk_start --voice on --camera "$(CAMERA)" --printer "ipp://localhost:$PRINTER_PORT/ipp/print"
+kiosk_start --voice on --camera "$(CAMERA)" --printer "ipp://127.0.0.1:$PRINTER_PORT/ipp/print"
 screen home
 shot 01-home
 

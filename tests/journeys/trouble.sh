@@ -96,7 +96,7 @@ tap yes; screen requests.signing; tap main
 screen trouble.printer; until_says "Votre badge est bien gardé."; shot no-printer
 kiosk_stop
 printer_start
-kiosk_start --voice off --camera "$(CAMERA)" --printer "ipp://localhost:$PRINTER_PORT/ipp/print"
+kiosk_start --voice off --camera "$(CAMERA)" --printer "ipp://127.0.0.1:$PRINTER_PORT/ipp/print"
 screen home
 some_card() { [ -n "$(find "$WORK/spool" -name '*.pdf')" ]; }
 until_true 30 "the late card" some_card

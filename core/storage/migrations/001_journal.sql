@@ -43,9 +43,12 @@ CREATE TABLE drafts (
     saved INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE tries (                   -- wrong PINs and picture codes, and the wait they earned
-    person TEXT PRIMARY KEY,
+    person TEXT NOT NULL,
+    secret TEXT NOT NULL,              -- pin, code: one never pardons the other
     wrong INTEGER NOT NULL,
-    wait_until INTEGER NOT NULL
+    since INTEGER NOT NULL,            -- the last one
+    wait INTEGER NOT NULL,             -- from then on
+    PRIMARY KEY (person, secret)
 ) WITHOUT ROWID;
 CREATE TABLE answers_waiting (         -- a yes in its ten seconds
     request TEXT PRIMARY KEY,

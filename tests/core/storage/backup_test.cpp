@@ -79,3 +79,27 @@ TEST_CASE("an altered or cut backup is refused, and nothing half restored stays"
     }
     CHECK(restore(centre.folder / "out", centre.folder / "data", secret, random).error().code == Code::exists);
 }
+
+TEST_CASE("a backup holds everything but the photo that is damaged, and says so") {
+    TestCentre centre;
+    const auto one = centre.store->blobs().put(bytes_of("one"));
+    const auto two = centre.store->blobs().put(bytes_of("two"));
+    REQUIRE(write_file(centre.store->blobs().path(*one), bytes_of("changed")).ok());
+    const auto out = centre.folder / "backup";
+    const auto made = backup(centre.folder / "data", out, 0);
+    REQUIRE(made.ok());
+    CHECK(made->missing == 1);
+    CHECK(made->blobs == 1);
+    SeededRandom random(5);
+    const auto again = centre.folder / "again/";  // a last slash is no other place
+    REQUIRE(restore(out, again, centre.store->keys().centre_secret(), random).ok());
+    CHECK(Blobs(again / "blobs").get(*two).ok());
+    CHECK(std::filesystem::exists(again / "merci.db"));
+}
+
+TEST_CASE("two backups at once do not disturb each other") {
+    TestCentre centre;
+    const auto lock = FileLock::take(centre.store->folder().backup_lock());
+    REQUIRE(lock.ok());
+    CHECK(backup(centre.folder / "data", centre.folder / "out", 0).error().code == Code::in_use);
+}

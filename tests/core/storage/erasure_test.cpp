@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "core/domain/scan.h"
-#include "core/storage/store.h"
 #include "core/storage/fold.h"
 #include "core/storage/local.h"
+#include "core/storage/store.h"
 #include "core/storage/verify.h"
 #include "tests/support/life.h"
 
@@ -115,8 +115,8 @@ TEST_CASE("a card that waits for the printer is not printed for somebody erased"
     Life life(centre);
     const auto job = centre.folder / "data" / "print" / "job";
     const auto other = centre.folder / "data" / "print" / "other";
-    REQUIRE(write_file(job, bytes_of("person:" + life.people[1])).ok());
-    REQUIRE(write_file(other, bytes_of("person:" + life.people[0])).ok());
+    REQUIRE(write_file(job, bytes_of("{\"what\":\"person:" + life.people[1] + "\"}")).ok());
+    REQUIRE(write_file(other, bytes_of("{\"what\":\"person:" + life.people[0] + "\"}")).ok());
     centre.run({{"do", "erase"}, {"person", life.people[1]}, {"by", centre.animator}, {"badges", "keep"}});
     CHECK_FALSE(std::filesystem::exists(job));
     CHECK(std::filesystem::exists(other));
@@ -149,4 +149,12 @@ TEST_CASE("what a power cut left half written is gone at the next start") {
     CHECK_FALSE(std::filesystem::exists(part));
     CHECK_FALSE(std::filesystem::exists(centre.store->folder().snapshot()));
     CHECK(centre.store->blobs().get(*kept).ok());
+}
+
+TEST_CASE("a card of somebody erased does not wait for the printer after a crash either") {
+    TestCentre centre;
+    const auto job = centre.folder / "data" / "print" / "job";
+    REQUIRE(write_file(job, bytes_of("{\"what\":\"person:" + std::string(32, 'a') + "\"}")).ok());
+    centre.reopen();
+    CHECK_FALSE(std::filesystem::exists(job));
 }

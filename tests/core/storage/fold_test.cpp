@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "core/domain/scan.h"
-#include "core/storage/store.h"
 #include "core/storage/erasure.h"
 #include "core/storage/local.h"
+#include "core/storage/store.h"
 #include "core/storage/verify.h"
 #include "tests/support/life.h"
 
@@ -198,7 +198,7 @@ TEST_CASE("a badge that was given is the version that was given") {
     const auto token = codes::parse_token(given->token);
     CHECK(view.badge_by_short_id(token->badge, token->version)->name.at("fr") == "Radio web");
     CHECK(view.badge_by_short_id(token->badge, 9)->name.at("fr") == "Grande radio");  // not known here: the latest
-    const auto scanned = domain::read_card(domain::badge_card_url(view.centre(), *given), view);
+    const auto scanned = *domain::read_card(domain::badge_card_url(view.centre(), *given), view);
     CHECK(scanned.badge->name.at("fr") == "Radio web");
     // Of two siblings of one version, the first stands, by any name.
     heard(centre, 0, "badge_defined",

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/storage/sign_in.h"
 #include "tests/support/centre.h"
 
 using namespace merci;
@@ -26,20 +27,24 @@ TEST_CASE("five tries are free, then waits double up to a quarter of an hour, al
     TestCentre centre;
     Millis now = 1'000'000;
     for (int i = 0; i < 4; ++i) {
-        REQUIRE(note_wrong_try(centre.store->database(), "p", now).ok());
-        CHECK(wait_left(centre.store->database(), "p", now) == 0);
+        REQUIRE(note_try(centre.store->database(), "p", Secret::pin, now).ok());
+        CHECK(wait_left(centre.store->database(), "p", Secret::pin, now) == 0);
     }
     const Millis waits[] = {30'000, 60'000, 120'000, 240'000, 480'000, 900'000, 900'000, 900'000};
     for (const Millis wait : waits) {
-        REQUIRE(note_wrong_try(centre.store->database(), "p", now).ok());
+        REQUIRE(note_try(centre.store->database(), "p", Secret::pin, now).ok());
         centre.reopen();
-        CHECK(wait_left(centre.store->database(), "p", now) == wait);
-        CHECK(wait_left(centre.store->database(), "p", now + wait) == 0);
+        CHECK(wait_left(centre.store->database(), "p", Secret::pin, now) == wait);
+        CHECK(wait_left(centre.store->database(), "p", Secret::pin, now + wait) == 0);
         now += wait;
     }
-    CHECK(wait_left(centre.store->database(), "p", 0) == kLongestWait);  // a clock set back locks nobody out for good
-    REQUIRE(forget_tries(centre.store->database(), "p").ok());
-    CHECK(wait_left(centre.store->database(), "p", now) == 0);
+    CHECK(wait_left(centre.store->database(), "p", Secret::picture_code, now) == 0);  // one never stands for the other
+    // A clock set back locks nobody out for good: the wait begins again, once.
+    CHECK(wait_left(centre.store->database(), "p", Secret::pin, 500) == kLongestWait);
+    CHECK(wait_left(centre.store->database(), "p", Secret::pin, 500 + kLongestWait / 2) == kLongestWait / 2);
+    CHECK(wait_left(centre.store->database(), "p", Secret::pin, 500 + kLongestWait) == 0);
+    REQUIRE(forget_tries(centre.store->database(), "p", Secret::pin).ok());
+    CHECK(wait_left(centre.store->database(), "p", Secret::pin, now) == 0);
 }
 
 TEST_CASE("a yes in its ten seconds is kept across a crash and can be taken back") {
@@ -54,4 +59,17 @@ TEST_CASE("a yes in its ten seconds is kept across a crash and can be taken back
     CHECK(waiting[0].due == 5000);
     REQUIRE(drop_answer(centre.store->database(), "request").ok());
     CHECK(waiting_answers(centre.store->database()).empty());
+}
+
+TEST_CASE("a try counts before it is looked at, and a picture code never pardons a wrong PIN") {
+    TestCentre centre;
+    const Millis now = 1'000'000;
+    centre.run({{"do", "set_picture_code"}, {"person", centre.animator}, {"code", "1,2,3"}});
+    for (int i = 0; i < 4; ++i) {
+        CHECK(try_pin(*centre.store, centre.animator, "000000", now).error().code == Code::wrong_secret);
+        CHECK(try_picture_code(*centre.store, centre.animator, "1,2,3", now).ok());
+    }
+    CHECK(try_pin(*centre.store, centre.animator, "000000", now).error().code == Code::wait);
+    CHECK(try_pin(*centre.store, centre.animator, centre.founded.pin, now).error().code == Code::wait);
+    CHECK(try_pin(*centre.store, centre.animator, centre.founded.pin, now + kFirstWait).ok());
 }

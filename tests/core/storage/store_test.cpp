@@ -181,3 +181,41 @@ TEST_CASE("an event too large to be sent or read back is not written") {
     CHECK(verify(database, centre.store->blobs()).good());
     CHECK(rebuild(database).ok());
 }
+
+TEST_CASE("a founding that comes to nothing leaves what was there before") {
+    TestFolder folder;
+    SeededRandom random(9);
+    const auto root = folder.path() / "data";
+    std::filesystem::create_directories(root / "keys");
+    REQUIRE(write_file(root / "keys" / "centre.secret", bytes_of("ours")).ok());
+    Founding founding;
+    founding.name = "Autre";
+    founding.animator = "X";
+    CHECK(Store::found(root, founding, {0, true}, random).error().code == Code::exists);
+    REQUIRE(write_file(root / "merci.db", {}).ok());
+    CHECK(Store::found(root, founding, {0, true}, random).error().code == Code::exists);
+    CHECK(read_file(root / "keys" / "centre.secret").ok());
+}
+
+TEST_CASE("a founding cut short is nobody's centre, and is begun again") {
+    TestCentre centre;
+    centre.store.reset();
+    const auto root = centre.folder / "data";
+    REQUIRE(write_file(root / "founding", {}).ok());
+    SeededRandom random(9);
+    CHECK(Store::open(root, random).error().code == Code::not_a_folder);
+    Founding founding;
+    founding.name = "Autre";
+    founding.animator = "X";
+    REQUIRE(Store::found(root, founding, {0, true}, random).ok());
+    CHECK((*Store::open(root, random))->view().centre().name == "Autre");
+}
+
+TEST_CASE("an event that names a photo which is not here is refused") {
+    TestCentre centre;
+    const std::string nowhere(64, '0');
+    CHECK(
+        centre.refused({{"do", "join"}, {"name", "Rose"}, {"by", centre.animator}, {"portrait", "blob:" + nowhere}}) ==
+        Code::not_found);
+    CHECK(verify(centre.store->database(), centre.store->blobs()).good());
+}

@@ -94,7 +94,7 @@ TEST_CASE("verify finds every one of 200 random byte changes in events, parts an
             put(before);
         }
     }
-    const auto blobs = centre.store->blobs().all();
+    const auto blobs = *centre.store->blobs().all();
     for (int round = 0; round < 50; ++round) {
         const auto path = centre.store->blobs().path(blobs[random.below(static_cast<std::uint32_t>(blobs.size()))]);
         auto bytes = *read_file(path);
