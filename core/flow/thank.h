@@ -21,11 +21,13 @@ public:
     const std::string& what() const { return what_; }
     const std::string& words() const { return words_; }
 
-    domain::Thank command() const { return {person_, to_, what_, words_}; }
+    domain::Thank command() const {
+        return {person_, to_, what_.empty() ? "words" : what_, words_};
+    }  // in one's own words
 
     std::string name() const override { return "thank"; }
     Progress progress() const override { return {3, static_cast<int>(step_)}; }
-    bool can_go_on() const override { return step_ == Step::who ? !to_.empty() : !what_.empty(); }
+    bool can_go_on() const override { return step_ == Step::who ? !to_.empty() : !what_.empty() || !words_.empty(); }
     void go_on() override;
     bool back() override;
     Json to_json() const override;

@@ -10,6 +10,7 @@
 #include "kiosk/devices/media_cache.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/identify.h"
+#include "kiosk/screens/staff.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/regions.h"
 
@@ -39,6 +40,7 @@ void Screen::on_back() {
 }
 
 void Screen::on_home() {
+    keep_typed();
     app_.home();
 }
 
@@ -95,7 +97,7 @@ Result<void> App::start() {
     speaker_ = Speaker::open(options_.voice, mailbox_);
     writer_ = std::make_unique<Writer>(std::move(store), clock_, trust_, mailbox_);
     voice_notes_ = std::make_unique<VoiceNotes>(options_.microphone, mailbox_, *writer_, blobs());
-    chores(0);
+    chores();
     stack_.push_back(std::make_unique<screens::HomeScreen>(*this));
     stack_.back()->entered();
     last_touch_ = clock_.monotonic();
@@ -123,7 +125,8 @@ Result<Json> sign_waiting(storage::Store& store, const storage::When& when, Prin
 
 Result<void> send_late_answers(storage::Store& store, const storage::When& when, Printing& printing, Millis late) {
     for (const auto& waiting : storage::waiting_answers(store.database())) {
-        if (waiting.due + late > when.now && waiting.due - when.now < kChorePace) continue;  // still in its time
+        const bool in_its_time = waiting.due + late > when.now && waiting.due - when.now < kChorePace;
+        if (in_its_time) continue;
         const auto answer = storage::send_answer(store, waiting.review, when);
         if (!answer.ok() && answer.error().code == Code::no_space) return answer.error();
         if (answer.ok() && when.trusted) MERCI_CHECK(printing.add("award:" + (*answer)["award"].get<std::string>()));
@@ -136,8 +139,11 @@ Result<void> send_late_answers(storage::Store& store, const storage::When& when,
 // What nobody waits for, once a minute and at the start: a yes that a crash or a full disk held back, signatures that
 // waited for the date, and once a day, when nobody is at the screen, what is left of the days before. A kiosk runs for
 // months.
-void App::chores(Millis late) {
-    chores_at_ = clock_.monotonic() + kChorePace;
+void App::chores() {
+    const bool start = std::exchange(chores_at_, clock_.monotonic() + kChorePace) == 0;
+    const bool on_screen = !stack_.empty() && stack_.back()->name() == "requests.signing";
+    // At the start nobody can take it back any more.
+    const Millis late = start ? -kSecondThoughts : on_screen ? kAnswerLate : 0;
     const auto today = day_number(local_day(clock_.now()));
     const bool tidy = today != tidied_ && !somebody();
     if (tidy) tidied_ = today;
@@ -151,6 +157,11 @@ void App::chores(Millis late) {
         [](const Result<Json>& answer) {
             if (!answer.ok()) log::warn("chores wait a minute: {}", answer.error().detail);
         });
+}
+
+void App::chores_by(Millis at) {
+    chores_at_ = std::min(chores_at_, at);
+    stage_->wake();
 }
 
 void App::confirm_date(std::function<void()> done) {
@@ -176,7 +187,9 @@ void App::back() {
     stage_->wake();
 }
 
+// The home of an animator is the desk, which they lock; nobody finds it open behind the lobby's screen.
 void App::home() {
+    if (session_.animator) return back_to_base(screens::desk_screen(*this));
     move_ = Move::home;
     stage_->wake();
 }
@@ -188,6 +201,7 @@ void App::back_to_base(std::unique_ptr<Screen> screen) {
 }
 
 void App::leave() {
+    if (!stack_.empty()) stack_.back()->keep_typed();
     session_ = {};
     idle_warning_ = false;
     set_high_contrast(false);
@@ -201,6 +215,9 @@ void App::leave() {
 }
 
 void App::turn(render::Turn turn) {
+    constexpr Millis kSettle = 400;  // longer than between the two taps of a double one
+    settled_at_ = clock_.monotonic() + kSettle;
+    stage_->loop().request_frame_at(settled_at_);
     transition_.start(turn, stage_->motion());
     speaker_->stop();
     spoken_screen_.clear();
@@ -379,7 +396,7 @@ widgets::Look App::look() const {
 
 void App::frame(render::Canvas& canvas) {
     mailbox_.take();
-    if (clock_.monotonic() >= chores_at_) chores(kAnswerLate);
+    if (clock_.monotonic() >= chores_at_) chores();
     stage_->loop().request_frame_at(chores_at_);
     settle();
     watch_camera();
@@ -392,8 +409,8 @@ void App::frame(render::Canvas& canvas) {
     canvas.fill(canvas.bounds(), ui.colours().paper);
     draw_screen(ui);
     draw_overlays(ui);
-    const bool at_rest =
-        !waiting() && move_ == Move::none && !pictures_->busy() && !transition_.running(stage_->motion());
+    const bool at_rest = !waiting() && !settling() && move_ == Move::none && !pictures_->busy() &&
+                         !transition_.running(stage_->motion());
     screen_map_.write(idle_warning_                        ? "idle"
                       : called_until_ > clock_.monotonic() ? "called"
                                                            : stack_.back()->name(),
@@ -404,7 +421,8 @@ void App::frame(render::Canvas& canvas) {
 
 void App::draw_screen(widgets::Ui& ui) {
     const bool under_dialog = idle_warning_ || called_until_ > clock_.monotonic();
-    const bool deaf = waiting() || under_dialog;
+    const bool deaf = waiting() || settling() || under_dialog;
+    if (settling()) stage_->loop().request_frame_at(settled_at_);
     auto& screen = *stack_.back();
     const Chrome chrome = screen.chrome();
     if (deaf) ui.forbid_taps();
@@ -414,7 +432,9 @@ void App::draw_screen(widgets::Ui& ui) {
     ui.canvas().pop_group();
     if (deaf) ui.allow_taps();
     if (under_dialog) return;
+    if (settling()) ui.forbid_taps();
     const auto tap = widgets::plinth(ui, chrome.plinth);
+    if (settling()) ui.allow_taps();
     if (!waiting()) handle(tap);
 }
 
@@ -491,7 +511,8 @@ void App::draw_idle(widgets::Ui& ui) {
     const Millis left = quiet + warning - idle_for();
     // What is being written still speaks to its screen.
     if (left <= 0 && !waiting()) return leave();
-    screens::IdleChoice choice = screens::draw_idle_dialog(ui, std::max<Millis>(left, 0), warning);
+    screens::IdleChoice choice =
+        screens::draw_idle_dialog(ui, std::max<Millis>(left, 0), warning, session_.resident.has_value());
     stage_->loop().request_frame_at(clock_.monotonic() + 250);
     if (choice == screens::IdleChoice::none) return;
     idle_warning_ = false;

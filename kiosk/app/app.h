@@ -98,6 +98,7 @@ public:
     const Options& options() const { return options_; }
     render::Stage& stage() { return *stage_; }
     void touched() { last_touch_ = clock_.monotonic(); }
+    void chores_by(Millis at);  // monotonic: what is due is looked after then, not at the next round
     bool waiting() const { return waiting_ > 0; }
 
     // A yes in its ten seconds.
@@ -118,8 +119,9 @@ private:
     void speak_if_new();
     widgets::Look look() const;
     Millis idle_for() const;
-    void chores(Millis late);
+    void chores();
     bool somebody() const;
+    bool settling() const { return clock_.monotonic() < settled_at_; }
 
     enum class Move { none, push, replace, back, home, base };
 
@@ -163,6 +165,7 @@ private:
     Millis last_touch_ = 0;
     std::int32_t tidied_ = 0;  // the day
     Millis chores_at_ = 0;
+    Millis settled_at_ = 0;  // a page that has just come takes no tap that was meant for the one before
     bool idle_warning_ = false;
     Millis called_until_ = 0;
 };

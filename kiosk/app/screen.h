@@ -35,8 +35,9 @@ public:
     virtual void entered() {}
     virtual void left() {}
     virtual void on_main() {}
-    virtual void on_back();  // to the screen below
-    virtual void on_home();  // all the way down; what was begun is kept as a draft
+    virtual void on_back();       // to the screen below
+    virtual void keep_typed() {}  // what is being written goes in the draft: one leaves
+    virtual void on_home();       // all the way down; what was begun is kept as a draft
     virtual void on_code(const std::string& /*qr_text*/) {}
     virtual bool wants_camera() const { return false; }
     virtual bool wants_codes() const { return false; }

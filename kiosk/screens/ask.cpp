@@ -168,7 +168,7 @@ void AskScreen::on_main() {
 }
 
 void AskScreen::on_back() {
-    if (journey_.step() == Step::badge) return app_.back();
+    if (journey_.step() == Step::badge) return app_.drop_draft([this] { app_.back(); });
     change([](flow::AskJourney& j) { j.back(); }, render::Turn::back);
 }
 

@@ -113,20 +113,26 @@ void HomeScreen::greeting(Ui& ui) {
     if (ui.portrait()) {
         auto style = widgets::h0(ui.look());
         style.max_lines = 1;
-        ui.text(hello, style, {56, 176, resident ? 820 : 968, 104});
+        const Rect place{56, 176, resident ? 820 : 968, 104};
+        // A long name is written smaller; one that is longer still takes the whole line.
+        const bool fits = !drawing::layout_to_fit(hello, style, place.w, 48).cut();
+        ui.text(fits || !resident ? hello : resident->name, style, place, 36);
         ui.text(touch, widgets::t1(ui.look()), {56, 284, 968, 56});
         if (resident) ui.face(resident->portrait, resident->name, 1024 - 120, 168, 120, 6);
         ui.say(hello + " " + touch, {40, 168, 800, 180});
         return;
     }
     auto style = widgets::type(ui.look(), 88, 104, drawing::Weight::bold, -1.5);
-    const auto block = drawing::layout(hello, style);
+    style.max_lines = 1;
     const int x = resident ? 64 + 112 + 28 : 64;
+    const auto block = drawing::layout_to_fit(hello, style, 1856 - x, 44);
     const int width = static_cast<int>(block.width()) + 8;
     if (resident) ui.face(resident->portrait, resident->name, 64, 148, 112, 6);
-    ui.text(hello, style, {x, 148, width, 104});
-    // Both stand on one baseline.
-    ui.text(touch, widgets::t1(ui.look()), {x + width + 32, 148 + 16, 1700 - x - width, 104});
+    ui.text(hello, style, {x, 148, width, 104}, 44);
+    // Both stand on one baseline, where there is room for both.
+    const auto beside = widgets::t1(ui.look());
+    const int room = 1856 - x - width - 32;
+    if (drawing::layout(touch, beside).width() <= room) ui.text(touch, beside, {x + width + 32, 148 + 16, room, 104});
     ui.say(hello + " " + touch, {x - 16, 148, width + 32, 112});
 }
 

@@ -81,7 +81,17 @@ void JoinScreen::on_back() {
         return app_.turn(render::Turn::back);
     }
     if (!journey_.back()) return app_.back();
+    if (journey_.step() <= Step::language) speak_as_animator();
     app_.turn(render::Turn::back);
+}
+
+// The desk is the animator's, in the animator's language.
+void JoinScreen::speak_as_animator() {
+    if (app_.session().animator) app_.set_language(app_.session().animator->lang);
+}
+
+void JoinScreen::left() {
+    if (app_.session().animator && !finished_) speak_as_animator();
 }
 
 void JoinScreen::draw(Ui& ui) {
@@ -99,7 +109,7 @@ void JoinScreen::draw(Ui& ui) {
 }
 
 void JoinScreen::draw_name(Ui& ui) {
-    constexpr std::size_t kNameMax = 24;
+    constexpr std::size_t kNameMax = 40;
     if (keyboard_.draw(ui, name_, kNameMax)) journey_.write_name(name_);
 }
 
@@ -266,6 +276,7 @@ void JoinScreen::finish() {
         const auto person = app_.view().person(answer["person"].get<std::string>());
         if (!person) return app_.back();
         app_.print("person:" + person->id);
+        finished_ = true;
         app_.replace(std::make_unique<WelcomeScreen>(app_, *person));
     });
 }

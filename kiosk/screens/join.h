@@ -16,6 +16,7 @@ public:
     void draw(widgets::Ui& ui) override;
     void on_main() override;
     void on_back() override;
+    void left() override;
     bool wants_camera() const override { return taking_; }
     bool staff_only() const override { return false; }
 
@@ -31,6 +32,7 @@ private:
     void draw_consents(widgets::Ui& ui);
     void take_portrait();
     void finish();
+    void speak_as_animator();
 
     flow::JoinJourney journey_;
     widgets::Keyboard keyboard_;
@@ -38,6 +40,7 @@ private:
     int page_ = 0;
     int first_year_ = 0;
     bool taking_ = false;
+    bool finished_ = false;
 };
 
 // Welcome: the card as it will be printed, and a start.

@@ -54,8 +54,9 @@ void MyCardScreen::on_main() {
 }
 
 void card_face(Ui& ui, app::App& app, const domain::Person& person, const Rect& rect) {
-    ui.paint(render::hash_of("card face", person.id, person.name, person.portrait), rect, widgets::kReach,
-             [&](const widgets::Pen& pen) {
+    ui.paint(render::hash_of("card face", person.id, person.name, person.portrait,
+                             app.view().live_card(person.id).value_or(Id())),
+             rect, widgets::kReach, [&](const widgets::Pen& pen) {
                  const auto card = cards::personal_card(app.view(), app.keys(), app.blobs(), person.id);
                  if (!pen.look().high_contrast()) drawing::draw_shadow(pen.cr(), pen.box(), 32, drawing::Shadow::rest);
                  drawing::rounded_rect(pen.cr(), pen.box(), 32);

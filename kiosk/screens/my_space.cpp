@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "core/cards/compose.h"
-#include "kiosk/screens/ask.h"
 #include "kiosk/screens/consent_choices.h"
+#include "kiosk/screens/home.h"
 #include "kiosk/screens/my_card.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/screens/words.h"
@@ -49,9 +49,17 @@ void MySpaceScreen::entered() {
     std::erase_if(awards_, [](const domain::Award& award) { return award.is_revoked; });
     thanks_ = view.thanks_to(me, 12);
     requests_ = view.requests_of(me, 12);
-    std::erase_if(requests_, [](const domain::Request& request) {
-        return request.review && request.review->answer == domain::Answer::yes;
-    });
+    // One that was followed by a badge, or by another request for the same, is over.
+    std::vector<domain::Request> open;
+    for (const auto& request : requests_) {
+        const auto same = [&](const auto& other) {
+            return other.badge == request.badge && other.level == request.level;
+        };
+        if (request.review && request.review->answer == domain::Answer::yes) continue;
+        if (std::any_of(awards_.begin(), awards_.end(), same) || std::any_of(open.begin(), open.end(), same)) continue;
+        open.push_back(request);
+    }
+    requests_ = std::move(open);
     next_.reset();
     // The next step follows the last badge; at its top, any other of mine that has one; else the first of the
     // catalogue.
@@ -81,7 +89,7 @@ app::Chrome MySpaceScreen::chrome() {
 }
 
 void MySpaceScreen::on_main() {
-    app_.go(ask_screen(app_));
+    begin(app_, Wish::ask);
 }
 
 void MySpaceScreen::draw(Ui& ui) {
@@ -116,7 +124,8 @@ void MySpaceScreen::head(Ui& ui) {
     ui.face(me.portrait, me.name, margin, y, 96, 6);
     auto style = widgets::h1(ui.look());
     style.max_lines = 1;
-    ui.text(me.name, style, {margin + 124, y, ui.portrait() ? 420 : 760, 96});
+    const int name_w = ui.portrait() ? 370 : 760;
+    ui.text(me.name, style, {margin + 124, y, name_w, 96}, 32);
     ui.say(me.name, {margin - 8, y - 8, 500, 112}, 56);
     const widgets::PillButton who{widgets::emoji_sign("👁️"), ui.t()(Key::space_who_sees), 88, 28, 36};
     const auto rect = widgets::pill_rect(ui, who, ui.width() - margin, y + 4);
@@ -205,8 +214,16 @@ void MySpaceScreen::next_step(Ui& ui, const Rect& rect) {
         pen.glyph(Glyph::step, 48, 38, 32, drawing::kCard);
         pen.text(then, widgets::in(style, drawing::kCard), {94, 28, block.width() + 4, 52});
         auto words = widgets::in(widgets::type(pen.look(), 44, 52, Weight::bold, -0.3), drawing::kInk);
-        words.max_lines = static_cast<int>((pen.height() - 100 - 16) / 52);
-        const auto said = drawing::layout_to_fit(criteria, words, pen.width() - 56, 32);
+        // Smaller letters make room for more lines.
+        constexpr double kLeast = 32;
+        const double room = pen.height() - 108;
+        auto said = drawing::layout(criteria, words, pen.width() - 56);
+        while (said.height() > room && words.px > kLeast) {
+            words.px -= 2;
+            words.line = words.px * 1.18;
+            words.max_lines = std::max(1, static_cast<int>(room / words.line));
+            said = drawing::layout(criteria, words, pen.width() - 56);
+        }
         const auto place = pen.at({28, 100, pen.width() - 56, pen.height() - 116});
         said.draw(pen.cr(), place.x, place.y);
     });

@@ -65,9 +65,6 @@ void PersonScreen::draw(Ui& ui) {
     const auto row = [&](int i) {
         return portrait ? Rect{56, 900 + i * 220, 968, 188} : Rect{1028, 200 + i * 208, 828, 184};
     };
-    const auto printed = [this](Key sentence) {
-        app_.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::print), app_.t()(sentence)});
-    };
     const widgets::Button print{widgets::ButtonKind::plain,
                                 widgets::emoji_sign("🖨️"),
                                 ui.t()(Key::people_print_card),
@@ -76,17 +73,21 @@ void PersonScreen::draw(Ui& ui) {
                                 false,
                                 48};
     if (widgets::button(ui, "print", row(0), print)) print_again(app_, "person:" + person_.id);
-    const widgets::Button renew{widgets::ButtonKind::plain,
+    // Asked twice: the card in somebody's pocket is dead from then on.
+    const widgets::Button renew{sure_ ? widgets::ButtonKind::yes : widgets::ButtonKind::plain,
                                 widgets::emoji_sign("🪪"),
-                                ui.t()(Key::people_new_card),
+                                ui.t()(sure_ ? Key::people_new_card_sure : Key::people_new_card),
                                 ui.t()(Key::people_new_card_sub),
                                 true,
                                 false,
                                 48};
     if (widgets::button(ui, "renew", row(1), renew)) {
-        app_.run(domain::NewCard{person_.id, app_.session().animator->id}, [this, printed](const Json&) {
-            app_.print("person:" + person_.id, [printed] { printed(Key::people_new_card_done); });
-        });
+        app_.turn(render::Turn::next);
+        sure_ = !sure_;
+        if (!sure_) {
+            app_.run(domain::NewCard{person_.id, app_.session().animator->id},
+                     [this](const Json&) { print_again(app_, "person:" + person_.id); });
+        }
     }
     const widgets::Button open{
         widgets::ButtonKind::plain, widgets::emoji_sign("🚪"), ui.t()(Key::people_open), {}, true, false, 48};

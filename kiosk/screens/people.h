@@ -31,6 +31,7 @@ public:
     bool staff_only() const override { return true; }
 
 private:
+    bool sure_ = false;  // that the card is to be replaced
     domain::Person person_;
 };
 

@@ -49,7 +49,8 @@ void RequestsScreen::load() {
         for (const auto& photo : record->photos) {
             if (shown.photos.size() < 3) shown.photos.push_back("blob:" + photo.blob);
         }
-        if (shown.words.empty()) shown.words = quoted_words(app_.t(), *record);
+        const auto story = whole_story(app_.t(), *record);
+        if (!story.empty()) shown.words += (shown.words.empty() ? "" : "\n") + story;
         if (record->voice && !shown.voice) shown.voice = record->voice;
         for (const auto& companion : record->with) {
             const auto known = view.person(companion);
@@ -135,12 +136,22 @@ void RequestsScreen::story(Ui& ui, const Rect& rect) {
     auto title = widgets::type(ui.look(), 44, 52, Weight::bold, -0.3);
     title.max_lines = 1;
     ui.text(what, title, {rect.x + 32, rect.y + 199, rect.w - 64, 56});
+    // As many lines as there is room for, smaller when it must be; what is longer still opens at a touch.
+    const int below = (shown.voice ? 96 : 0) + (shown.companions.empty() ? 24 : 116);
+    const Rect said{rect.x + 32, rect.y + 263, rect.w - 64, rect.h - 263 - below};
     auto body = widgets::t2(ui.look());
-    body.max_lines = shown.voice ? 1 : 3;
-    if (!shown.words.empty())
-        ui.text_from(shown.words, body, {rect.x + 32, rect.y + 263, rect.w - 64, 48 * body.max_lines});
+    body.max_lines = said.h / static_cast<int>(body.line);
+    const bool cut = drawing::layout_to_fit(shown.words, body, said.w, body.px * 0.8).cut();
+    if (!shown.words.empty()) ui.text(shown.words, body, said, body.px * 0.8);
+    if (cut) {
+        const Rect more{said.right() - 96, said.bottom() - 88, 96, 88};
+        const widgets::Button open{
+            widgets::ButtonKind::ghost, widgets::glyph_sign(Glyph::plus), {}, {}, true, true, 40};
+        if (widgets::button(ui, "story", more, open))
+            app_.go(std::make_unique<StoryScreen>(app_, shown.person, shown.words));
+    }
     ui.say(shown.person.name + " " + ui.t()(Key::requests_asks) + " " + what + ". " + shown.words, rect, 32);
-    if (shown.voice) voice_note(ui, app_, {rect.x + 32, rect.y + 336, rect.w - 64, 80}, *shown.voice, {});
+    if (shown.voice) voice_note(ui, app_, {rect.x + 32, rect.bottom() - below, rect.w - 64, 80}, *shown.voice, {});
     if (shown.companions.empty()) return;
     int x = rect.x + 32;
     const int y = rect.bottom() - 32 - 72;
@@ -200,6 +211,22 @@ void RequestsScreen::answer(domain::Answer answer) {
         [this, review, look, title](const Json&) {
             app_.go(std::make_unique<SigningScreen>(app_, review, look, title));
         });
+}
+
+app::Chrome StoryScreen::chrome() {
+    app::Chrome chrome;
+    chrome.bar = {"💬", person_.name, {}, {}, app::who_of(*app_.session().animator)};
+    return chrome;
+}
+
+void StoryScreen::draw(Ui& ui) {
+    const bool portrait = ui.portrait();
+    const Rect card = portrait ? Rect{56, 168, 968, 1500} : Rect{64, 136, 1792, 744};
+    ui.card(card, ui.colours().card);
+    auto style = widgets::t1(ui.look());
+    style.max_lines = card.h / static_cast<int>(style.line) - 1;
+    ui.text_from(story_, style, {card.x + 48, card.y + 40, card.w - 96, card.h - 80});
+    ui.say(story_, card, 32);
 }
 
 app::Chrome MissingScreen::chrome() {
@@ -267,10 +294,10 @@ void SigningScreen::draw(Ui& ui) {
     const std::string sentence = ui.t()(Key::requests_signing, {{"n", seconds}});
     ui.text(title_, widgets::h2(ui.look()), {words.x, words.y, words.w, 60});
     ui.text_from(sentence, widgets::h1(ui.look()), {words.x, words.y + 76, words.w, 160});
-    const Rect ring = portrait ? Rect{56, 1080, 260, 260} : Rect{928, 424, 240, 240};
+    const Rect ring = portrait ? Rect{56, 1064, 260, 260} : Rect{928, 424, 240, 240};
     widgets::countdown(ui, ring, seconds, static_cast<double>(left) / static_cast<double>(app::App::kSecondThoughts),
                        ui.colours().card, drawing::journey_colours(domain::Hue::emerald).field);
-    const Rect undo_rect = portrait ? Rect{356, 1120, 668, 180} : Rect{928, 728, 928, 152};
+    const Rect undo_rect = portrait ? Rect{56, 1404, 968, 160} : Rect{928, 728, 928, 152};
     const widgets::Button undo_button{
         widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::retake), ui.t()(Key::requests_undo), {}, true, true, 52};
     if (widgets::button(ui, "undo", undo_rect, undo_button)) undo();
@@ -294,7 +321,23 @@ void SigningScreen::sign() {
                                  const storage::When& when) { return storage::send_answer(store, review, when); },
               [this](const Json& answer) {
                   app_.replace(std::make_unique<CelebrateScreen>(app_, answer["award"].get<std::string>()));
+              },
+              [this](const Error& error) {
+                  failed_ = true;
+                  if (error.code != Code::already)
+                      return false;  // a trouble is shown; the answer waits and is sent later
+                  app_.back();       // it was sent while this screen was left
+                  return true;
               });
+}
+
+// The answer is on disk: whoever leaves this screen has said yes.
+void SigningScreen::left() {
+    if (!done_) app_.chores_by(due_ + 500);
+}
+
+void SigningScreen::entered() {
+    if (failed_) app_.back();
 }
 
 }  // namespace merci::screens

@@ -40,6 +40,22 @@ private:
     int skipped_ = 0;
 };
 
+// All that was said, when it is long.
+class StoryScreen final : public app::Screen {
+public:
+    StoryScreen(app::App& app, domain::Person person, std::string story)
+        : Screen(app), person_(std::move(person)), story_(std::move(story)) {}
+    std::string name() const override { return "requests.story"; }
+    domain::Hue hue() const override { return domain::Hue::slate; }
+    app::Chrome chrome() override;
+    void draw(widgets::Ui& ui) override;
+    bool staff_only() const override { return true; }
+
+private:
+    domain::Person person_;
+    std::string story_;
+};
+
 // What is missing for one more step.
 class MissingScreen final : public app::Screen {
 public:
@@ -67,6 +83,8 @@ public:
     void on_main() override { sign(); }
     void on_back() override { undo(); }
     void on_home() override { undo(); }
+    void left() override;
+    void entered() override;
     bool staff_only() const override { return true; }
     bool busy() const override { return true; }
 
@@ -78,6 +96,7 @@ private:
     std::string title_;
     Millis due_;
     bool done_ = false;
+    bool failed_ = false;
 };
 
 }  // namespace merci::screens

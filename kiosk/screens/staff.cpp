@@ -166,4 +166,8 @@ void DeskScreen::draw(Ui& ui) {
         app_.go(std::make_unique<PeopleScreen>(app_));
 }
 
+std::unique_ptr<app::Screen> desk_screen(app::App& app) {
+    return std::make_unique<DeskScreen>(app);
+}
+
 }  // namespace merci::screens

@@ -57,4 +57,6 @@ public:
     bool staff_only() const override { return true; }
 };
 
+std::unique_ptr<app::Screen> desk_screen(app::App& app);
+
 }  // namespace merci::screens

@@ -61,7 +61,9 @@ app::Chrome TellScreen::chrome() {
     else if (journey_.step() == Step::photo && look_at_photo_)
         main(Key::tell_go_on, Glyph::next);
     else if (journey_.step() == Step::photo) {
-        if (app_.viewfinder().sprite() != nullptr)
+        if (!journey_.photos().empty() && shot_at_ == 0 && !app_.viewfinder().sprite())
+            main(Key::tell_go_on, Glyph::next);
+        else if (app_.viewfinder().sprite() != nullptr)
             main(Key::tell_take, Glyph::camera, shot_at_ == 0);
         else
             main(Key::tell_no_photo, Glyph::next);
@@ -94,12 +96,7 @@ void TellScreen::touch_up(const std::function<void(flow::TellJourney&)>& change)
 }
 
 void TellScreen::on_main() {
-    if (writing_ != Writing::no) {
-        const bool words = writing_ == Writing::words;
-        writing_ = Writing::no;
-        return change([&](flow::TellJourney& j) { words ? j.write(text_) : j.write_learned(text_); },
-                      render::Turn::back);
-    }
+    if (writing_ != Writing::no) return on_back();
     if (journey_.step() == Step::photo && !look_at_photo_ && app_.viewfinder().sprite() != nullptr) {
         shot_at_ = app_.monotonic() + kCountdown;
         return app_.stage().wake();
@@ -110,15 +107,22 @@ void TellScreen::on_main() {
 
 void TellScreen::on_back() {
     if (writing_ != Writing::no) {
+        const bool words = writing_ == Writing::words;
         writing_ = Writing::no;
-        return app_.turn(render::Turn::back);
+        return change([&](flow::TellJourney& j) { words ? j.write(text_) : j.write_learned(text_); },
+                      render::Turn::back);
     }
     if (shot_at_ != 0) {
         shot_at_ = 0;
         return;
     }
-    if (journey_.step() == Step::activity) return app_.back();
+    if (journey_.step() == Step::activity) return app_.drop_draft([this] { app_.back(); });
     change([](flow::TellJourney& j) { j.back(); }, render::Turn::back);
+}
+
+void TellScreen::keep_typed() {
+    if (writing_ == Writing::no) return;
+    touch_up([&](flow::TellJourney& j) { writing_ == Writing::words ? j.write(text_) : j.write_learned(text_); });
 }
 
 void TellScreen::keep() {
@@ -241,12 +245,28 @@ void TellScreen::draw_photo(Ui& ui) {
     } else {
         shot_at_ = 0;
     }
-    // Once a photo is there, or without one, one may go on.
     draw_thumbs(ui, thumbs);
+    // Nobody must be photographed: one may go on without, or with what is there.
+    if (!live || shot_at_ != 0) return;
+    const Rect last = widgets::cell(thumbs, 3, 25, 2);
+    const Rect without{journey_.photos().size() < 2 ? widgets::cell(thumbs, 3, 25, 1).x : last.x, last.y,
+                       journey_.photos().size() < 2 ? last.right() - widgets::cell(thumbs, 3, 25, 1).x : last.w,
+                       last.h};
+    const widgets::Button skip{widgets::ButtonKind::ghost,
+                               widgets::glyph_sign(Glyph::next),
+                               ui.t()(journey_.photos().empty() ? Key::tell_no_photo : Key::tell_go_on),
+                               {},
+                               true,
+                               true,
+                               40};
+    if (journey_.photos().size() < flow::TellJourney::kPhotosMax && widgets::button(ui, "skip", without, skip))
+        change([](flow::TellJourney& j) { j.go_on(); }, render::Turn::next);
 }
 
 void TellScreen::draw_thumbs(Ui& ui, const Rect& row) {
-    for (int i = 0; i < static_cast<int>(flow::TellJourney::kPhotosMax); ++i) {
+    const int taken = static_cast<int>(journey_.photos().size());
+    const int places = look_at_photo_ ? static_cast<int>(flow::TellJourney::kPhotosMax) : std::max(1, taken);
+    for (int i = 0; i < places; ++i) {
         const Rect rect = widgets::cell(row, 3, 25, i);
         if (i < static_cast<int>(journey_.photos().size())) {
             ui.card(rect.inset(-6), ui.colours().card, 26);

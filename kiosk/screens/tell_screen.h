@@ -22,6 +22,7 @@ public:
     bool wants_camera() const override;
     bool busy() const override;
     void left() override;
+    void keep_typed() override;
 
 private:
     using Step = flow::TellJourney::Step;

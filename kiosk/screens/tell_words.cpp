@@ -34,7 +34,7 @@ void TellScreen::draw_summary(Ui& ui, const Rect& rect) {
     record.phrases = journey_.phrases();
     const std::string words = quoted_words(ui.t(), record);
     auto style = widgets::type(ui.look(), 44, 54, Weight::bold, -0.3);
-    style.max_lines = 3;
+    style.max_lines = journey_.voice() && !portrait ? 2 : 3;
     const Rect place = portrait ? Rect{rect.x + photo_w + 32, rect.y + 24, rect.w - photo_w - 56, rect.h - 48}
                                 : Rect{rect.x + 32, rect.y + 400, rect.w - 56, rect.h - 424};
     if (journey_.voice()) {

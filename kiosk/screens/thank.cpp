@@ -31,6 +31,7 @@ public:
     void draw(Ui& ui) override;
     void on_main() override;
     void on_back() override;
+    void keep_typed() override;
     void on_code(const std::string& text) override;
     bool wants_camera() const override { return scanning_; }
     bool wants_codes() const override { return scanning_; }
@@ -110,12 +111,19 @@ void ThankScreen::on_main() {
 }
 
 void ThankScreen::on_back() {
-    if (scanning_ || writing_) {
-        scanning_ = writing_ = false;
+    if (writing_) return change([this](flow::ThankJourney& j) { j.write(text_); }, render::Turn::back);
+    if (scanning_) {
+        scanning_ = false;
         return app_.turn(render::Turn::back);
     }
-    if (journey_.step() == Step::who) return app_.back();
+    if (journey_.step() == Step::who) return app_.drop_draft([this] { app_.back(); });
     change([](flow::ThankJourney& j) { j.back(); }, render::Turn::back);
+}
+
+void ThankScreen::keep_typed() {
+    if (!writing_) return;
+    journey_.write(text_);
+    app_.keep_draft(journey_, {});
 }
 
 // A card shown here says who is thanked, and nothing more: it opens nothing.
@@ -201,7 +209,7 @@ void ThankScreen::draw_what(Ui& ui) {
         ui.face({}, to->name, face.x + face.w / 6, face.y + face.h / 6, face.w * 2 / 3);
     const std::string merci = ui.t()(Key::thank_to, {{"name", to->name}});
     auto style = widgets::in(widgets::h1(ui.look()), ui.colours().deep);
-    style.max_lines = 2;
+    style.max_lines = 3;
     ui.text(merci, style,
             portrait ? Rect{card.x + 396, card.y, card.w - 420, card.h}
                      : Rect{card.x + 36, card.y + 560, card.w - 60, 176});

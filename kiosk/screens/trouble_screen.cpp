@@ -209,7 +209,7 @@ void PrinterTroubleScreen::kept(Ui& ui, const Rect& rect) {
     ui.say(title + " " + sub, rect, 32);
 }
 
-IdleChoice draw_idle_dialog(Ui& ui, Millis left, Millis whole) {
+IdleChoice draw_idle_dialog(Ui& ui, Millis left, Millis whole, bool work_kept) {
     const auto hue = ui.look().hue;
     const Rect card = widgets::dialog(ui);
     const bool portrait = ui.portrait();
@@ -226,10 +226,12 @@ IdleChoice draw_idle_dialog(Ui& ui, Millis left, Millis whole) {
     const std::string title = ui.t()(Key::idle_question);
     const int used = ui.text_from(title, style, words);
     const int y = words.y + used + 32;
-    const auto green = drawing::journey_colours(domain::Hue::emerald).deep;
-    ui.glyph_disc(Glyph::check, words.x, y, 64, 40, green, drawing::kCard);
-    const std::string kept = ui.t()(Key::idle_kept);
-    ui.text(kept, widgets::in(widgets::t1(ui.look()), ui.colours().ink), {words.x + 84, y, words.w - 84, 64});
+    const std::string kept = work_kept ? ui.t()(Key::idle_kept) : std::string();
+    if (work_kept) {
+        const auto green = drawing::journey_colours(domain::Hue::emerald).deep;
+        ui.glyph_disc(Glyph::check, words.x, y, 64, 40, green, drawing::kCard);
+        ui.text(kept, widgets::in(widgets::t1(ui.look()), ui.colours().ink), {words.x + 84, y, words.w - 84, 64});
+    }
     ui.say(title + " " + kept, {words.x - 16, words.y - 8, words.w, used + 110});
     const Rect yes = portrait ? Rect{card.x + 56, card.bottom() - 344, card.w - 112, 144}
                               : Rect{card.x + 64, card.bottom() - 200, 728, 144};

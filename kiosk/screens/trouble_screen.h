@@ -43,7 +43,7 @@ std::unique_ptr<app::Screen> wait_screen(app::App& app, const Error& error);
 std::unique_ptr<app::Screen> help_screen(app::App& app);
 
 enum class IdleChoice { none, go_on, leave };
-IdleChoice draw_idle_dialog(widgets::Ui& ui, Millis left, Millis whole);
+IdleChoice draw_idle_dialog(widgets::Ui& ui, Millis left, Millis whole, bool work_kept);
 // True: it was touched away.
 bool draw_call_dialog(widgets::Ui& ui, Millis now);
 

@@ -48,6 +48,31 @@ std::string thanks_sentence(const text::Text& t, const domain::Thanks& thanks) {
     return t(Key::thanks_for_helped);
 }
 
+namespace {
+
+std::string quoted(const text::Text& t, const std::string& said) {
+    if (t.right_to_left()) return "«" + said + "»";
+    return t.lang() == "fr" ? "«\u202f" + said + "\u202f»" : "“" + said + "”";
+}
+
+}  // namespace
+
+std::string whole_story(const text::Text& t, const domain::Record& record) {
+    std::string story;
+    const auto add = [&](const std::string& sentence) { story += (story.empty() ? "" : " ") + sentence; };
+    if (!record.words.empty()) add(quoted(t, record.words));
+    auto phrases = story_phrases();
+    const auto learned = learned_phrases();
+    phrases.insert(phrases.end(), learned.begin(), learned.end());
+    for (const auto& key : record.phrases) {
+        for (const auto& phrase : phrases) {
+            if (key == phrase.key) add(t(phrase.label) + ".");
+        }
+    }
+    if (!record.learned.empty()) add(quoted(t, record.learned));
+    return story;
+}
+
 std::string quoted_words(const text::Text& t, const domain::Record& record) {
     std::string said = record.words;
     if (said.empty()) {
@@ -55,9 +80,7 @@ std::string quoted_words(const text::Text& t, const domain::Record& record) {
             if (!record.phrases.empty() && record.phrases.front() == phrase.key) said = t(phrase.label) + ".";
         }
     }
-    if (said.empty()) return {};
-    if (t.right_to_left()) return "«" + said + "»";
-    return t.lang() == "fr" ? "«\u202f" + said + "\u202f»" : "“" + said + "”";
+    return said.empty() ? std::string() : quoted(t, said);
 }
 
 std::string listed(const text::Text& t, const std::vector<std::string>& names) {

@@ -11,6 +11,8 @@ namespace merci::screens {
 
 // « J’aide Rose à écrire. », or the phrases chosen, or nothing.
 std::string quoted_words(const text::Text& t, const domain::Record& record);
+// All that was said: the words, every phrase chosen, what was learned.
+std::string whole_story(const text::Text& t, const domain::Record& record);
 // "Rose", "Rose et Léo", "Rose et 2 autres".
 std::string listed(const text::Text& t, const std::vector<std::string>& names);
 

@@ -37,7 +37,17 @@ const Layout& azerty() {
                                {{{"a"}, {"z"}, {"e"}, {"r"}, {"t"}, {"y"}, {"u"}, {"i"}, {"o"}, {"p"}},
                                 {{"q"}, {"s"}, {"d"}, {"f"}, {"g"}, {"h"}, {"j"}, {"k"}, {"l"}, {"m"}},
                                 {{kShift}, {"w"}, {"x"}, {"c"}, {"v"}, {"b"}, {"n"}, {"’"}, {kDelete, 2}},
-                                {{"é"}, {"è"}, {"à"}, {"ê"}, {"ç"}, {kSpace, 3}, {"."}, {"?"}}}};
+                                {{kOtherLetters}, {"é"}, {"è"}, {"à"}, {"ç"}, {kSpace, 3}, {"-"}, {"."}}}};
+    return layout;
+}
+
+// What names of here and elsewhere need besides, and figures.
+const Layout& accents() {
+    static const Layout layout{10,
+                               {{{"1"}, {"2"}, {"3"}, {"4"}, {"5"}, {"6"}, {"7"}, {"8"}, {"9"}, {"0"}},
+                                {{"â"}, {"ê"}, {"î"}, {"ô"}, {"û"}, {"ä"}, {"ë"}, {"ï"}, {"ö"}, {"ü"}},
+                                {{kShift}, {"é"}, {"ù"}, {"œ"}, {"ñ"}, {"í"}, {"ó"}, {"’"}, {kDelete, 2}},
+                                {{kOtherLetters}, {","}, {";"}, {":"}, {"!"}, {kSpace, 3}, {"?"}, {"."}}}};
     return layout;
 }
 
@@ -46,7 +56,7 @@ const Layout& qwerty() {
                                {{{"q"}, {"w"}, {"e"}, {"r"}, {"t"}, {"y"}, {"u"}, {"i"}, {"o"}, {"p"}},
                                 {{"a"}, {"s"}, {"d"}, {"f"}, {"g"}, {"h"}, {"j"}, {"k"}, {"l"}, {"’"}},
                                 {{kShift}, {"z"}, {"x"}, {"c"}, {"v"}, {"b"}, {"n"}, {"m"}, {kDelete, 2}},
-                                {{"-"}, {","}, {"é"}, {kSpace, 5}, {"."}, {"?"}}}};
+                                {{kOtherLetters}, {"-"}, {","}, {kSpace, 5}, {"."}, {"?"}}}};
     return layout;
 }
 
@@ -69,9 +79,14 @@ const Layout& latin_beside_arabic() {
     return layout;
 }
 
-const Layout& layout_for(std::string_view lang, bool latin) {
-    if (lang == "ar") return latin ? latin_beside_arabic() : arabic();
+const Layout& layout_for(std::string_view lang, bool other) {
+    if (lang == "ar") return other ? latin_beside_arabic() : arabic();
+    if (other) return accents();
     return lang == "fr" ? azerty() : qwerty();
+}
+
+bool rtl_screen(const Pen& pen) {
+    return pen.look().text->right_to_left();
 }
 
 void paint_key(const Pen& pen, const std::string& letter, bool function, bool pressed, bool held) {
@@ -89,7 +104,7 @@ void paint_key(const Pen& pen, const std::string& letter, bool function, bool pr
     const bool word = letter == kSpace || letter == kOtherLetters;
     auto style = aligned(type(pen.look(), word ? 40 : 52, 60, Weight::bold), drawing::Align::centre);
     const std::string label = letter == kSpace          ? (*pen.look().text)(text::Key::keyboard_space)
-                              : letter == kOtherLetters ? "abc ا"
+                              : letter == kOtherLetters ? (rtl_screen(pen) ? "abc" : "1 ê")
                                                         : letter;
     pen.text(label, style, pen.box());
 }
@@ -148,7 +163,7 @@ bool Keyboard::key(Ui& ui, const std::string& id, const std::string& letter, con
     ui.unshift();
     if (!tap.tapped) return false;
     if (letter == kOtherLetters) {
-        latin_ = !latin_;
+        other_ = !other_;
         return false;
     }
     if (letter == kShift) {
@@ -176,7 +191,7 @@ bool Keyboard::draw(Ui& ui, std::string& text, std::size_t max) {
     const int top = ui.portrait() ? 344 : 232;
     const Rect place{margin, top, ui.width() - 2 * margin, 144};
     field(ui, text, place);
-    const auto& layout = layout_for(ui.t().lang(), latin_);
+    const auto& layout = layout_for(ui.t().lang(), other_);
     const int tight = layout.columns > 10 ? 8 : 10;  // a key stays 80 px wide
     const int gap = ui.portrait() ? tight : 16;
     const int key_h = ui.portrait() ? 124 : 106;

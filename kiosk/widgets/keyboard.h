@@ -20,7 +20,7 @@ private:
     bool key(Ui& ui, const std::string& id, const std::string& letter, const Rect& rect, std::string& text,
              std::size_t max);
     bool capital_ = false;
-    bool latin_ = false;  // Latin letters on an Arabic screen
+    bool other_ = false;  // the other letters: Latin ones on an Arabic screen, rarer ones and figures elsewhere
 };
 
 // Takes the last character off, whole.

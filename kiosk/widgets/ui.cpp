@@ -58,9 +58,9 @@ void Ui::paint(std::uint64_t key, const Rect& rect, int reach, const std::functi
     canvas_.sprite(sprite, target.x, target.y, alpha);
 }
 
-void Ui::text(std::string_view text, const drawing::TextStyle& style, const Rect& box) {
-    paint(render::hash_of("text", text, style_key(style)), box, 24,
-          [&](const Pen& pen) { pen.text(text, style, pen.box()); });
+void Ui::text(std::string_view text, const drawing::TextStyle& style, const Rect& box, double least) {
+    paint(render::hash_of("text", text, style_key(style), static_cast<std::int64_t>(least)), box, 24,
+          [&](const Pen& pen) { pen.text(text, style, pen.box(), least); });
 }
 
 int Ui::text_from(std::string_view text, const drawing::TextStyle& style, const Rect& box) {

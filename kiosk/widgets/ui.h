@@ -53,7 +53,8 @@ public:
     // the look and the size.
     void paint(std::uint64_t key, const Rect& rect, int reach, const std::function<void(const Pen&)>& painter,
                double alpha = 1);
-    void text(std::string_view text, const drawing::TextStyle& style, const Rect& box);  // capitals centred in the box
+    // Capitals centred in the box; smaller letters, down to `least` px (0: seven tenths), where it would be cut.
+    void text(std::string_view text, const drawing::TextStyle& style, const Rect& box, double least = 0);
     int text_from(std::string_view text, const drawing::TextStyle& style,
                   const Rect& box);  // from the top; the height used
     // Any drawing: a card with a shadow at rest, an emoji, a badge…

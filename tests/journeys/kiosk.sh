@@ -106,10 +106,10 @@ type_pin() {
 printer_start() {
   mkdir -p "$WORK/spool"
   PRINTER_PORT=${PRINTER_PORT:-$((20000 + RANDOM % 20000))}
-  LD_PRELOAD="$MERCI_NO_AVAHI" ippeveprinter -p "$PRINTER_PORT" -n 127.0.0.1 -d "$WORK/spool" -k -f application/pdf,image/pwg-raster \
+  LD_PRELOAD="$MERCI_NO_AVAHI" ippeveprinter -p "$PRINTER_PORT" -n localhost -d "$WORK/spool" -k -f application/pdf,image/pwg-raster \
     "Merci" >>"$WORK/printer.log" 2>&1 &
   PRINTER=$!
-  until_true 10 "the printer" bash -c "exec 3<>/dev/tcp/127.0.0.1/$PRINTER_PORT 2>/dev/null"
+  until_true 10 "the printer" bash -c "{ exec 3<>/dev/tcp/127.0.0.1/$PRINTER_PORT; } 2>/dev/null"
 }
 printer_stop() { kill "$PRINTER" 2>/dev/null; wait "$PRINTER" 2>/dev/null; PRINTER=; }
 
