@@ -239,8 +239,9 @@ void App::settle() {
     turn(forward ? render::Turn::next : render::Turn::back);
 }
 
-void App::welcome(const domain::Person& resident) {
+void App::welcome(const domain::Person& resident, Vouched vouched) {
     session_.resident = resident;
+    session_.vouched = vouched == Vouched::yes;
     set_language(resident.lang);
 }
 

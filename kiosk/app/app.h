@@ -52,7 +52,7 @@ public:
 
     // Who is here
     Session& session() { return session_; }
-    void welcome(const domain::Person& resident);  // speaks their language from now on
+    void welcome(const domain::Person& resident, Vouched vouched);  // speaks their language from now on
     void set_language(const std::string& lang);
     void set_high_contrast(bool high);
 

@@ -9,9 +9,12 @@
 
 namespace merci::app {
 
+enum class Vouched { no, yes };
+
 struct Session {
     std::optional<domain::Person> resident;
     std::optional<domain::Person> animator;
+    bool vouched = false;  // by the picture code or an animator beside: a card alone may be a found one
     bool high_contrast = false;
 };
 

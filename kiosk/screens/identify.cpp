@@ -67,7 +67,7 @@ void IdentifyScreen::on_code(const std::string& text) {
     const auto known = app_.view().take_error();
     if (!known.ok()) return app_.trouble(app::trouble_of(known.error().code));
     if (guarded) return app_.replace(std::make_unique<PictureCodeScreen>(app_, person, wish_));
-    app_.welcome(person);
+    app_.welcome(person, app::Vouched::no);
     arrive(app_, wish_);
 }
 

@@ -184,7 +184,9 @@ void JoinScreen::draw_face(Ui& ui) {
                                 true,
                                 true,
                                 44};
-    if (widgets::button(ui, "photo", widgets::grid_cell(grid, columns, rows, 28, 28, 0), photo)) {
+    // The image of a minor needs a guardian's paper, which is not asked for here: they choose a drawing.
+    const bool may_photo = journey_.birth_year() == 0;
+    if (may_photo && widgets::button(ui, "photo", widgets::grid_cell(grid, columns, rows, 28, 28, 0), photo)) {
         taking_ = true;
         app_.turn(render::Turn::next);
     }
@@ -310,7 +312,7 @@ void WelcomeScreen::draw(Ui& ui) {
 
 void WelcomeScreen::on_main() {
     app_.session().animator.reset();
-    app_.welcome(person_);
+    app_.welcome(person_, app::Vouched::yes);
     app_.home();
 }
 

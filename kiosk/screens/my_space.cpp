@@ -372,6 +372,11 @@ void ConsentScreen::draw(Ui& ui) {
                                      !locked,
                                      true};
         if (!widgets::choice_row(ui, choice.what, widgets::grid_cell(grid, 1, 3, 0, 24, i++), row)) continue;
+        // Anybody who holds the card may show less; more is for its owner.
+        if (!given && !app_.session().vouched) {
+            app_.trouble({"x-someone-comes", Key::consent_beside, Key::consent_beside_sub});
+            return;
+        }
         domain::GiveConsent consent;
         consent.person = me.id;
         consent.consent = {choice.what, {}, "centre", !given};

@@ -93,7 +93,7 @@ void PersonScreen::draw(Ui& ui) {
         widgets::ButtonKind::plain, widgets::emoji_sign("🚪"), ui.t()(Key::people_open), {}, true, false, 48};
     if (widgets::button(ui, "open", row(2), open)) {
         app_.session().animator.reset();
-        app_.welcome(person_);
+        app_.welcome(person_, app::Vouched::yes);
         arrive(app_, Wish::space);
     }
 }

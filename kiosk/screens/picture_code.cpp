@@ -74,7 +74,7 @@ void PictureCodeScreen::check() {
             return storage::try_picture_code(store, person, code, when.now);
         },
         [this](const Json&) {
-            app_.welcome(person_);
+            app_.welcome(person_, app::Vouched::yes);
             arrive(app_, wish_);
         },
         [this](const Error& error) {

@@ -316,12 +316,18 @@ void TellScreen::draw_with(Ui& ui) {
     }
     const Rect row = portrait ? Rect{56, 1300, 968, 152} : Rect{64, 728, 1792, 152};
     const Rect alone_rect = more ? widgets::cell(row, 2, 28, 0) : row;
-    const widgets::ChoiceRow alone{widgets::emoji_sign("🧍🏽"),
-                                   ui.t()(Key::tell_alone),
-                                   {},
-                                   journey_.with().empty() ? widgets::Chosen::yes : widgets::Chosen::no,
-                                   true,
-                                   true};
+    // Those chosen stay in sight, whichever page of faces one is on.
+    std::vector<std::string> names;
+    for (const auto& id : journey_.with()) {
+        if (const auto person = app_.view().person(id)) names.push_back(person->name);
+    }
+    const widgets::ChoiceRow alone{
+        widgets::emoji_sign("🧍🏽"),
+        ui.t()(Key::tell_alone),
+        names.empty() ? std::string() : ui.t()(Key::evidence_with, {{"names", listed(ui.t(), names)}}),
+        journey_.with().empty() ? widgets::Chosen::yes : widgets::Chosen::no,
+        true,
+        true};
     if (widgets::choice_row(ui, "alone", alone_rect, alone)) {
         touch_up([](flow::TellJourney& j) {
             for (const auto with = j.with(); const auto& person : with) j.toggle_with(person);

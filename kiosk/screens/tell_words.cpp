@@ -60,8 +60,10 @@ void TellScreen::draw_words(Ui& ui) {
     const bool speak = app_.voice_notes().can_record();
     const int choices = 2 * rows - (speak ? 2 : 1);
     const auto phrases = story_phrases();
+    const int all = static_cast<int>(phrases.size());
+    const int pages = (all + choices - 1) / choices;
     for (int i = 0; i < choices; ++i) {
-        const auto& phrase = phrases[static_cast<std::size_t>(i)];
+        const auto& phrase = phrases[static_cast<std::size_t>(std::min(page_ % pages * choices, all - choices) + i)];
         const bool chosen = journey_.has_phrase(phrase.key);
         const widgets::ChoiceRow row{widgets::emoji_sign(phrase.emoji),
                                      ui.t()(phrase.label),
@@ -71,6 +73,15 @@ void TellScreen::draw_words(Ui& ui) {
                                      true};
         if (widgets::choice_row(ui, phrase.key, cell(i), row)) {
             touch_up([&](flow::TellJourney& j) { j.toggle_phrase(phrase.key); });
+        }
+    }
+    if (pages > 1) {
+        const widgets::PillButton more{widgets::glyph_sign(Glyph::next), ui.t()(Key::ask_more_records), 88, 28, 36};
+        const int y = portrait ? 224 : 136;
+        if (widgets::pill_button(ui, "more", widgets::pill_rect(ui, more, ui.width() - (portrait ? 56 : 64), y),
+                                 more)) {
+            ++page_;
+            app_.turn(render::Turn::next);
         }
     }
     if (speak) {

@@ -39,7 +39,10 @@ for picture in 3 0 3; do tap "picture$picture"; sleep 0.15; done; screen space.c
 for picture in 3 0 4; do tap "picture$picture"; sleep 0.15; done; at space.code
 for again in 1 2; do for picture in 3 0 3; do tap "picture$picture"; sleep 0.15; done; done; at space.card
 tap "no code"; sleep 0.5; ! touchable "no code" || fail "her card alone is not enough"
-tap back; screen space; tap back; screen home.mine
+tap back; screen space; tap "who sees"; at space.consents
+# With the card alone one shows less, never more.
+tap name; sleep 0.6; on_screen trouble.x-someone-comes || tap name
+at trouble.x-someone-comes; tap back; screen space.consents; tap back; screen space; tap back; screen home.mine
 
 tap help; at help; tap contrast; at help; tap home; screen home.mine; at home.mine; tap space; at space; tap back; screen home.mine
 tap tell; at tell.activity; screen idle 30; at idle; tap "idle no"; screen home
