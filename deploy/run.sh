@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 share=${MERCI_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/merci}
 deploy/install.sh build run
 echo "Building (a few minutes the first time)…"
-deploy/build.sh release merci merci-kiosk merci_pictures
+deploy/build.sh release merci merci-kiosk merci_pictures merci_demo
 bin=build/release/bin
 
 if [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ]; then
