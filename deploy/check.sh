@@ -23,6 +23,7 @@ leaks() { grep -rnE "#include *[<\"]($1)" "$2" --include='*.h' --include='*.cpp'
 [ -z "$(grep -rnE 'std::time\(|gettimeofday|std::rand\(|random_device|system_clock::now' core --include='*.cpp' --include='*.h' | grep -v 'core/base/clock.cpp' || true)" ] || bad "core calls a clock or dice of its own"
 
 mapfile -t sources < <(git ls-files '*.cpp' '*.h' '*.c')
+[ ${#sources[@]} -gt 0 ] || bad "git lists no sources here"
 if command -v clang-format >/dev/null; then
   clang-format --dry-run -Werror "${sources[@]}" 2>/tmp/merci-format.$$ || { head -5 /tmp/merci-format.$$ >&2; bad "format: run deploy/format.sh"; }
   rm -f /tmp/merci-format.$$

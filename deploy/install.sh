@@ -19,7 +19,7 @@ run=(
   gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-alsa espeak-ng-data ca-certificates jq
 )
 test=(
-  catch2 librapidcheck-dev sqlite3 jq
+  git catch2 librapidcheck-dev sqlite3 jq
   xvfb xauth x11-apps x11-utils xdotool imagemagick poppler-utils zbar-tools
   tesseract-ocr tesseract-ocr-fra cups-ipp-utils strace faketime
   qrencode libzbar-dev
