@@ -7,6 +7,21 @@ namespace merci::screens {
 
 using text::Key;
 
+namespace {
+
+Key name_of(Wish wish) {
+    switch (wish) {
+        case Wish::ask: return Key::home_ask;
+        case Wish::thank: return Key::home_thank;
+        case Wish::space: return Key::home_space;
+        case Wish::tell:
+        case Wish::none: break;
+    }
+    return Key::home_tell;
+}
+
+}  // namespace
+
 app::Chrome DraftScreen::chrome() {
     app::Chrome chrome;
     chrome.bar = {"📝", app_.t()(Key::home_space), {}, {}, app::who_of(*app_.session().resident)};
@@ -20,10 +35,15 @@ void DraftScreen::draw(widgets::Ui& ui) {
     const int columns = ui.portrait() ? 1 : 2;
     const render::Rect row{area.x, area.y, area.w, ui.portrait() ? 460 : 280};
     const auto cell = [&](int i) { return widgets::grid_cell(row, columns, ui.portrait() ? 2 : 1, 32, 32, i); };
-    widgets::ChoiceRow go_on{
-        widgets::glyph_sign(drawing::Glyph::next), ui.t()(Key::draft_go_on), {}, widgets::Chosen::no, true, true};
+    widgets::ChoiceRow go_on{widgets::glyph_sign(drawing::Glyph::next),
+                             ui.t()(Key::draft_go_on),
+                             ui.t()(name_of(begun_)),
+                             widgets::Chosen::no,
+                             true,
+                             true};
     if (widgets::choice_row(ui, "go on", cell(0), go_on)) arrive(app_, begun_);
-    widgets::ChoiceRow fresh{widgets::emoji_sign("✨"), ui.t()(Key::draft_new), {}, widgets::Chosen::no, true, true};
+    widgets::ChoiceRow fresh{
+        widgets::emoji_sign("✨"), ui.t()(Key::draft_new), ui.t()(name_of(wished_)), widgets::Chosen::no, true, true};
     if (widgets::choice_row(ui, "new", cell(1), fresh)) app_.drop_draft([this] { arrive(app_, wished_); });
 }
 
