@@ -17,7 +17,7 @@
 #include "kiosk/devices/scanner.h"
 #include "kiosk/devices/voice.h"
 #include "tests/support/eventually.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/folder.h"
 
 namespace {
 
@@ -133,7 +133,7 @@ int voice() {
 }
 
 int print(const std::string& spec) {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     SystemClock clock;
     SystemRandom random;
     testing::Bell bell;

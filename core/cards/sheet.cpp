@@ -5,10 +5,10 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/files.h"
 #include "core/cards/ticket.h"
 #include "core/drawing/palette.h"
 #include "core/drawing/shapes.h"
-#include "core/media/file_bytes.h"
 
 namespace merci::cards {
 
@@ -205,7 +205,7 @@ Result<Bytes> to_pdf(Faces faces, Paper paper) {
 
 Result<void> write_pdf(const std::string& path, Faces faces, Paper paper) {
     MERCI_TRY(const Bytes bytes, to_pdf(faces, paper));
-    return media::write_bytes(path, bytes);
+    return write_file(path, bytes);
 }
 
 Result<std::vector<Surface>> to_pages(Faces faces, Paper paper) {

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <memory>
 
+#include "core/base/files.h"
 #include "core/drawing/resample.h"
-#include "core/media/file_bytes.h"
 #include "core/media/picture_header.h"
 
 namespace merci::media {
@@ -148,7 +148,7 @@ Result<Surface> decode(ByteView bytes, Bounds bounds) {
 }
 
 Result<Surface> decode_file(const std::string& path, Bounds bounds) {
-    MERCI_TRY(const Bytes bytes, read_bytes(path, kMaxBytes));
+    MERCI_TRY(const Bytes bytes, read_file(path, kMaxBytes));
     return decode(bytes, bounds);
 }
 

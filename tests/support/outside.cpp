@@ -6,7 +6,7 @@
 #include <set>
 #include <sstream>
 
-#include "core/media/file_bytes.h"
+#include "core/base/files.h"
 #include "core/media/picture.h"
 #include "tests/support/folder.h"
 
@@ -28,7 +28,7 @@ std::vector<std::string> qr_texts_in(const drawing::Surface& picture) {
     const TestFolder folder;
     const std::string path = (folder / "picture.png").string();
     const auto png = drawing::to_png(picture);
-    if (!png.ok() || !media::write_bytes(path, *png).ok()) return {};
+    if (!png.ok() || !write_file(path, *png).ok()) return {};
     std::istringstream lines(output_of("zbarimg -q --raw --nodbus " + path));
     std::vector<std::string> texts;
     for (std::string line; std::getline(lines, line);) texts.push_back(line);
@@ -38,7 +38,7 @@ std::vector<std::string> qr_texts_in(const drawing::Surface& picture) {
 std::vector<drawing::Surface> pdf_pages(const Bytes& pdf, double dpi) {
     const TestFolder folder;
     const std::string path = (folder / "print.pdf").string();
-    if (!media::write_bytes(path, pdf).ok()) return {};
+    if (!write_file(path, pdf).ok()) return {};
     output_of("pdftoppm -png -r " + std::to_string(dpi) + " " + path + " " + (folder / "page").string());
     std::set<fs::path> files;
     for (const auto& entry : fs::directory_iterator(folder.path())) {

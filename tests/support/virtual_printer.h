@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/support/temporary_folder.h"
+#include "tests/support/folder.h"
 
 namespace merci::testing {
 
@@ -36,7 +36,7 @@ public:
 
 private:
     const Options options_;
-    const TemporaryFolder folder_;
+    const test::TestFolder folder_;
     const int port_;
     pid_t process_ = 0;
 };

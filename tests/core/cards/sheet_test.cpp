@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "core/base/files.h"
 #include "core/cards/ticket.h"
 #include "core/drawing/palette.h"
-#include "core/media/file_bytes.h"
 #include "tests/support/folder.h"
 #include "tests/support/outside.h"
 
@@ -64,7 +64,7 @@ std::vector<std::string> read_all(const std::vector<Surface>& pages) {
 std::string info(const Bytes& pdf) {
     const test::TestFolder folder;
     const std::string path = (folder / "print.pdf").string();
-    REQUIRE(media::write_bytes(path, pdf).ok());
+    REQUIRE(write_file(path, pdf).ok());
     return test::output_of("pdfinfo " + path) + test::output_of("pdftotext " + path + " -");
 }
 
@@ -162,11 +162,11 @@ TEST_CASE("a PDF is written whole or not at all") {
     const test::TestFolder folder;
     const std::string path = (folder / "cards.pdf").string();
     REQUIRE(write_pdf(path, faces(2), Paper::card).ok());
-    const auto before = media::read_bytes(path, 10'000'000).value();
+    const auto before = read_file(path, 10'000'000).value();
     auto broken = faces(2);
     std::get<BadgeCard>(broken[1]).url = address(2000);
     CHECK(write_pdf(path, broken, Paper::card).error().code == Code::too_large);
-    CHECK(media::read_bytes(path, 10'000'000).value() == before);
+    CHECK(read_file(path, 10'000'000).value() == before);
     CHECK(to_pdf({}, Paper::card).error().code == Code::bad_input);
 }
 

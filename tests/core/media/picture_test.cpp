@@ -5,10 +5,10 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "core/base/files.h"
 #include "core/drawing/colour.h"
 #include "core/drawing/palette.h"
 #include "core/drawing/shapes.h"
-#include "core/media/file_bytes.h"
 #include "core/media/picture_header.h"
 
 using namespace merci;
@@ -313,13 +313,13 @@ TEST_CASE("a file is written whole or not at all") {
     std::filesystem::create_directories(folder);
     const std::string path = (folder / "photo.jpg").string();
     const Bytes photo = jpeg(flag(64, 64));
-    REQUIRE(write_bytes(path, photo).ok());
-    CHECK(read_bytes(path, kMaxBytes).value() == photo);
+    REQUIRE(write_file(path, photo).ok());
+    CHECK(read_file(path, kMaxBytes).value() == photo);
     CHECK(decode_file(path)->width() == 64);
-    CHECK(read_bytes(path, 10).error().code == Code::too_large);
-    CHECK(read_bytes((folder / "none").string(), 10).error().code == Code::not_found);
+    CHECK(read_file(path, 10).error().code == Code::too_large);
+    CHECK(read_file((folder / "none").string(), 10).error().code == Code::not_found);
     CHECK(decode_file((folder / "none").string()).error().code == Code::not_found);
-    CHECK_FALSE(write_bytes((folder / "no" / "where").string(), photo).ok());
+    CHECK_FALSE(write_file((folder / "no" / "where").string(), photo).ok());
     int files = 0;
     for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(folder)) ++files;
     CHECK(files == 1);

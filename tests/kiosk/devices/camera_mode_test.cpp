@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "kiosk/devices/gstreamer.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/folder.h"
 
 using namespace merci;
 using namespace merci::devices;
@@ -67,7 +67,7 @@ TEST_CASE("a device with no picture is passed over") {
 }
 
 TEST_CASE("cameras are tried in the order of their numbers") {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     for (const char* name : {"video10", "video2", "video0", "videox", "vbi0", "video"}) {
         std::ofstream(folder / name).put('x');
     }

@@ -5,7 +5,7 @@
 #include "kiosk/devices/camera.h"
 #include "kiosk/devices/gstreamer.h"
 #include "tests/support/eventually.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/folder.h"
 
 using namespace merci;
 using namespace merci::devices;
@@ -104,7 +104,7 @@ TEST_CASE("a camera runs only while it is wanted") {
 }
 
 TEST_CASE("a picture file put before the lens is shown, and its replacement too, also of another size") {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     write_picture(folder / "frame.jpg", "red", 640, 480);
     Bench bench(from_file(folder / "frame.jpg"));
     bench.camera->start();
@@ -115,7 +115,7 @@ TEST_CASE("a picture file put before the lens is shown, and its replacement too,
 }
 
 TEST_CASE("a picture file that is taken away and put back is shown again") {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     write_picture(folder / "frame.jpg", "red", 320, 240);
     Bench bench(from_file(folder / "frame.jpg"));
     bench.camera->start();
@@ -128,7 +128,7 @@ TEST_CASE("a picture file that is taken away and put back is shown again") {
 }
 
 TEST_CASE("a half-written picture file does not stop the camera for good") {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     write_picture(folder / "whole.jpg", "red", 320, 240);
     std::ofstream(folder / "frame.jpg") << "\xff\xd8\xff not a picture";
     Bench bench(from_file(folder / "frame.jpg"));
@@ -161,7 +161,7 @@ TEST_CASE("a source that makes no sense is lost, not fatal") {
 }
 
 TEST_CASE("with no device the camera is absent; with one that is no camera it is lost") {
-    const testing::TemporaryFolder devices;
+    const test::TestFolder devices;
     SystemClock clock;
     testing::Bell bell;
     CameraOptions options;

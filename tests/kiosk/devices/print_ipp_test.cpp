@@ -7,8 +7,8 @@
 
 #include "kiosk/devices/print_queue.h"
 #include "tests/support/eventually.h"
+#include "tests/support/folder.h"
 #include "tests/support/silent_server.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/virtual_printer.h"
 
 using namespace merci;
@@ -62,7 +62,7 @@ struct Bench {
 }  // namespace
 
 TEST_CASE("a page asked for while the printer is off comes out once when it is switched on") {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     testing::VirtualPrinter device;
     Bench bench(folder / "queue", device.uri());
     REQUIRE(bench.queue->add("page one").ok());
@@ -74,7 +74,7 @@ TEST_CASE("a page asked for while the printer is off comes out once when it is s
 }
 
 TEST_CASE("a page waits for paper, says so, and comes out when there is some") {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     testing::VirtualPrinter device;
     device.switch_on();
     device.load_paper(0);
@@ -88,7 +88,7 @@ TEST_CASE("a page waits for paper, says so, and comes out when there is some") {
 }
 
 TEST_CASE("a page inside a printer that is switched off comes out once when it is on again") {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     testing::VirtualPrinter device;
     device.switch_on();
     device.load_paper(0);  // so that it stays inside
@@ -103,7 +103,7 @@ TEST_CASE("a page inside a printer that is switched off comes out once when it i
 }
 
 TEST_CASE("several pages come out in the order they were asked for, once each") {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     testing::VirtualPrinter device;
     device.switch_on();
     Bench bench(folder / "queue", device.uri());
@@ -117,7 +117,7 @@ TEST_CASE("several pages come out in the order they were asked for, once each") 
 }
 
 TEST_CASE("a half-dead printer never holds up the screen") {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     const testing::SilentServer server;
     Bench bench(folder / "queue", "ipp://localhost:" + std::to_string(server.port()) + "/ipp/print");
     server.wait_for_a_caller();
@@ -158,7 +158,7 @@ TEST_CASE("killed at any moment, the kiosk prints what it accepted once") {
     std::map<std::string, bool> pages;  // whether each was accepted
     for (const auto& [call, most] : calls) {
         for (int times = 1; times <= most; ++times) {
-            const testing::TemporaryFolder folder;
+            const test::TestFolder folder;
             const std::string page = call + " " + std::to_string(times);
             pages[page] = ask_and_kill(folder / "queue", device.uri(), page, call, times);
             Bench after(folder / "queue", device.uri());

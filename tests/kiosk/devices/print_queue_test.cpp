@@ -6,7 +6,7 @@
 
 #include "tests/support/eventually.h"
 #include "tests/support/fake_printer.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/folder.h"
 
 using namespace merci;
 using namespace merci::devices;
@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 struct Bench {
-    testing::TemporaryFolder folder;
+    test::TestFolder folder;
     testing::PrinterBox box;
     testing::Bell bell;
     SystemClock clock;
@@ -212,7 +212,7 @@ TEST_CASE("the printer's paper and moods are told without a job") {
 }
 
 TEST_CASE("a queue that cannot have its folder says so") {
-    testing::TemporaryFolder folder;
+    test::TestFolder folder;
     std::ofstream(folder / "file") << "in the way";
     SystemClock clock;
     SystemRandom random;

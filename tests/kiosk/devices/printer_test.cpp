@@ -6,8 +6,8 @@
 #include <thread>
 
 #include "tests/support/eventually.h"
+#include "tests/support/folder.h"
 #include "tests/support/silent_server.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/virtual_printer.h"
 
 using namespace merci;
@@ -59,7 +59,7 @@ TEST_CASE("no printer is absent and takes nothing") {
 }
 
 TEST_CASE("a folder takes each job as a file, whole, once") {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     const auto printer = open("dir:" + (folder / "a" / "b").string());
     REQUIRE(printer->status().state == PrinterState::ready);
     CHECK_FALSE((*printer->find("merci-1")).has_value());
@@ -78,7 +78,7 @@ TEST_CASE("a folder takes each job as a file, whole, once") {
 }
 
 TEST_CASE("a folder that cannot be is offline") {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     std::ofstream(folder / "file") << "in the way";
     const auto printer = open("dir:" + (folder / "file" / "b").string());
     CHECK(printer->status().state == PrinterState::offline);
@@ -112,7 +112,7 @@ TEST_CASE("a real printer says how it is, takes a page and prints it") {
 }
 
 TEST_CASE("a page goes to a printer over an encrypted link") {
-    const testing::TemporaryFolder keys;  // where it makes its own certificate
+    const test::TestFolder keys;  // where it makes its own certificate
     testing::VirtualPrinter device({.formats = "application/pdf", .arguments = {"-K", keys.path().string()}});
     device.switch_on();
     const auto printer = open(device.uri("ipps"));

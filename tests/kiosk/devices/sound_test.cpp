@@ -7,7 +7,7 @@
 
 #include "kiosk/devices/sound_out.h"
 #include "kiosk/devices/speech.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/folder.h"
 #include "tests/support/wav.h"
 
 using namespace merci;
@@ -37,7 +37,7 @@ TEST_CASE("the chime is short, soft and ends in silence") {
 }
 
 TEST_CASE("a recording of another rate and two channels becomes ours") {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     testing::write_wav(folder / "a.wav", 44'100, 2, 44'100);
     const auto sound = load_recording(folder / "a.wav");
     REQUIRE(sound.ok());
@@ -46,7 +46,7 @@ TEST_CASE("a recording of another rate and two channels becomes ours") {
 }
 
 TEST_CASE("what is no recording is refused") {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     CHECK(load_recording(folder / "missing.wav").error().code == Code::not_found);
     std::ofstream(folder / "bad.wav") << "RIFF, or so it says";
     CHECK(load_recording(folder / "bad.wav").error().code == Code::bad_input);

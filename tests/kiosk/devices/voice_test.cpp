@@ -5,7 +5,7 @@
 #include <mutex>
 
 #include "tests/support/eventually.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/folder.h"
 #include "tests/support/wav.h"
 
 using namespace merci;
@@ -101,7 +101,7 @@ TEST_CASE("a language without a voice keeps its pace in silence") {
 }
 
 TEST_CASE("a recording is played instead of the made voice, which comes back where there is none") {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     std::filesystem::create_directory(folder / "fr");
     testing::write_wav(folder / "fr" / "home.title.wav", 22'050, 1, 22'050 / 2);
     const auto find = recordings_in(folder.path());
@@ -125,7 +125,7 @@ TEST_CASE("a recording is played instead of the made voice, which comes back whe
 }
 
 TEST_CASE("a damaged recording gives way to the made voice") {
-    const testing::TemporaryFolder folder;
+    const test::TestFolder folder;
     Bench bench([&](const std::string&, const std::string&) { return std::optional(folder / "missing.wav"); });
     bench.voice->say({{"un", "first", "key"}}, "fr");
     CHECK(bench.hears(std::nullopt));
