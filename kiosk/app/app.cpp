@@ -6,7 +6,7 @@
 
 #include "core/base/log.h"
 #include "core/drawing/fonts.h"
-#include "core/storage/answers.h"
+#include "kiosk/app/chores.h"
 #include "kiosk/devices/media_cache.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/identify.h"
@@ -109,33 +109,6 @@ void App::run() {
     if (options_.stats) std::fprintf(stderr, "%s\n", stage_->describe().c_str());
 }
 
-namespace {
-
-// How long the screen itself has to send a yes whose ten seconds are over, before it is sent from here.
-constexpr Millis kAnswerLate = 60'000;
-constexpr Millis kChorePace = 60'000;
-
-// Awards that were approved before the date was sure are signed once it is, and their cards printed.
-Result<Json> sign_waiting(storage::Store& store, const storage::When& when, Printing& printing) {
-    if (!when.trusted || store.view().unsigned_awards().empty()) return Json{{"awards", Json::array()}};
-    MERCI_TRY(auto answer, store.run(domain::SignAwards{}, when));
-    for (const auto& award : answer["awards"]) MERCI_CHECK(printing.add("award:" + award.get<std::string>()));
-    return answer;
-}
-
-Result<void> send_late_answers(storage::Store& store, const storage::When& when, Printing& printing, Millis late) {
-    for (const auto& waiting : storage::waiting_answers(store.database())) {
-        const bool in_its_time = waiting.due + late > when.now && waiting.due - when.now < kChorePace;
-        if (in_its_time) continue;
-        const auto answer = storage::send_answer(store, waiting.review, when);
-        if (!answer.ok() && answer.error().code == Code::no_space) return answer.error();
-        if (answer.ok() && when.trusted) MERCI_CHECK(printing.add("award:" + (*answer)["award"].get<std::string>()));
-    }
-    return {};
-}
-
-}  // namespace
-
 // What nobody waits for, once a minute and at the start: a yes that a crash or a full disk held back, signatures that
 // waited for the date, and once a day, when nobody is at the screen, what is left of the days before. A kiosk runs for
 // months.
@@ -148,11 +121,8 @@ void App::chores() {
     const bool tidy = today != tidied_ && !somebody();
     if (tidy) tidied_ = today;
     writer_->work(
-        [this, late, tidy](storage::Store& store, const storage::When& when) -> Result<Json> {
-            MERCI_CHECK(send_late_answers(store, when, *printing_, late));
-            MERCI_TRY(auto signed_now, sign_waiting(store, when, *printing_));
-            if (tidy) MERCI_CHECK(store.tidy(when));
-            return signed_now;
+        [this, late, tidy](storage::Store& store, const storage::When& when) {
+            return do_chores(store, when, *printing_, late, tidy);
         },
         [](const Result<Json>& answer) {
             if (!answer.ok()) log::warn("chores wait a minute: {}", answer.error().detail);
