@@ -1,5 +1,5 @@
-// What nobody waits for, done by the writer in quiet moments: a yes that a crash, a full disk or a screen left early held
-// back, signatures that waited for the date, and what is left of past days. On the writer's thread.
+// What nobody waits for, done by the writer in quiet moments: a yes that a crash, a full disk or a screen left early
+// held back, signatures that waited for the date, and what is left of past days. On the writer's thread.
 #pragma once
 
 #include "core/storage/store.h"
