@@ -57,6 +57,12 @@ public:
     // The person's own last word on it; nothing: never asked, which counts as no.
     virtual std::optional<bool> consent(std::string_view person, std::string_view what, std::string_view of) const = 0;
 
+    virtual std::vector<Consent> consents_of(std::string_view person) const = 0;  // the last word on each thing
+    virtual std::vector<Endorsement> endorsements_of(Endorsed kind, std::string_view of,
+                                                     int limit) const = 0;  // newest
+    virtual std::optional<Endorsement> endorsement(std::string_view id) const = 0;
+    virtual std::optional<Thanks> thanks_given(std::string_view id) const = 0;
+
     virtual std::vector<TokenKey> token_keys(const codes::KeyId& id) const = 0;
     // This version; the latest when it is not known here.
     virtual std::optional<Badge> badge_by_short_id(const std::array<std::uint8_t, 8>& id, int version) const = 0;

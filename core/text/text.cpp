@@ -76,6 +76,10 @@ std::string Text::say(Key key, Fills fills) const {
     return filled(found.spoken.empty() ? found.written : found.spoken, fills, false);
 }
 
+std::string Text::plain(Key key, Fills fills) const {
+    return filled(entry(*catalogue_, key).written, fills, false);
+}
+
 std::string long_day(const Text& text, int year, int month, int day) {
     constexpr Key kDays[] = {Key::day_1, Key::day_2, Key::day_3, Key::day_4, Key::day_5, Key::day_6, Key::day_7};
     constexpr Key kMonths[] = {Key::month_01, Key::month_02, Key::month_03, Key::month_04,

@@ -193,6 +193,17 @@ void live(TestCentre& centre) {
 
     for (const char* words : {"", "Merci."}) {
         centre.run({{"do", "thank"}, {"person", lina}, {"to", nathan}, {"for", "helped"}, {"words", words}});
+        centre.run({{"do", "define_badge"},
+                    {"name", "Marche"},
+                    {"emoji", "🥾"},
+                    {"hue", "emerald"},
+                    {"activities", {centre.radio}},
+                    {"criteria", {{"support", "A"}, {"explore", "B"}, {"act", "C"}}},
+                    {"skills",
+                     {{{"name", "Bien-être"},
+                       {"framework", "LifeComp"},
+                       {"code", "P3"},
+                       {"url", "https://ec.europa.eu/jrc/en/lifecomp"}}}}});
         centre.run({{"do", "endorse"}, {"by", lina}, {"on", {{"award", award}}}, {"words", words}});
         centre.run({{"do", "endorse"}, {"by", port}, {"on", {{"badge", centre.radio_badge}}}, {"words", words}});
         centre.run({{"do", "endorse"}, {"by", port}, {"on", {{"person", nathan}}}, {"words", words}});

@@ -1,0 +1,15 @@
+// Ready-made phrases, by the key that an event holds: what one did, what one learned, what thanks are for.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "core/text/catalogue.h"
+
+namespace merci::text {
+
+// Nothing for the key of another version of the program.
+std::optional<Key> story_phrase(std::string_view key);   // "cooked", "learned_team"
+std::optional<Key> thanks_phrase(std::string_view key);  // "Pour l’aide"
+
+}  // namespace merci::text
