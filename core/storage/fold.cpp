@@ -56,6 +56,11 @@ void feed(const Folding& f) {
         f.event.feed, f.text("label"), key_bytes(f.text("credential")), token, codes::key_id(key), f.ord);
 }
 
+void key(const Folding& f) {
+    f.put("INSERT OR IGNORE INTO p_keys (feed, use, alg, key, ord) VALUES (?, ?, ?, ?, ?)", f.event.feed, f.text("use"),
+          f.text("alg"), key_bytes(f.text("key")), f.ord);
+}
+
 // The person was here, and did this.
 void active(const Folding& f) {
     f.put(
@@ -317,6 +322,7 @@ using enum Owned;
 constexpr std::array kFolds = {
     Fold{{"centre_founded", "centre", by_nobody}, centre},
     Fold{{"feed_opened", "feed", by_nobody}, feed},
+    Fold{{"key_published", "key", by_nobody}, key},
     Fold{{"person_joined", "person", by_person}, person},
     Fold{{"person_changed", "change", by_person}, change},
     Fold{{"card_issued", "card", by_person}, card},

@@ -330,6 +330,27 @@ std::vector<domain::TokenKey> Projections::token_keys(const codes::KeyId& id) co
     });
 }
 
+std::vector<domain::PublishedKey> Projections::published_keys() const {
+    auto query = db_.query("SELECT feed, use, alg, key FROM p_keys ORDER BY ord, feed");
+    return all(query, [](const Statement& row) {
+        return domain::PublishedKey{row.text(0), row.text(1), row.text(2), row.blob(3)};
+    });
+}
+
+std::vector<domain::CredentialKey> Projections::credential_keys() const {
+    std::vector<domain::CredentialKey> keys;
+    auto query = db_.query("SELECT credential_key, feed FROM p_kiosks ORDER BY ord, feed");
+    while (query.step()) {
+        domain::CredentialKey key;
+        const auto bytes = query.blob(0);
+        if (bytes.size() != key.key.size()) continue;
+        std::copy(bytes.begin(), bytes.end(), key.key.begin());
+        key.feed = query.text(1);
+        keys.push_back(std::move(key));
+    }
+    return keys;
+}
+
 std::vector<domain::Thanks> Projections::thanks_to(std::string_view person, int limit) const {
     auto query = db_.query(sql(kThanks, "WHERE receiver = ? ORDER BY ord DESC LIMIT ?"));
     query.bind(person).bind(limit);

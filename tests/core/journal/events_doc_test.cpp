@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 
+#include "core/base/p256.h"
 #include "core/domain/centre.h"
 #include "core/storage/fold.h"
 #include "core/storage/migrations.h"
@@ -53,6 +54,10 @@ bool fits(const Json& value, const std::string& form) {
     if (name == "award id or photo") return is_crockford60(text) || fits(value, "photo");
     if (name == "award id or id") return is_crockford60(text) || is_id(text);
     if (name == "public key") return text.size() == 43 && from_base64url(text).ok();
+    if (name == "P-256 point") {
+        const auto point = from_base64url(text);
+        return point.ok() && from_compressed(*point).ok();
+    }
     if (name == "token") return codes::parse_token(text).ok();
     if (name == "address") return codes::clean_address(text).ok() && *codes::clean_address(text) == text;
     if (name == "pin hash") return text.starts_with("$argon2id$v=19$m=19456,t=2,p=1$") && text.size() == 97;
