@@ -22,7 +22,7 @@ test=(
   git catch2 librapidcheck-dev sqlite3 jq
   xvfb xauth x11-apps x11-utils xdotool imagemagick poppler-utils zbar-tools
   tesseract-ocr tesseract-ocr-fra cups-ipp-utils strace faketime
-  qrencode libzbar-dev
+  qrencode libzbar-dev pngcheck
   clang-format clang-tidy
 )
 

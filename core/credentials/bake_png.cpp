@@ -106,7 +106,8 @@ Result<Bytes> bake_png(ByteView png, std::string_view keyword, std::string_view 
         return fail(Code::exists, "PNG already holds a credential of this kind");
     }
 
-    constexpr std::string_view kPlain = {"\0\0\0\0\0", 5};  // end of keyword, not compressed, no language, no translation
+    constexpr std::string_view kPlain = {"\0\0\0\0\0",
+                                         5};  // end of keyword, not compressed, no language, no translation
     std::string body;
     body.reserve(keyword.size() + kPlain.size() + text.size());
     body.append(keyword).append(kPlain).append(text);

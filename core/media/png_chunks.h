@@ -14,8 +14,8 @@
 namespace merci::media {
 
 inline constexpr std::array<std::uint8_t, 8> kPngSignature = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-inline constexpr std::size_t kPngChunkFrame = 12;       // length, type and CRC
-inline constexpr std::size_t kMaxPngChunks = 20'000;    // 50 MB in pieces of 4 kB fit; a heap of crumbs does not
+inline constexpr std::size_t kPngChunkFrame = 12;         // length, type and CRC
+inline constexpr std::size_t kMaxPngChunks = 20'000;      // 50 MB in pieces of 4 kB fit; a heap of crumbs does not
 inline constexpr std::uint32_t kMaxPngSide = 0x7FFFFFFF;  // PNG's own
 
 struct PngChunk {
@@ -40,8 +40,8 @@ Result<std::vector<PngChunk>> png_chunks(ByteView png);
 void append_png_chunk(Bytes& png, std::string_view type, ByteView body);
 
 // The same picture with only what its pixels are made of: IHDR, PLTE, tRNS, IDAT, IEND. Text, time, colour profiles and
-// private chunks are left out. Asks for nothing but lengths that fit; what follows IEND is dropped. Errors: unsupported,
-// damaged.
+// private chunks are left out. Asks for nothing but lengths that fit; what follows IEND is dropped. Errors:
+// unsupported, damaged.
 Result<Bytes> pixels_only(ByteView png);
 
 }  // namespace merci::media

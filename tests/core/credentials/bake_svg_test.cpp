@@ -117,8 +117,9 @@ TEST_CASE("what other bakers write is read", "[bake]") {
     CHECK(unbake_svg(foreign("<openbadges:credential verify='a.b.c'></openbadges:credential>")).value() == "a.b.c");
     CHECK(unbake_svg(foreign("<openbadges:credential verify='a.b.c'/>")).value() == "a.b.c");
     // Escaped instead of CDATA, in two sections, under another prefix, after the drawing, behind a byte order mark.
-    CHECK(unbake_svg(foreign("<openbadges:credential>{&quot;a&quot;:&#34;&lt;&#34;}</openbadges:credential>")).value() ==
-          "{\"a\":\"<\"}");
+    CHECK(
+        unbake_svg(foreign("<openbadges:credential>{&quot;a&quot;:&#34;&lt;&#34;}</openbadges:credential>")).value() ==
+        "{\"a\":\"<\"}");
     CHECK(unbake_svg(foreign("<openbadges:credential><![CDATA[{\"a\":\"]]]]><![CDATA[>\"}]]></openbadges:credential>"))
               .value() == "{\"a\":\"]]>\"}");
     CHECK(unbake_svg("\xEF\xBB\xBF<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:g/>"
@@ -168,8 +169,8 @@ TEST_CASE("XML bombs are refused before they go off", "[bake]") {
 
     CHECK(refusal(foreign(times("<g>", 100'000) + times("</g>", 100'000))).code == Code::too_large);
     CHECK(refusal(times("<g>", 100'000)).code == Code::unsupported);
-    CHECK(unbake_svg(foreign("<openbadges:credential>{}</openbadges:credential>" + times("<g>", 200) +
-                             times("</g>", 200)))
+    CHECK(unbake_svg(
+              foreign("<openbadges:credential>{}</openbadges:credential>" + times("<g>", 200) + times("</g>", 200)))
               .ok());
     CHECK(refusal(std::string(50'000'000, ' ')).code == Code::too_large);
     CHECK(refusal(foreign(std::string(kMaxSvg - 1000, ' '))).code == Code::not_found);
@@ -197,7 +198,8 @@ TEST_CASE("every single flipped bit of an SVG of ours is noticed", "[bake]") {
 
 TEST_CASE("500 bytes changed at random in an SVG of ours are noticed", "[bake]") {
     const std::string whole =
-        bake_svg(kDrawing.substr(0, kDrawing.size() - 7) + times("<path d='M1 2h3'/>\n", 2000) + "</svg>", kJson).value();
+        bake_svg(kDrawing.substr(0, kDrawing.size() - 7) + times("<path d='M1 2h3'/>\n", 2000) + "</svg>", kJson)
+            .value();
     SeededRandom random(500);
     for (int i = 0; i < 500; ++i) {
         std::string changed = whole;

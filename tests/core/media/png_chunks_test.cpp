@@ -108,7 +108,8 @@ TEST_CASE("only what makes the pixels goes to the decoder", "[png]") {
     CHECK(lean.size() < 1000);
     CHECK(png_chunks(lean).ok());
     // tRNS says which colour is transparent: without it the picture would be another.
-    const Bytes seen = of({{"IHDR", kHeader}, {"tRNS", {0, 0, 0, 0, 0, 0}}, {"IDAT", {1}}, {"tIME", {1}}, {"IEND", {}}});
+    const Bytes seen =
+        of({{"IHDR", kHeader}, {"tRNS", {0, 0, 0, 0, 0, 0}}, {"IDAT", {1}}, {"tIME", {1}}, {"IEND", {}}});
     CHECK(pixels_only(seen).value() ==
           of({{"IHDR", kHeader}, {"tRNS", {0, 0, 0, 0, 0, 0}}, {"IDAT", {1}}, {"IEND", {}}}));
     CHECK(pixels_only(ByteView(seen).first(seen.size() - 1)).error().code == Code::damaged);
