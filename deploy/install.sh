@@ -36,6 +36,12 @@ for group in "$@"; do
   esac
 done
 
+# Node comes in one package or in two: ask for the commands.
+if [[ " $* " == *" test "* ]]; then
+  command -v node >/dev/null || wanted+=(nodejs)
+  command -v npm >/dev/null || wanted+=(npm)
+fi
+
 missing=()
 for package in "${wanted[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing+=("$package")

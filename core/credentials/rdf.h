@@ -4,10 +4,11 @@
 // Everything that a JSON-LD processor would drop, or that two spellings would make equal though readers see them apart,
 // is refused: terms and classes that are not in the table, null, empty arrays and objects, arrays in arrays, keywords
 // (@id, @value, @included…), full IRIs in place of terms, blank node names, a number for a text of a datatype and the
-// reverse, floats, integers past 2^53, relative IRIs, types whose contexts contradict each other, and two objects with
-// one id that write the same member differently (their statements merge, so an attacker could exchange them).
-// What stays open, and readers must know: a signature covers statements, not places. The order and repetition of a
-// set's values, one value or an array of one, and which of two objects with the same id holds a member, are not signed.
+// reverse, floats, integers past 2^53, relative IRIs, types whose contexts contradict each other, and objects of one id
+// that are not the same (see check_same_ids: their statements merge, so a holder could move a status or an end date).
+// What stays open, and readers must know: a signature covers statements, not places. Not signed are the order and
+// repetition of a set's values, one value or an array of one, an id or an object of that id alone, and where a thing that
+// is named in several places is described: so a reader must require what it needs where it looks for it.
 //
 // A dataset's views point into the document and into static tables: the document must outlive it, unchanged.
 #pragma once
