@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <regex>
+#include <string_view>
 
 #include "core/base/plain_text.h"
 #include "core/cards/badge_picture.h"
@@ -159,19 +159,26 @@ void draw(cairo_t* cr, const ExportedBadge& badge) {
     centre.draw(cr, text_left, foot.y + kAbove + title.height());
 }
 
-// Cairo numbers its ids from a counter of the whole process; here they count from 1 in each file.
-std::string with_own_ids(const std::string& svg) {
-    static const std::regex pattern(R"re(( id="|="#|url\(#)([a-z]+)([0-9]+))re");
+// Cairo numbers its ids from a counter of the whole process (`surface7`, `image12`, `glyph0-3`); here they count from 1
+// in each file. In what it writes, ` id="` and `#` stand before an id and nowhere else.
+std::string with_own_ids(std::string_view svg) {
+    constexpr std::string_view kId = " id=\"";
     std::map<std::string, std::string> names;
     std::string out;
-    auto at = svg.cbegin();
-    for (std::sregex_iterator match(svg.begin(), svg.end(), pattern), end; match != end; ++match) {
-        const std::string old = match->str(2) + match->str(3);
-        const auto named = names.try_emplace(old, match->str(2) + std::to_string(names.size() + 1)).first;
-        out.append(at, (*match)[2].first).append(named->second);
-        at = (*match)[3].second;
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < svg.size(); ++at) {
+        const bool defined = svg.substr(at).starts_with(kId);
+        if (!defined && svg[at] != '#') continue;
+        const std::size_t start = at + (defined ? kId.size() : 1);
+        const std::size_t number = std::min(svg.find_first_of("0123456789", start), svg.size());
+        const std::size_t end = std::min(svg.find_first_not_of("0123456789", number), svg.size());
+        const std::string kind(svg.substr(start, number - start));
+        const std::string fresh = kind + std::to_string(names.size() + 1);
+        const auto named = names.try_emplace(std::string(svg.substr(start, end - start)), fresh).first;
+        out.append(svg.substr(copied, start - copied)).append(named->second);
+        copied = end;
     }
-    return out.append(at, svg.cend());
+    return out.append(svg.substr(copied));
 }
 
 std::string escaped(const std::string& text) {

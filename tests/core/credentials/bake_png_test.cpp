@@ -163,13 +163,10 @@ TEST_CASE("a compressed credential is read, a bomb is not", "[bake]") {
 
 TEST_CASE("many bombs in one PNG cost no more than one", "[bake]") {
     const std::string bomb = deflated(std::string(std::size_t{1} << 20U, '\0'));
-    Bytes png = picture();
-    for (int i = 0; i < 2000; ++i) {
-        Bytes end(png.end() - 12, png.end());
-        png.resize(png.size() - 12);
-        media::append_png_chunk(png, "iTXt", bytes_of(itxt("other", bomb, true)));
-        png.insert(png.end(), end.begin(), end.end());
-    }
+    const Bytes plain = picture();
+    Bytes png(plain.begin(), plain.end() - 12);  // without IEND
+    for (int i = 0; i < 2000; ++i) media::append_png_chunk(png, "iTXt", bytes_of(itxt("other", bomb, true)));
+    media::append_png_chunk(png, "IEND", {});
     CHECK(refusal(png).code == Code::not_found);
     CHECK(refusal(with_chunk(with_chunk(png, "iTXt", itxt(kOpenBadges3, bomb, true)), "iTXt",
                              itxt(kOpenBadges3, bomb, true)))
