@@ -7,8 +7,8 @@
 // reverse, floats, integers past 2^53, relative IRIs, types whose contexts contradict each other, and objects of one id
 // that are not the same (see check_same_ids: their statements merge, so a holder could move a status or an end date).
 // What stays open, and readers must know: a signature covers statements, not places. Not signed are the order and
-// repetition of a set's values, one value or an array of one, an id or an object of that id alone, and where a thing that
-// is named in several places is described: so a reader must require what it needs where it looks for it.
+// repetition of a set's values, one value or an array of one, an id or an object of that id alone, and where a thing
+// that is named in several places is described: so a reader must require what it needs where it looks for it.
 //
 // A dataset's views point into the document and into static tables: the document must outlive it, unchanged.
 #pragma once
