@@ -92,6 +92,7 @@ public:
 
     const Projections& view() const { return projections_; }
     Database& database() { return database_; }
+    Millis last() { return JournalStore(database_).last_hlc().millis(); }  // of the newest event here
     const Blobs& blobs() const { return blobs_; }
     const Folder& folder() const { return folder_; }
 

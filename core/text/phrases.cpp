@@ -41,6 +41,15 @@ std::optional<Key> find(const Table& table, std::string_view key) {
 
 }  // namespace
 
+Key level_key(domain::Level level) {
+    switch (level) {
+        case domain::Level::support: return Key::level_support;
+        case domain::Level::explore: return Key::level_explore;
+        case domain::Level::act: return Key::level_act;
+    }
+    return Key::level_support;
+}
+
 std::optional<Key> story_phrase(std::string_view key) {
     return find(kStory, key);
 }

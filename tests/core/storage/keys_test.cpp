@@ -63,7 +63,6 @@ public:
             const auto stored = journal.append(envelope.centre, envelope.feed, keys.feed(), envelope.hlc, envelope.id,
                                                envelope.type, envelope.tv, parts, salts);
             REQUIRE(stored.ok());
-            fold(db, *stored);
         }
         set_meta(db, kMetaCentre, "7K3MQ2X9TD4H");
         REQUIRE(db.take_error().ok());
