@@ -144,8 +144,7 @@ Result<Surface> decode(ByteView bytes, Bounds bounds) {
     const Size size = within({header.width, header.height}, bounds);
     Bytes pixels;
     if (header.format == Format::png) {
-        // The library reads every text chunk it meets, and a thousand compressed ones keep it busy for a quarter
-        // minute.
+        // The library inflates every text chunk it meets: a thousand of them keep it busy for a minute.
         MERCI_TRY(pixels, pixels_only(bytes));
         bytes = pixels;
     }
