@@ -20,10 +20,10 @@
 namespace {
 
 using namespace merci;
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
+double seconds_since(Steady::time_point start) {
+    return std::chrono::duration<double>(Steady::now() - start).count();
 }
 
 template <typename T>
@@ -79,7 +79,7 @@ int main(int argc, char** argv) {
 
     std::size_t bytes = 0;
     std::size_t endorsements = 0;
-    auto start = Clock::now();
+    auto start = Steady::now();
     for (std::size_t i = 0; i < count; ++i) {
         const auto credential = must(credentials::issue_award(view, keys.credential(), awards[i % awards.size()], now));
         bytes += credential.dump().size();
@@ -97,7 +97,7 @@ int main(int argc, char** argv) {
     std::vector<std::string> texts;
     for (std::size_t i = 0; i < some; ++i)
         texts.push_back(must(credentials::issue_award(view, keys.credential(), awards[i % awards.size()], now)).dump());
-    start = Clock::now();
+    start = Steady::now();
     for (const auto& text : texts) must(credentials::check_credential(bytes_of(text), trust));
     row("badges checked", some, seconds_since(start));
 
@@ -105,7 +105,7 @@ int main(int argc, char** argv) {
     for (const auto& [what, format] :
          {std::pair{"as PNG of 512 px", credentials::Format::ob3_png},
           std::pair{"as SVG", credentials::Format::ob3_svg}, std::pair{"as VC-JWT", credentials::Format::vc_jwt}}) {
-        start = Clock::now();
+        start = Steady::now();
         for (std::size_t i = 0; i < few; ++i) {
             const auto file = export_award(view, keys, awards[i % awards.size()], format, {now, true});
             if (!file.ok()) {

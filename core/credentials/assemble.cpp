@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/date_time.h"
+#include "core/credentials/one_order.h"
 #include "core/domain/consents.h"
 #include "core/text/phrases.h"
 #include "core/text/text.h"
@@ -44,10 +45,6 @@ std::string story_of(const text::Text& t, const domain::Record& record) {
 }
 
 }  // namespace
-
-bool sorts_alike(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0xEE; });
-}
 
 // Whoever speaks in an endorsement: the partner, or the centre on the word of a person.
 struct Assembly::Voice {
@@ -92,9 +89,9 @@ Achievement Assembly::achievement(const domain::Badge& badge, domain::Level leve
     for (const auto& id : badge.activities) {
         const auto activity = view_.activity(id);
         if (!activity) continue;
-        auto tag = domain::in_language(activity->name, centre_.lang);
+        auto tag = in_one_order(domain::in_language(activity->name, centre_.lang));
         const bool known = std::find(made.tags.begin(), made.tags.end(), tag) != made.tags.end();
-        if (!known && sorts_alike(tag)) made.tags.push_back(std::move(tag));
+        if (!known && !tag.empty()) made.tags.push_back(std::move(tag));
     }
     for (const auto& skill : badge.skills) {
         Alignment alignment{domain::in_language(skill.name, centre_.lang), skill.url, skill.framework, skill.code};
@@ -190,7 +187,7 @@ Endorsing Assembly::endorsing(const domain::Endorsement& endorsement, std::strin
     made.credential.issuer = voice.issuer;
     made.credential.valid_from = moment(made.at);
     made.credential.subject = std::move(subject);
-    made.credential.comment = endorsement.words.empty() ? what : endorsement.words;
+    made.credential.comment = in_one_order(endorsement.words.empty() ? what : endorsement.words);
     return made;
 }
 

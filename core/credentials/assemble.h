@@ -21,10 +21,6 @@ struct Endorsing {
     Millis at = 0;
 };
 
-// Standard and widely used code sort such texts differently (by character, by UTF-16 unit) when one has a character
-// beyond U+FFFF and the other one from U+E000 on. Only a set of texts, such as tags, is ever sorted by what it says.
-bool sorts_alike(std::string_view text);
-
 class Assembly {
 public:
     // `signer` is the key that will sign. `now` must be a time that can be trusted: no document is valid from later.

@@ -12,10 +12,10 @@
 #include "core/base/plain_text.h"
 #include "core/base/random.h"
 #include "core/credentials/addresses.h"
-#include "core/credentials/assemble.h"
 #include "core/credentials/data_integrity.h"
 #include "core/credentials/documents.h"
 #include "core/credentials/multikey.h"
+#include "core/credentials/one_order.h"
 
 using namespace merci;
 using namespace merci::credentials;
@@ -89,13 +89,6 @@ private:
         return clean.ok() ? *clean : "refused " + hex(random_.bytes<4>());
     }
 
-    std::string text_that_sorts_alike() {
-        for (;;) {
-            auto made = text();
-            if (sorts_alike(made)) return made;
-        }
-    }
-
     Profile profile(const SigningKey& key) {
         // One name for one key: a profile that two parts of a document tell differently would be refused.
         return {did_key(key.public_key()), "Centre " + multikey(key.public_key()).substr(40), {}};
@@ -120,7 +113,7 @@ private:
         made.issuer = profile(key);
         made.valid_from = moment();
         made.subject = subject;
-        if (maybe()) made.comment = text();
+        if (maybe()) made.comment = in_one_order(text());
         return seal(to_json(made), key);
     }
 
@@ -139,7 +132,7 @@ private:
         made.language = maybe() ? "fr" : "";
         made.version = maybe() ? std::to_string(1 + below(9)) : "";
         if (maybe()) made.image = https() + ".png";
-        for (std::uint32_t n = below(4); n > 0; --n) made.tags.push_back(text_that_sorts_alike());
+        for (std::uint32_t n = below(4); n > 0; --n) made.tags.push_back(in_one_order(text()));
         for (std::uint32_t n = below(4); n > 0; --n)
             made.alignments.push_back({text(), https(), maybe() ? text() : "", maybe() ? text() : ""});
         for (std::uint32_t n = below(3); n > 0; --n) made.related.push_back(https());
