@@ -36,7 +36,8 @@ Result<const Json*> the_proof(const Json& document) {
     if (at == document.end()) return fail(Code::bad_input, "no proof");
     const Json* proof = &*at;
     if (proof->is_array() && proof->size() == 1) proof = &proof->front();
-    if (proof->is_array() && proof->size() > 1) return fail(Code::unsupported, "several proofs");
+    if (proof->is_array() && proof->size() > 1)
+        return fail(Code::unsupported, "several proofs: this form is not supported");
     if (!proof->is_object()) return fail(Code::bad_input, "a proof that is not an object");
     return proof;
 }
@@ -96,9 +97,11 @@ Result<Proof> read_proof(const Json& document) {
     MERCI_TRY(const auto* const at, the_proof(document));
     const Json& proof = *at;
     MERCI_TRY(const auto type, text_of_proof(proof, "type"));
-    if (type != "DataIntegrityProof") return fail(Code::unsupported, "a proof of type '" + shown(type) + "'");
+    if (type != "DataIntegrityProof")
+        return fail(Code::unsupported, "its proof is of type '" + shown(type) + "', which is not supported");
     MERCI_TRY(const auto suite, text_of_proof(proof, "cryptosuite"));
-    if (suite != kSuite) return fail(Code::unsupported, "a proof of cryptosuite '" + shown(suite) + "'");
+    if (suite != kSuite)
+        return fail(Code::unsupported, "its proof uses '" + shown(suite) + "', which is not supported");
     MERCI_TRY(const auto purpose, text_of_proof(proof, "proofPurpose"));
     if (purpose != "assertionMethod") return fail(Code::unsupported, "a proof for '" + shown(purpose) + "'");
     MERCI_CHECK(check_members(proof));
@@ -122,7 +125,8 @@ Result<void> check_proof(const Json& document, const PublicKey& key) {
     MERCI_TRY(const auto proof, read_proof(document));
     MERCI_TRY(const auto* const options, the_proof(document));
     MERCI_TRY(const auto data, hash_data(document, *options));
-    if (!verify(data, proof.value, key)) return fail(Code::not_genuine, "the proof does not hold");
+    if (!verify(data, proof.value, key))
+        return fail(Code::not_genuine, "it was changed after it was signed, or signed by somebody else");
     return {};
 }
 

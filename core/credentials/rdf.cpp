@@ -29,9 +29,9 @@ Result<Scopes> read_context(const Json& context) {
     if (!context.is_array() || context.empty()) return fail(Code::unsupported, "@context is not an array of addresses");
     static constexpr std::array<std::string_view, 2> known = {kContextV2, kContextOb};
     for (std::size_t i = 0; i < context.size(); ++i) {
-        if (!context[i].is_string()) return fail(Code::unsupported, "a context of the document's own making");
+        if (!context[i].is_string()) return fail(Code::unsupported, "a vocabulary of its own making");
         const auto& address = context[i].get_ref<const std::string&>();
-        if (i >= known.size() || address != known[i]) return fail(Code::unsupported, about("context", address));
+        if (i >= known.size() || address != known[i]) return fail(Code::unsupported, about("the vocabulary", address));
     }
     return context.size() == 2 ? scope::v2 | scope::ob : scope::v2;
 }
@@ -93,7 +93,7 @@ private:
                 continue;
             }
             const auto* term = find_term(name, active);
-            if (term == nullptr) return fail(Code::unsupported, about("no meaning here for the term", name));
+            if (term == nullptr) return fail(Code::unsupported, about("the term", name));
             if (&node.json == &document_ && proof_ == OwnProof::left_out && name == "proof") continue;
             MERCI_CHECK(property(subject, *term, value, node));
         }

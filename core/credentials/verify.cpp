@@ -77,7 +77,10 @@ Result<void> check_embedded(const Json& document, const std::vector<Json>& did_d
     MERCI_TRY(const auto key, issuer_key(id_of(document, "issuer"), proof.verification_method, did_documents));
     if (!std::holds_alternative<PublicKey>(key))
         return fail(Code::not_genuine, "the key that the proof names is of another kind");
-    return check_proof(document, std::get<PublicKey>(key));
+    auto held = check_proof(document, std::get<PublicKey>(key));
+    if (!held.ok() && held.error().code == Code::unsupported)
+        return fail(Code::unsupported, "a form that is not supported: " + held.error().detail);
+    return held;
 }
 
 Result<Standing> check_status(const Json& document, const Trust& trust) {

@@ -125,7 +125,7 @@ TEST_CASE("proofs of other forms are refused by name", "[credentials]") {
     };
     says(with("type", "Ed25519Signature2020"), Code::unsupported, "Ed25519Signature2020");
     for (const char* suite : {"ecdsa-sd-2023", "eddsa-jcs-2022", "ecdsa-rdfc-2019", "eddsa-2022", "bbs-2023", ""})
-        says(with("cryptosuite", suite), Code::unsupported, "cryptosuite '" + std::string(suite) + "'");
+        says(with("cryptosuite", suite), Code::unsupported, "uses '" + std::string(suite) + "'");
     says(with("proofPurpose", "authentication"), Code::unsupported, "authentication");
     for (const char* name : {"expires", "domain", "challenge", "previousProof", "@context", "jws"})
         says(with(name, "x"), Code::unsupported, name);
