@@ -3,10 +3,8 @@
 #include "core/domain/decide.h"
 #include "core/drawing/share.h"
 #include "core/media/picture.h"
-#include "core/text/text.h"
 
 namespace merci::cards {
-namespace {
 
 using text::Key;
 using text::Text;
@@ -19,8 +17,6 @@ Key level_key(domain::Level level) {
     }
     return Key::level_support;
 }
-
-}  // namespace
 
 drawing::Surface portrait_of(const domain::Person& person, const storage::Blobs& blobs, int side) {
     Result<drawing::Surface> picture = fail(Code::not_found);
