@@ -72,10 +72,9 @@ private:
     std::string who(const Id& id) const {
         const auto person = named(id);
         if (!person) return {};
-        return person->role == domain::Role::animator ? t_(Key::portfolio_team_name, {{"name", person->name}})
-               : person->role == domain::Role::partner
-                   ? t_(Key::portfolio_partner_name, {{"name", person->name}})
-                   : person->name;
+        return person->role == domain::Role::animator  ? t_(Key::portfolio_team_name, {{"name", person->name}})
+               : person->role == domain::Role::partner ? t_(Key::portfolio_partner_name, {{"name", person->name}})
+                                                       : person->name;
     }
 
     // Partners first: who reads the page may know them. Then the newest.

@@ -26,7 +26,7 @@ constexpr double kTop = 170;
 constexpr double kFoot = 3508 - 310;
 constexpr double kRowsEnd = kFoot - 44;
 constexpr double kMoreEnd = kFoot - 130;  // where "and 5 more" stands below the rows
-constexpr int kLeastDots = 4;  // a module
+constexpr int kLeastDots = 4;             // a module
 constexpr int kMostModules = 97;
 constexpr double kQuoteIndent = 40;
 
@@ -170,7 +170,9 @@ private:
             y, width);
         y += scale_->body * 0.25;
         if (!badge_->criteria.empty()) {
-            add(layout(type.t(Key::portfolio_criteria, {{"criteria", badge_->criteria}}), type.style(scale_->body, Weight::regular, kInk, 3), width), y, width);
+            add(layout(type.t(Key::portfolio_criteria, {{"criteria", badge_->criteria}}),
+                       type.style(scale_->body, Weight::regular, kInk, 3), width),
+                y, width);
         }
         add_quotes(type, y);
         add_steps(type, y);

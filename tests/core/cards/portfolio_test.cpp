@@ -139,9 +139,9 @@ TEST_CASE("few badges take one page, more take two, and the rest is counted", "[
 
 TEST_CASE("a portfolio says who, from where, when and that it can be checked, and nothing else", "[portfolio]") {
     const std::string text = text_of_pdf(portfolio(3));
-    for (const char* part : {"Nathan", "Centre social des Tilleuls", "24 novembre 2026", "scannez son code.",
-                             "J’explore · novembre 2026", "de la graine au panier", "laissé le temps", "Rose",
-                             "Je soutiens · 03.2026", "595.28 x 841.89 pts (A4)"}) {
+    for (const char* part :
+         {"Nathan", "Centre social des Tilleuls", "24 novembre 2026", "scannez son code.", "J’explore · novembre 2026",
+          "de la graine au panier", "laissé le temps", "Rose", "Je soutiens · 03.2026", "595.28 x 841.89 pts (A4)"}) {
         CAPTURE(part);
         CHECK(holds(text, part));
     }
@@ -244,7 +244,8 @@ TEST_CASE("a portfolio gathers the levels of a badge, the highest first", "[port
     const auto& badge = given.badges[0];
     CHECK(badge.level_name == "J’agis");
     CHECK(badge.criteria == "Je fais l’émission.");
-    CHECK(badge.url == domain::badge_card_url(story.centre.store->view().centre(), *story.centre.store->view().award(top)));
+    CHECK(badge.url ==
+          domain::badge_card_url(story.centre.store->view().centre(), *story.centre.store->view().award(top)));
     REQUIRE(badge.before.size() == 2);
     CHECK(badge.before[0].level_name == "Je soutiens");
     CHECK(badge.before[1].level_name == "J’explore");
