@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kNone = "none";
-constexpr int kLookMs = 1000;        // an event may come before the stick is ready
+constexpr int kLookMs = 1000;       // an event may come before the stick is ready
 constexpr int kLookFolderMs = 300;  // nothing tells when a folder comes
 
 // Ends a wait from another thread. Lives as long as the stick.

@@ -34,8 +34,8 @@ public:
 // `spec`, as in `--stick`: empty for the real form, a folder, or none. Code::io when the kernel gives no event.
 Result<std::unique_ptr<Stick>> open_stick(const std::string& spec);
 
-// What find() reads, for the machine's own files or a test's. `mountinfo`: the text of proc(5)'s file; `sys`: where sysfs
-// is mounted.
+// What find() reads, for the machine's own files or a test's. `mountinfo`: the text of proc(5)'s file; `sys`: where
+// sysfs is mounted.
 std::optional<StickPlace> stick_among(std::string_view mountinfo, const std::filesystem::path& sys);
 
 }  // namespace merci::devices

@@ -189,6 +189,12 @@ bool poster(Ui& ui, std::string_view id, const Rect& rect, const Poster& poster)
                          {right - 112, 24, 88, 88});
             }
         });
+    if (!poster.picture.empty()) {
+        const int side = poster.pastille * 7 / 10;
+        const int x = rect.x + ((poster.wide ? poster.field : rect.w) - side) / 2;
+        const int y = rect.y + ((poster.wide ? rect.h : poster.field) - side) / 2;
+        ui.picture(poster.picture, {x, y, side, side}, Corners::all(0));
+    }
     ui.unshift();
     ui.set_hue(before);
     ui.say(poster.label, rect, 32);

@@ -100,10 +100,10 @@ TEST_CASE("a stick is found where sticks are mounted, on what can be taken out",
     };
     CHECK(found("") == "none");
     CHECK(found("nonsense\n42 29 8:17\n") == "none");
-    CHECK(found(mount("8:1", "/media/kiosk/DATA")) == "none");   // a disk of the machine
-    CHECK(found(mount("8:17", "/home/kiosk")) == "none");        // not where sticks are
+    CHECK(found(mount("8:1", "/media/kiosk/DATA")) == "none");  // a disk of the machine
+    CHECK(found(mount("8:17", "/home/kiosk")) == "none");       // not where sticks are
     CHECK(found(mount("8:17", "/mediafiles")) == "none");
-    CHECK(found(mount("9:9", "/media/GONE")) == "none");         // pulled out, still mounted
+    CHECK(found(mount("9:9", "/media/GONE")) == "none");  // pulled out, still mounted
     CHECK(found(mount("8:17", "/media/CD", "ro", "iso9660")) == "none");
     CHECK(found(mount("8:17", "/media/MY\\040STICK")) == "/media/MY STICK");
     CHECK(found(mount("8:17", "/run/media/kiosk/KEY")) == "/run/media/kiosk/KEY");
