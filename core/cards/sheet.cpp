@@ -1,11 +1,10 @@
 #include "core/cards/sheet.h"
 
-#include <cairo-pdf.h>
-
 #include <array>
 #include <cmath>
 
 #include "core/base/files.h"
+#include "core/cards/pdf.h"
 #include "core/cards/ticket.h"
 #include "core/drawing/palette.h"
 #include "core/drawing/shapes.h"
@@ -16,14 +15,7 @@ namespace {
 
 using drawing::Surface;
 
-constexpr double kCardDpi = 300;
 constexpr double kPointsAnInch = 72;
-
-// A4 in dots at 300 dpi, and in points as every program writes it.
-constexpr int kA4Width = 2480;
-constexpr int kA4Height = 3508;
-constexpr double kA4WidthPoints = 595.28;
-constexpr double kA4HeightPoints = 841.89;
 
 constexpr int kColumns = 2;
 constexpr int kRows = 5;
@@ -127,80 +119,23 @@ Result<void> draw_page(cairo_t* cr, const Page& page, Paper paper) {
     return {};
 }
 
-cairo_status_t append(void* closure, const unsigned char* data, unsigned int length) {
-    auto& out = *static_cast<Bytes*>(closure);
-    out.insert(out.end(), data, data + length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-// A whole dot of the printer is a unit of the drawing.
-class Pdf {
-public:
-    explicit Pdf(Paper paper) : point_(kPointsAnInch / dots_an_inch(paper)), a4_(paper == Paper::a4) {}
-    ~Pdf() { cairo_surface_destroy(surface_); }
-    Pdf(const Pdf&) = delete;
-    Pdf& operator=(const Pdf&) = delete;
-
-    Result<void> add(const Page& page, Paper paper) {
-        turn_to_page(a4_ ? kA4WidthPoints : page.width * point_, a4_ ? kA4HeightPoints : page.height * point_);
-        // Cairo keeps 1/256 of a unit. In points that would put the QR code's modules beside the printer's dots; so a
-        // page is recorded in whole dots, and scaled as one.
-        const cairo_rectangle_t extents{0, 0, static_cast<double>(page.width), static_cast<double>(page.height)};
-        cairo_surface_t* record = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents);
-        cairo_t* pen = cairo_create(record);
-        Result<void> drawn = draw_page(pen, page, paper);
-        cairo_destroy(pen);
-
-        cairo_t* cr = cairo_create(surface_);
-        cairo_scale(cr, point_, point_);
-        cairo_set_source_surface(cr, record, 0, 0);
-        cairo_paint(cr);
-        cairo_show_page(cr);
-        cairo_destroy(cr);
-        cairo_surface_destroy(record);
-        return drawn;
-    }
-
-    Result<Bytes> finish() {
-        cairo_surface_finish(surface_);
-        const cairo_status_t status = cairo_surface_status(surface_);
-        if (status != CAIRO_STATUS_SUCCESS) return fail(Code::io, cairo_status_to_string(status));
-        return std::move(bytes_);
-    }
-
-private:
-    // Cairo cuts a page to whole points when its size is changed, not when it is born with it.
-    void turn_to_page(double width, double height) {
-        if (surface_ == nullptr) {
-            surface_ = cairo_pdf_surface_create_for_stream(append, &bytes_, width, height);
-            // Otherwise the hour of printing would stand in it.
-            cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_CREATE_DATE, "2026-01-01T00:00:00Z");
-        } else if (width != width_ || height != height_) {
-            cairo_pdf_surface_set_size(surface_, width, height);
-        }
-        width_ = width;
-        height_ = height;
-    }
-
-    Bytes bytes_;
-    double point_;
-    bool a4_;
-    double width_ = 0;
-    double height_ = 0;
-    cairo_surface_t* surface_ = nullptr;
-};
-
 }  // namespace
 
 double dots_an_inch(Paper paper) {
-    return paper == Paper::ticket ? kTicketDpi : kCardDpi;
+    return paper == Paper::ticket ? kTicketDpi : kPageDpi;
 }
 
 Result<Bytes> to_pdf(Faces faces, Paper paper) {
     MERCI_TRY(const auto pages, pages_of(faces, paper));
-    Pdf pdf(paper);
-    for (const Page& page : pages) MERCI_CHECK(pdf.add(page, paper));
-    return pdf.finish();
+    const double point = kPointsAnInch / dots_an_inch(paper);
+    const bool a4 = paper == Paper::a4;
+    std::vector<PdfPage> out;
+    for (const Page& page : pages) {
+        out.push_back({page.width, page.height, a4 ? kA4WidthPoints : page.width * point,
+                       a4 ? kA4HeightPoints : page.height * point,
+                       [&page, paper](cairo_t* cr) { return draw_page(cr, page, paper); }});
+    }
+    return pdf_of(out, dots_an_inch(paper));
 }
 
 Result<void> write_pdf(const std::string& path, Faces faces, Paper paper) {

@@ -80,16 +80,33 @@ std::string Text::plain(Key key, Fills fills) const {
     return filled(entry(*catalogue_, key).written, fills, false);
 }
 
-std::string long_day(const Text& text, int year, int month, int day) {
-    constexpr Key kDays[] = {Key::day_1, Key::day_2, Key::day_3, Key::day_4, Key::day_5, Key::day_6, Key::day_7};
+namespace {
+
+std::string month_name(const Text& text, int month) {
     constexpr Key kMonths[] = {Key::month_01, Key::month_02, Key::month_03, Key::month_04,
                                Key::month_05, Key::month_06, Key::month_07, Key::month_08,
                                Key::month_09, Key::month_10, Key::month_11, Key::month_12};
+    return text(kMonths[month - 1]);
+}
+
+}  // namespace
+
+std::string long_day(const Text& text, int year, int month, int day) {
+    constexpr Key kDays[] = {Key::day_1, Key::day_2, Key::day_3, Key::day_4, Key::day_5, Key::day_6, Key::day_7};
     const int at = weekday({year, month, day});
     return text(Key::day_long, {{"weekday", text(kDays[at])},
                                 {"day", std::to_string(day)},
-                                {"month", text(kMonths[month - 1])},
+                                {"month", month_name(text, month)},
                                 {"year", std::to_string(year)}});
+}
+
+std::string day_and_month(const Text& text, int year, int month, int day) {
+    return text(Key::day_short,
+                {{"day", std::to_string(day)}, {"month", month_name(text, month)}, {"year", std::to_string(year)}});
+}
+
+std::string long_month(const Text& text, int year, int month) {
+    return text(Key::day_month, {{"month", month_name(text, month)}, {"year", std::to_string(year)}});
 }
 
 std::string short_month(int year, int month) {

@@ -44,8 +44,10 @@ private:
     mutable std::map<std::string, std::string, std::less<>> voices_;  // written → spoken, of what was asked for
 };
 
-// "mardi 24 novembre 2026" and "11.2026" in the language of the text.
+// "mardi 24 novembre 2026", "24 novembre 2026", "novembre 2026" and "11.2026" in the language of the text.
 std::string long_day(const Text& text, int year, int month, int day);
+std::string day_and_month(const Text& text, int year, int month, int day);
+std::string long_month(const Text& text, int year, int month);
 std::string short_month(int year, int month);
 
 }  // namespace merci::text

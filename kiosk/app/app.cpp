@@ -53,6 +53,7 @@ App::~App() {
     // The writer first: it finishes what was asked for, while everything it may speak to is still there.
     if (!stack_.empty()) stack_.back()->left();
     scanner_.reset();
+    stick_.reset();
     voice_notes_.reset();
     writer_.reset();
     printing_.reset();
@@ -93,7 +94,10 @@ Result<void> App::start() {
     viewfinder_ = std::make_unique<Viewfinder>(*camera_);
     scanner_ = std::make_unique<devices::Scanner>(
         *camera_, clock_, [this](const std::string& text) { mailbox_.post([this, text] { on_code(text); }); });
-    MERCI_TRY(printing_, Printing::open(reader_->folder(), options_.printer, clock_, random_, mailbox_));
+    MERCI_TRY(printing_, Printing::open(reader_->folder(), options_.printer, clock_, random_, mailbox_,
+                                        [this] { return sure_day(); }));
+    MERCI_TRY(auto stick, devices::open_stick(options_.stick));
+    stick_ = std::make_unique<devices::StickWriter>(std::move(stick), [this] { mailbox_.post([] {}); });
     speaker_ = Speaker::open(options_.voice, mailbox_);
     writer_ = std::make_unique<Writer>(std::move(store), clock_, trust_, mailbox_);
     voice_notes_ = std::make_unique<VoiceNotes>(options_.microphone, mailbox_, *writer_, blobs());
@@ -297,6 +301,17 @@ void App::print(const std::string& what, std::function<void()> done) {
         [done = std::move(done)](const Json&) {
             if (done) done();
         });
+}
+
+std::optional<Day> App::sure_day() const {
+    if (!trust_.trusted()) return std::nullopt;
+    return local_day(clock_.now());
+}
+
+void App::write_stick(const Id& person) {
+    if (!session_.animator) return;
+    stick_->start(
+        [this, folder = reader_->folder(), person] { return pack_for_stick(folder, person, sure_day(), {}); });
 }
 
 void App::toast(widgets::Toast toast) {

@@ -19,6 +19,7 @@
 #include "kiosk/app/screen_map.h"
 #include "kiosk/app/session.h"
 #include "kiosk/app/speaker.h"
+#include "kiosk/app/take_away.h"
 #include "kiosk/app/time_trust.h"
 #include "kiosk/app/trouble.h"
 #include "kiosk/app/viewfinder.h"
@@ -26,6 +27,7 @@
 #include "kiosk/app/writer.h"
 #include "kiosk/devices/camera.h"
 #include "kiosk/devices/scanner.h"
+#include "kiosk/devices/stick_writer.h"
 #include "kiosk/render/stage.h"
 #include "kiosk/widgets/overlays.h"
 
@@ -78,6 +80,9 @@ public:
     devices::Camera& camera() { return *camera_; }
     Printing& printing() { return *printing_; }
     Speaker& speaker() { return *speaker_; }
+    devices::StickWriter& stick() { return *stick_; }
+    // Begins to wait for a stick, and writes this person's files on it. For an animator's screen only.
+    void write_stick(const Id& person);
     VoiceNotes& voice_notes() { return *voice_notes_; }
     TimeTrust& time_trust() { return trust_; }
     // An animator says that the date is right: what was approved before gets it, and its cards are printed.
@@ -120,6 +125,7 @@ private:
     widgets::Look look() const;
     Millis idle_for() const;
     void chores();
+    std::optional<Day> sure_day() const;  // any thread
     bool somebody() const;
     bool settling() const { return clock_.monotonic() < settled_at_; }
 
@@ -145,6 +151,7 @@ private:
     std::unique_ptr<Speaker> speaker_;
     std::unique_ptr<Writer> writer_;
     std::unique_ptr<VoiceNotes> voice_notes_;
+    std::unique_ptr<devices::StickWriter> stick_;
 
     std::vector<std::unique_ptr<Screen>> stack_;
     Move move_ = Move::none;

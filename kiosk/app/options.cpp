@@ -26,6 +26,7 @@ Parsed parse_options(int argc, char** argv) {
     app.add_option("--camera", o.camera, "A GStreamer source, or none; without it, the first camera");
     app.add_option("--microphone", o.microphone, "A GStreamer source, or none; without it, the first microphone");
     app.add_option("--printer", o.printer, "ipp://…, ipps://…, cups:NAME, dir:PATH or none")->capture_default_str();
+    app.add_option("--stick", o.stick, "Where a USB stick is mounted, or none; without it, any that is plugged in");
     app.add_option("--lang", o.lang, "Language of the screen; without it, the centre's");
     app.add_option("--voice", voice, "on or off")->check(CLI::IsMember({"on", "off"}))->capture_default_str();
     app.add_option("--hub", o.hub, "Address of the hub");

@@ -15,7 +15,8 @@ struct Options {
     std::string camera;    // a GStreamer source; empty: the first camera; "none"
     std::string microphone;
     std::string printer = "none";
-    std::string lang;  // empty: the centre's
+    std::string stick;  // a folder; empty: any USB stick; "none"
+    std::string lang;   // empty: the centre's
     std::string hub;
     bool voice = true;
     std::string cache;   // fonts and plugins found, kept between starts

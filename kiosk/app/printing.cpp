@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "core/cards/compose.h"
+#include "core/cards/compose_portfolio.h"
 #include "core/cards/sheet.h"
 #include "core/storage/store.h"
 
@@ -18,10 +19,17 @@ cards::Paper paper_for(devices::Layout layout) {
 }
 
 // On the queue's thread, with a reader of its own for the moment.
-Result<Bytes> draw(const storage::Folder& folder, const std::string& what, devices::Layout layout) {
+Result<Bytes> draw(const storage::Folder& folder, const std::string& what, devices::Layout layout,
+                   const Printing::Today& today) {
     MERCI_TRY(const auto reader, storage::Reader::open(folder.root));
     const auto colon = what.find(':');
     const std::string id = colon == std::string::npos ? std::string() : what.substr(colon + 1);
+    if (what.starts_with("portfolio:")) {
+        // Another printer since it was asked for: there is no page on a card.
+        if (layout != devices::Layout::a4) return fail(Code::not_found, "a portfolio needs A4");
+        MERCI_TRY(const auto portfolio, cards::portfolio_of(reader->view(), id, today()));
+        return cards::portfolio_pdf(portfolio);
+    }
     std::vector<cards::Face> faces;
     if (what.starts_with("award:")) {
         MERCI_TRY(auto card, cards::badge_card(reader->view(), id));
@@ -39,7 +47,7 @@ Result<Bytes> draw(const storage::Folder& folder, const std::string& what, devic
 }  // namespace
 
 Result<std::unique_ptr<Printing>> Printing::open(const storage::Folder& folder, const std::string& printer,
-                                                 const Clock& clock, Random& random, Mailbox& mailbox) {
+                                                 const Clock& clock, Random& random, Mailbox& mailbox, Today today) {
     MERCI_TRY(auto device, devices::open_printer(printer));
     devices::PrintEvents events;
     events.job = [&mailbox](const devices::PrintView&) { mailbox.post([] {}); };
@@ -48,7 +56,9 @@ Result<std::unique_ptr<Printing>> Printing::open(const storage::Folder& folder, 
     MERCI_TRY(printing->queue_,
               devices::PrintQueue::open(
                   folder.print(), std::move(device),
-                  [folder](const std::string& what, devices::Layout layout) { return draw(folder, what, layout); },
+                  [folder, today = std::move(today)](const std::string& what, devices::Layout layout) {
+                      return draw(folder, what, layout, today);
+                  },
                   std::move(events), clock, random));
     return printing;
 }

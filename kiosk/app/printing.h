@@ -1,9 +1,11 @@
-// Cards on their way to paper: the print queue, with cards drawn when the printer is ready, as the screen sees it.
+// Cards and portfolios on their way to paper: the print queue, with what is drawn when the printer is ready, as the
+// screen sees it.
 //
-// What is printed is named "award:ID" or "person:ID"; nothing about a person is kept in the queue. add() may be called
-// from the screen's thread: it hands the disk work on.
+// What is printed is named "award:ID", "person:ID" (their card) or "portfolio:ID" (a person's pages, on A4 only);
+// nothing about a person is kept in the queue. add() waits for the disk: it is called from the writer's thread.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -18,8 +20,10 @@ namespace merci::app {
 
 class Printing {
 public:
+    using Today = std::function<std::optional<Day>()>;  // none while the date is not sure; from any thread
+
     static Result<std::unique_ptr<Printing>> open(const storage::Folder& folder, const std::string& printer,
-                                                  const Clock& clock, Random& random, Mailbox& mailbox);
+                                                  const Clock& clock, Random& random, Mailbox& mailbox, Today today);
 
     // Durable when it returns (from the writer's thread).
     Result<void> add(const std::string& what);

@@ -38,4 +38,17 @@ Trouble camera_trouble() {
     return {"x-camera-off", Key::trouble_camera, Key::trouble_camera_card};
 }
 
+Trouble stick_trouble(Code code) {
+    switch (code) {
+        case Code::no_space: return {"x-stick-full", Key::stick_full, Key::stick_full_sub};
+        case Code::not_allowed: return {"x-stick-locked", Key::stick_locked, Key::stick_locked_sub};
+        case Code::device: return {"x-stick-gone", Key::stick_gone, Key::stick_gone_sub};
+        case Code::damaged:
+        case Code::io:
+        case Code::exists: return {"x-stick-locked", Key::stick_bad, Key::stick_locked_sub};
+        case Code::untrusted_time: return {"x-wait", Key::staff_date_wrong, Key::stick_date_sub};
+        default: return trouble_of(code);
+    }
+}
+
 }  // namespace merci::app

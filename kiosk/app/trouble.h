@@ -20,5 +20,7 @@ Trouble trouble_of(Code code);
 // A card that does not let anybody in; nothing for one that does.
 Trouble trouble_of(domain::ScanKind kind);
 Trouble camera_trouble();
+// Of a USB stick that files were to be written to.
+Trouble stick_trouble(Code code);
 
 }  // namespace merci::app

@@ -70,7 +70,8 @@ void print_again(app::App& app, const std::string& what) {
     app.print(what, [&app, what] {
         const auto state = app.printing().printer().state;
         if (state == devices::PrinterState::ready || state == devices::PrinterState::printing) {
-            app.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::print), app.t()(Key::badge_print_done)});
+            app.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::print),
+                       app.t()(is_pages(what) ? Key::take_print_done : Key::badge_print_done)});
         } else {
             app.go(std::make_unique<PrinterTroubleScreen>(app, what));
         }

@@ -18,7 +18,7 @@ public:
 // A face of a card drawn on the screen, as it is on paper.
 void card_face(widgets::Ui& ui, app::App& app, const domain::Person& person, const render::Rect& rect);
 
-// Prints a card again: a toast when the printer is there, its trouble when it is not.
+// Prints a card, or a person's pages ("portfolio:ID"): a toast when the printer is there, its trouble when it is not.
 void print_again(app::App& app, const std::string& what);
 
 }  // namespace merci::screens

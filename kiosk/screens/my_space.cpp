@@ -6,6 +6,7 @@
 #include "kiosk/screens/consent_choices.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/my_card.h"
+#include "kiosk/screens/take.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/widgets/badge_cards.h"
@@ -100,8 +101,9 @@ void MySpaceScreen::draw(Ui& ui) {
         ui.text(title, widgets::h2(ui.look()), {x, y, w, 56});
         ui.say(title, {x - 12, y - 4, w, 64});
     };
+    take_with_me(ui);
     if (portrait) {
-        heading(Key::space_path, 56, 168, 968);
+        heading(Key::space_path, 56, 162, 968);
         path(ui, {56, 240, 968, 600});
         heading(Key::space_thanks, 56, 876, 968);
         thanks(ui, {56, 948, 968, 280});
@@ -109,7 +111,7 @@ void MySpaceScreen::draw(Ui& ui) {
         requests(ui, {56, 1336, 968, 176});
         return;
     }
-    heading(Key::space_path, 64, 160, 1000);
+    heading(Key::space_path, 64, 154, 1000);
     path(ui, {64, 232, 1792, 376});
     heading(Key::space_thanks, 64, 632, 1000);
     thanks(ui, {64, 704, 1068, 176});
@@ -133,6 +135,20 @@ void MySpaceScreen::head(Ui& ui) {
     const widgets::PillButton card{widgets::emoji_sign("🪪"), ui.t()(Key::space_my_card), 88, 28, 36, ui.portrait()};
     if (widgets::pill_button(ui, "my card", widgets::pill_rect(ui, card, rect.x - 24, y + 4), card))
         app_.go(std::make_unique<MyCardScreen>(app_));
+}
+
+// Beside the path's name, whose badges it takes along; nothing while there is none.
+void MySpaceScreen::take_with_me(Ui& ui) {
+    if (!app::has_badges(app_.view(), app_.session().resident->id)) return;
+    const int margin = ui.portrait() ? 56 : 64;
+    const auto heading = drawing::layout(ui.t()(Key::space_path), widgets::h2(ui.look()));
+    widgets::PillButton take{widgets::emoji_sign("🎒"), ui.t()(Key::take_open), 80, 40, 36};
+    take.quiet = true;
+    auto rect = widgets::pill_rect(ui, take, ui.width(), ui.portrait() ? 150 : 142);
+    rect.x = margin + static_cast<int>(heading.width()) + 40;
+    const int limit = ui.width() - margin - (awards_.size() > kOnPath ? 112 : 0);  // where the older badges are
+    rect.w = std::min(rect.w, limit - rect.x);
+    if (widgets::pill_button(ui, "take", rect, take)) app_.go(std::make_unique<TakeScreen>(app_));
 }
 
 void MySpaceScreen::path(Ui& ui, const Rect& rect) {
@@ -191,7 +207,7 @@ void MySpaceScreen::path(Ui& ui, const Rect& rect) {
                                : Rect{rect.right() - 32 - 344, rect.y + 32, 344, 312});
     }
     if (pages > 1) {
-        const Rect older{rect.right() - 88, rect.y - 88, 88, 80};
+        const Rect older{rect.right() - 88, rect.y - 90, 88, 80};
         const auto tap = ui.tap("older", older);
         ui.glyph_disc(Glyph::back, older.x + 8, older.y, 80, 44, tap.down ? ui.colours().bright : ui.colours().tint,
                       ui.colours().deep);
@@ -302,9 +318,16 @@ void BadgeScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
     const Rect panel = portrait ? Rect{56, 168, 968, 640} : Rect{64, 144, 800, 736};
     ui.card(panel, ui.colours().tint, 32, false);
-    const int size = portrait ? 520 : 576;
-    ui.badge(cards::look_of(*badge, award->level), panel.x + (panel.w - size) / 2, panel.y + (panel.h - size) / 2,
-             size);
+    const int size = portrait ? 440 : 528;
+    const int top = portrait ? 36 : 40;
+    ui.badge(cards::look_of(*badge, award->level), panel.x + (panel.w - size) / 2, panel.y + top, size);
+    if (award->day) {
+        const Rect page{panel.x + (panel.w - 640) / 2, panel.bottom() - 40 - 96, 640, 96};
+        const widgets::Button phone{
+            widgets::ButtonKind::plain, widgets::emoji_sign("📱"), ui.t()(Key::take_phone), {}, true, true, 44};
+        if (widgets::button(ui, "page", page, phone))
+            app_.go(std::make_unique<PageScreen>(app_, std::vector<std::string>{award_}));
+    }
     const int x = portrait ? 56 : 928;
     const int w = portrait ? 968 : 928;
     int y = portrait ? 860 : 168;

@@ -18,6 +18,7 @@ public:
 
 private:
     void head(widgets::Ui& ui);
+    void take_with_me(widgets::Ui& ui);
     void path(widgets::Ui& ui, const render::Rect& rect);
     void next_step(widgets::Ui& ui, const render::Rect& rect);
     void thanks(widgets::Ui& ui, const render::Rect& rect);

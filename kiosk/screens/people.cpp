@@ -2,6 +2,7 @@
 
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/my_card.h"
+#include "kiosk/screens/stick.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
@@ -63,7 +64,7 @@ void PersonScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
     card_face(ui, app_, person_, portrait ? Rect{90, 232, 900, 568} : Rect{64, 200, 900, 568});
     const auto row = [&](int i) {
-        return portrait ? Rect{56, 900 + i * 220, 968, 188} : Rect{1028, 200 + i * 208, 828, 184};
+        return portrait ? Rect{56, 876 + i * 208, 968, 184} : Rect{1028, 200 + i * 172, 828, 148};
     };
     const widgets::Button print{widgets::ButtonKind::plain,
                                 widgets::emoji_sign("🖨️"),
@@ -96,6 +97,10 @@ void PersonScreen::draw(Ui& ui) {
         app_.welcome(person_, app::Vouched::yes);
         arrive(app_, Wish::space);
     }
+    if (!app::has_badges(app_.view(), person_.id)) return;
+    const widgets::Button stick{
+        widgets::ButtonKind::plain, widgets::emoji_sign("🎒"), ui.t()(Key::people_stick), {}, true, false, 48};
+    if (widgets::button(ui, "stick", row(3), stick)) app_.go(std::make_unique<StickScreen>(app_, person_));
 }
 
 }  // namespace merci::screens

@@ -21,9 +21,6 @@ void trouble_picture(Ui& ui, const std::string& picture, const Rect& place) {
                widgets::Corners::all(32));
 }
 
-namespace {
-
-// The picture at the left (on top in portrait), the words beside it; gives the y below the words.
 int picture_and_words(Ui& ui, const std::string& picture, const std::string& title, const std::string& sub) {
     const bool portrait = ui.portrait();
     const Rect place = portrait ? Rect{56, 168, 968, 700} : Rect{64, 144, 800, 736};
@@ -37,20 +34,24 @@ int picture_and_words(Ui& ui, const std::string& picture, const std::string& tit
     return words.y + used + 24 + more;
 }
 
+namespace {
+
 struct PrinterWords {
     const char* picture;
     Key title;
     Key sub;
 };
 
-PrinterWords printer_words(devices::PrinterState state) {
+PrinterWords printer_words(devices::PrinterState state, bool pages) {
     switch (state) {
         case devices::PrinterState::out_of_paper:
-            return {"x-printer-empty", Key::printer_no_paper, Key::printer_no_paper_sub};
+            return {"x-printer-empty", Key::printer_no_paper,
+                    pages ? Key::printer_pages_stuck : Key::printer_no_paper_sub};
         case devices::PrinterState::needs_attention:
             return {"x-printer-empty", Key::printer_attention, Key::printer_attention_sub};
-        case devices::PrinterState::absent: return {"x-printer-off", Key::printer_absent, Key::printer_absent_sub};
-        default: return {"x-printer-off", Key::printer_off, Key::printer_off_sub};
+        case devices::PrinterState::absent:
+            return {"x-printer-off", Key::printer_absent, pages ? Key::printer_pages_absent : Key::printer_absent_sub};
+        default: return {"x-printer-off", Key::printer_off, pages ? Key::printer_pages_wait : Key::printer_off_sub};
     }
 }
 
@@ -159,7 +160,7 @@ void TroubleScreen::draw(Ui& ui) {
 
 app::Chrome PrinterTroubleScreen::chrome() {
     app::Chrome chrome;
-    chrome.bar = {"🖨️", app_.t()(Key::space_my_card), {}, {}, {}};
+    chrome.bar = {"🖨️", app_.t()(is_pages(what_) ? Key::take_journey : Key::space_my_card), {}, {}, {}};
     if (app_.session().resident) chrome.bar.who = app::who_of(*app_.session().resident);
     chrome.plinth.main = widgets::MainAction{app_.t()(Key::trouble_call), Glyph::help};
     return chrome;
@@ -170,7 +171,7 @@ void PrinterTroubleScreen::draw(Ui& ui) {
     // It prints after all: nothing to say any more.
     if (!job || job->state == devices::PrintState::done || job->state == devices::PrintState::printing)
         return app_.back();
-    const auto words = printer_words(app_.printing().printer().state);
+    const auto words = printer_words(app_.printing().printer().state, is_pages(what_));
     const int below = picture_and_words(ui, words.picture, ui.t()(words.title), ui.t()(words.sub));
     const bool portrait = ui.portrait();
     kept(ui, portrait ? Rect{56, std::max(below + 40, 1150), 968, 184} : Rect{928, 456, 928, 192});
@@ -193,8 +194,11 @@ void PrinterTroubleScreen::draw(Ui& ui) {
 
 void PrinterTroubleScreen::kept(Ui& ui, const Rect& rect) {
     const bool badge = what_.starts_with("award:");
-    const std::string title = ui.t()(badge ? Key::printer_kept : Key::printer_kept_card);
-    const std::string sub = ui.t()(Key::printer_later);
+    const bool pages = is_pages(what_);
+    const std::string title = ui.t()(badge   ? Key::printer_kept
+                                     : pages ? Key::printer_pages_kept
+                                             : Key::printer_kept_card);
+    const std::string sub = ui.t()(pages ? Key::printer_pages_later : Key::printer_later);
     const auto green = drawing::journey_colours(domain::Hue::emerald);
     ui.card(rect, green.tint, 32, false);
     const auto award = badge ? app_.view().award(what_.substr(6)) : std::nullopt;
@@ -202,7 +206,7 @@ void PrinterTroubleScreen::kept(Ui& ui, const Rect& rect) {
     if (known)
         ui.badge(cards::look_of(*known, award->level), rect.x + 28, rect.y + 20, 152, false);
     else
-        ui.pastille("🪪", rect.x + 28, rect.y + 20, 152, drawing::kCard);
+        ui.pastille(pages ? "🎒" : "🪪", rect.x + 28, rect.y + 20, 152, drawing::kCard);
     ui.text(title, widgets::in(widgets::type(ui.look(), 46, 56, drawing::Weight::bold, -0.3), green.deep),
             {rect.x + 212, rect.y + 36, rect.w - 236, 60});
     ui.text(sub, widgets::t2(ui.look()), {rect.x + 212, rect.y + 100, rect.w - 236, 52});

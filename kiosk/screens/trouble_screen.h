@@ -34,6 +34,14 @@ private:
     std::string what_;
 };
 
+// Whether what is printed is a person's pages rather than a card.
+inline bool is_pages(std::string_view what) {
+    return what.starts_with("portfolio:");
+}
+
+// The picture at the left (on top in portrait), the words beside it; gives the y below the words.
+int picture_and_words(widgets::Ui& ui, const std::string& picture, const std::string& title, const std::string& sub);
+
 // A state's drawing on its tint, whole: its signs stand near the edges.
 void trouble_picture(widgets::Ui& ui, const std::string& picture, const render::Rect& place);
 

@@ -47,13 +47,14 @@ bool photo_choice(Ui& ui, std::string_view id, const Rect& rect, const PhotoChoi
 // A journey's field with its pastille, and a label with an arrow.
 struct Poster {
     domain::Hue hue = domain::Hue::vermilion;
-    std::string emoji;
+    std::string emoji;  // empty: the picture
     std::string label;
     int field = 440;  // height of the field
     int pastille = 264;
     int label_px = 52;
-    bool wide = false;  // the field at the side
-    int count = 0;      // a number in a disc: what waits
+    bool wide = false;         // the field at the side
+    int count = 0;             // a number in a disc: what waits
+    std::string picture = {};  // a reference, in the pastille: for what no emoji shows
 };
 bool poster(Ui& ui, std::string_view id, const Rect& rect, const Poster& poster);
 
@@ -91,6 +92,7 @@ struct PillButton {
     int radius = 28;
     int px = 36;
     bool sign_alone = false;  // where there is no room: the label is only said
+    bool quiet = false;       // a tint on the page, beside a heading
 };
 Rect pill_rect(Ui& ui, const PillButton& pill, int right, int y);
 bool pill_button(Ui& ui, std::string_view id, const Rect& rect, const PillButton& pill);

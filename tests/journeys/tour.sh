@@ -20,7 +20,7 @@ at() { screen "$1"; sleep 0.3; screen "$1"; n=$((n + 1)); shot "$(printf %02d $n
 n=0
 
 lens_empty
-kiosk_start --voice off --camera "$(CAMERA)" --printer none --lang "$lang" --idle 12
+kiosk_start --voice off --camera "$(CAMERA)" --printer none --stick "$WORK/stick" --lang "$lang" --idle 12
 at home; tap language; at language; tap back
 screen home; tap main; at identify; show "$who"; screen home.mine; lens_empty; at home.mine
 
@@ -34,6 +34,9 @@ tap main; at ask.records; tap main; at ask.sent; tap home; screen home.mine
 
 tap thank; at thank.who; tap "$(someone)"; at thank.what; tap helped; tap main; screen thank.done; sleep 1; at thank.done
 tap home; screen home.mine; tap space; at space
+tap take; at space.take; tap phone; at space.page; tap back; screen space.take
+tap paper; at trouble.printer; tap wait; screen space.take; tap stick; at space.stick; tap back; screen space.take; tap back; screen space
+tap "$(map '.touch | keys[] | select(startswith("award"))' | head -1)"; at space.badge; tap page; at space.page; tap back; screen space.badge; tap back; screen space
 tap "my card"; at space.card; tap code; at space.code
 for picture in 3 0 3; do tap "picture$picture"; sleep 0.15; done; screen space.code.again
 for picture in 3 0 4; do tap "picture$picture"; sleep 0.15; done; at space.code
@@ -48,7 +51,8 @@ tap help; at help; tap contrast; at help; tap home; screen home.mine; at home.mi
 tap tell; at tell.activity; screen idle 30; at idle; tap "idle no"; screen home
 tap scan; at scan; lens_card "$(code "$(jq -r '.awards[0].url' "$WORK/demo.json")")"; at scan.badge; lens_empty
 tap home; open_desk; at desk; tap requests; at requests; tap step; at requests.missing; tap back; screen requests; tap back; screen desk
-tap people; at people
+tap people; at people; turn_to "$(id_of "$who")" main; tap "$(id_of "$who")"; at people.person
+tap stick; at people.stick; mkdir "$WORK/stick"; at people.stick.done; tap main; screen people.person
 kiosk_stop
 merci verify --data "$DATA" >/dev/null || fail "merci verify"
 echo "$n screens in $lang, whole"
