@@ -12,6 +12,7 @@
 #include "core/credentials/did.h"
 #include "core/credentials/verify.h"
 #include "tests/support/centre.h"
+#include "tests/support/events_doc.h"
 
 using namespace merci;
 using namespace merci::credentials;
@@ -332,6 +333,24 @@ TEST_CASE("a subject is one name for a person in all their badges, and two peopl
     CHECK(Addresses::subject(id) == Addresses::subject(id));
     CHECK(Addresses::subject(id).size() == std::string("urn:uuid:").size() + 36);
     CHECK(Addresses::subject(id)[std::string("urn:uuid:").size() + 14] == '8');
+}
+
+TEST_CASE("what credentials call things is as docs/events.md says") {
+    const merci::test::EventsDoc doc;
+    const auto& golden = doc.golden("credential");
+    domain::Centre centre;
+    centre.id = "7K3MQ2X9TD4H";
+    centre.address = "https://badges.merci.example";
+    const Addresses addresses(centre);
+    CHECK(Addresses::subject(golden.one("person")) == golden.one("subject"));
+    CHECK(addresses.photo(golden.one("photo")) == golden.one("photo address"));
+    CHECK(Addresses::derived_urn("record", golden.one("record")) == golden.one("record urn"));
+    CHECK(Addresses::derived_urn("endorsement", golden.one("endorsement") + " " + golden.one("about")) ==
+          golden.one("endorsement urn"));
+    CHECK(addresses.credential("3WF3GRCSTMCG") == golden.one("about"));
+    CHECK(addresses.partner(golden.one("person"), {}) ==
+          "did:web:badges.merci.example:7K3MQ2X9TD4H:partner:" + golden.one("partner"));
+    CHECK(addresses.status_list("feed.1", 131'072) == "https://badges.merci.example/7K3MQ2X9TD4H/status/feed.1/1");
 }
 
 TEST_CASE("a did:web is the address of the centre, port and path included") {
