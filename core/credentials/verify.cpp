@@ -201,7 +201,9 @@ Result<Genuine> check_jwt(std::string_view compact, const Trust& trust) {
 }  // namespace
 
 Result<Genuine> check_credential(ByteView file, const Trust& trust) {
-    MERCI_TRY(const auto text, text_inside(file));
+    const auto inside = text_inside(file);
+    if (!inside.ok()) return inside.error();
+    const std::string_view text = *inside;
     if (text.empty()) return fail(Code::bad_input, "an empty file");
     if (text.starts_with("ey") && std::count(text.begin(), text.end(), '.') == 2) return check_jwt(text, trust);
     MERCI_TRY(auto document, read_document(text));
