@@ -23,8 +23,8 @@ struct AwardFile {
 using AwardFiles = std::function<Result<std::vector<AwardFile>>(const domain::View& view, const secrets::Keys& keys,
                                                                 const std::string& award)>;
 
-// `today`: none while the date is not sure, then untrusted_time. `award_files`: empty for the pages alone. not_found when
-// the person is not here.
+// `today`: none while the date is not sure, then untrusted_time. `award_files`: empty for the pages alone. not_found
+// when the person is not here.
 Result<devices::StickPack> pack_for_stick(const storage::Folder& folder, const Id& person, std::optional<Day> today,
                                           const AwardFiles& award_files);
 

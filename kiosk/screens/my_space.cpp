@@ -103,7 +103,7 @@ void MySpaceScreen::draw(Ui& ui) {
     };
     take_with_me(ui);
     if (portrait) {
-        heading(Key::space_path, 56, 168, 968);
+        heading(Key::space_path, 56, 162, 968);
         path(ui, {56, 240, 968, 600});
         heading(Key::space_thanks, 56, 876, 968);
         thanks(ui, {56, 948, 968, 280});
@@ -111,7 +111,7 @@ void MySpaceScreen::draw(Ui& ui) {
         requests(ui, {56, 1336, 968, 176});
         return;
     }
-    heading(Key::space_path, 64, 160, 1000);
+    heading(Key::space_path, 64, 154, 1000);
     path(ui, {64, 232, 1792, 376});
     heading(Key::space_thanks, 64, 632, 1000);
     thanks(ui, {64, 704, 1068, 176});
@@ -137,13 +137,17 @@ void MySpaceScreen::head(Ui& ui) {
         app_.go(std::make_unique<MyCardScreen>(app_));
 }
 
-// Beside the path, whose badges it takes along; nothing while there is none.
+// Beside the path's name, whose badges it takes along; nothing while there is none.
 void MySpaceScreen::take_with_me(Ui& ui) {
     if (!app::has_badges(app_.view(), app_.session().resident->id)) return;
-    const bool older = awards_.size() > kOnPath;
-    const int right = ui.width() - (ui.portrait() ? 56 : 64) - (older ? 112 : 0);
-    const widgets::PillButton take{widgets::emoji_sign("🎒"), ui.t()(Key::take_open), 88, 28, 36};
-    const auto rect = widgets::pill_rect(ui, take, right, ui.portrait() ? 144 : 136);
+    const int margin = ui.portrait() ? 56 : 64;
+    const auto heading = drawing::layout(ui.t()(Key::space_path), widgets::h2(ui.look()));
+    widgets::PillButton take{widgets::emoji_sign("🎒"), ui.t()(Key::take_open), 80, 40, 36};
+    take.quiet = true;
+    auto rect = widgets::pill_rect(ui, take, ui.width(), ui.portrait() ? 150 : 142);
+    rect.x = margin + static_cast<int>(heading.width()) + 40;
+    const int limit = ui.width() - margin - (awards_.size() > kOnPath ? 112 : 0);  // where the older badges are
+    rect.w = std::min(rect.w, limit - rect.x);
     if (widgets::pill_button(ui, "take", rect, take)) app_.go(std::make_unique<TakeScreen>(app_));
 }
 
@@ -203,7 +207,7 @@ void MySpaceScreen::path(Ui& ui, const Rect& rect) {
                                : Rect{rect.right() - 32 - 344, rect.y + 32, 344, 312});
     }
     if (pages > 1) {
-        const Rect older{rect.right() - 88, rect.y - 92, 88, 80};
+        const Rect older{rect.right() - 88, rect.y - 90, 88, 80};
         const auto tap = ui.tap("older", older);
         ui.glyph_disc(Glyph::back, older.x + 8, older.y, 80, 44, tap.down ? ui.colours().bright : ui.colours().tint,
                       ui.colours().deep);

@@ -56,10 +56,10 @@ void StickScreen::draw(Ui& ui) {
 }
 
 void StickScreen::progress(Ui& ui, const devices::StickView& view) {
-    const std::string count = view.files == 0
-                                  ? std::string()
-                                  : ui.t()(Key::stick_progress, {{"n", std::to_string(view.copied)},
-                                                                 {"of", std::to_string(view.files)}});
+    const std::string count =
+        view.files == 0
+            ? std::string()
+            : ui.t()(Key::stick_progress, {{"n", std::to_string(view.copied)}, {"of", std::to_string(view.files)}});
     const int below = picture_and_words(ui, "x-stick-copy", ui.t()(Key::stick_copying), count);
     const Rect track = ui.portrait() ? Rect{56, below + 40, 968, 24} : Rect{928, below + 40, 928, 24};
     const double share = view.files == 0 ? 0 : static_cast<double>(view.copied) / static_cast<double>(view.files);

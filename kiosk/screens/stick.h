@@ -1,4 +1,5 @@
-// Files on a USB stick, for an animator: waits for the stick, writes one person's files, says when it may be pulled out.
+// Files on a USB stick, for an animator: waits for the stick, writes one person's files, says when it may be pulled
+// out.
 //
 // Nothing is written but while this screen is up: it begins when the screen comes, and ends when it is left.
 #pragma once

@@ -46,7 +46,7 @@ void TakeScreen::draw(Ui& ui) {
     const auto area = widgets::regions(ui.look(), false).content;
     const auto poster = [&](int i, const char* id, const char* emoji, Key label) {
         const Rect rect = portrait ? Rect{area.x, area.y + i * 440, area.w, 408} : widgets::cell(area, 3, 32, i);
-        widgets::Poster look{domain::Hue::cobalt, emoji, ui.t()(label), 440, 264, 52};
+        widgets::Poster look{domain::Hue::cobalt, emoji, ui.t()(label), 440, 264, 48};
         look.wide = portrait;
         if (look.emoji.empty()) look.picture = "drawing:x-usb";
         return widgets::poster(ui, id, rect, look);
@@ -59,7 +59,8 @@ void TakeScreen::draw(Ui& ui) {
 
 void TakeScreen::print() {
     const auto printer = app_.printing().printer();
-    const bool there = printer.state != devices::PrinterState::absent && printer.state != devices::PrinterState::offline;
+    const bool there =
+        printer.state != devices::PrinterState::absent && printer.state != devices::PrinterState::offline;
     if (there && printer.layout != devices::Layout::a4)
         return app_.trouble({"x-printer-empty", Key::take_only_cards, Key::take_only_cards_sub});
     print_again(app_, "portfolio:" + app_.session().resident->id);

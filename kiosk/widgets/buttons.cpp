@@ -315,9 +315,15 @@ bool pill_button(Ui& ui, std::string_view id, const Rect& rect, const PillButton
     const auto tap = ui.tap(id, rect);
     const State state = state_of(true, tap);
     ui.shift(0, tap.down ? 6 : 0);
-    ui.paint(hash_of("pill button", sign_key(pill.sign), pill.label, pill.px, pill.radius, pill.sign_alone, state),
+    ui.paint(hash_of("pill button", sign_key(pill.sign), pill.label, pill.px, pill.radius, pill.sign_alone, pill.quiet,
+                     state),
              rect, kReach, [&](const Pen& pen) {
-                 ground(pen, pill.radius, card_colour(pen, state), state);
+                 if (pill.quiet) {
+                     pen.panel(pen.box(), pill.radius, tap.down ? pen.colours().bright : pen.colours().tint);
+                     if (pen.look().high_contrast()) pen.frame(pen.box(), pill.radius, drawing::kBlack, 6);
+                 } else {
+                     ground(pen, pill.radius, card_colour(pen, state), state);
+                 }
                  double x = 28;
                  if (pill.sign.glyph) pen.glyph(*pill.sign.glyph, x, (pen.height() - 44) / 2, 44, pen.colours().ink);
                  if (!pill.sign.emoji.empty())

@@ -92,6 +92,7 @@ struct PillButton {
     int radius = 28;
     int px = 36;
     bool sign_alone = false;  // where there is no room: the label is only said
+    bool quiet = false;       // a tint on the page, beside a heading
 };
 Rect pill_rect(Ui& ui, const PillButton& pill, int right, int y);
 bool pill_button(Ui& ui, std::string_view id, const Rect& rect, const PillButton& pill);
