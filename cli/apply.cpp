@@ -43,7 +43,7 @@ void add_apply(CLI::App& app, Action& action) {
             SystemRandom random;
             const SystemClock clock;
             MERCI_TRY(const auto store, storage::Store::open(*data, random));
-            const bool trusted = operator_time(*store, clock, *trust).trusted;
+            const bool trusted = operator_time(store->view(), store->last(), clock, *trust).trusted;
             for (std::string text; read_line(text);) {
                 if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
                 const auto answer = apply_line(*store, text, {clock.now(), trusted});

@@ -30,10 +30,10 @@ void print(const Json& value) {
     end_unless_written();
 }
 
-storage::When operator_time(const storage::Store& store, const Clock& clock, bool trust_clock) {
+storage::When operator_time(const domain::View& view, Millis last, const Clock& clock, bool trust_clock) {
     constexpr Millis kLeap = 40LL * 86'400'000;
     const Millis now = clock.now();
-    if (trust_clock || store.view().centre().practice || now - store.last() <= kLeap) return {now, true};
+    if (trust_clock || view.centre().practice || now - last <= kLeap) return {now, true};
     std::fprintf(stderr,
                  "merci: this machine's clock is more than 40 days after the last event here; it is not trusted "
                  "(--trust-clock when it is right)\n");
@@ -53,6 +53,8 @@ int run(int argc, char** argv) {
     add_demo(app, action);
     add_apply(app, action);
     add_query(app, action);
+    add_export(app, action);
+    add_did(app, action);
     add_card(app, action);
     add_scan(app, action);
     add_verify(app, action);

@@ -25,13 +25,16 @@ void add_query(CLI::App& app, Action& action);
 void add_card(CLI::App& app, Action& action);
 void add_scan(CLI::App& app, Action& action);
 void add_verify(CLI::App& app, Action& action);
+void add_export(CLI::App& app, Action& action);
+void add_did(CLI::App& app, Action& action);
 void add_erase(CLI::App& app, Action& action);
 void add_backup(CLI::App& app, Action& action);
 void add_restore(CLI::App& app, Action& action);
 
 void print(const Json& value);
 
-// When a command of the operator happens: the machine's clock is vouched for, unless it has leapt.
-storage::When operator_time(const storage::Store& store, const Clock& clock, bool trust_clock);
+// When a command of the operator happens: the machine's clock is vouched for, unless it has leapt since `last`, the
+// newest event there is.
+storage::When operator_time(const domain::View& view, Millis last, const Clock& clock, bool trust_clock);
 
 }  // namespace merci::cli

@@ -111,8 +111,10 @@ private:
                 cards_[ids_[key]] = answer["card"].get<std::string>();
             }
             for (const auto& what : consents) {
-                MERCI_CHECK(
-                    send({{"do", "consent"}, {"person", ids_[key]}, {"what", what}, {"value", true}}, first_moment()));
+                // The name of a consent, or a whole one.
+                Json line = what.is_object() ? what : Json{{"what", what}};
+                line.update({{"do", "consent"}, {"person", ids_[key]}, {"value", true}});
+                MERCI_CHECK(send(line, first_moment()));
             }
         }
         return {};

@@ -18,9 +18,13 @@ Json to_json(const domain::Badge& badge) {
     Json levels = Json::array();
     for (const auto& level : badge.levels)
         levels.push_back({{"level", domain::name_of(level.level)}, {"criteria", level.criteria}});
+    Json skills = Json::array();
+    for (const auto& skill : badge.skills)
+        skills.push_back(
+            {{"name", skill.name}, {"framework", skill.framework}, {"code", skill.code}, {"url", skill.url}});
     return {{"id", badge.id},       {"version", badge.version},  {"name", badge.name},
             {"emoji", badge.emoji}, {"hue", name_of(badge.hue)}, {"activities", badge.activities},
-            {"levels", levels}};
+            {"levels", levels},     {"skills", skills}};
 }
 
 Json to_json(const domain::Activity& activity) {

@@ -3,44 +3,122 @@
 #include <cstdio>
 
 #include "cli/command_line.h"
+#include "core/base/files.h"
+#include "core/credentials/read_document.h"
+#include "core/credentials/verify.h"
 
 namespace merci::cli {
+namespace {
+
+struct Options {
+    std::string data;
+    std::string credential;
+    std::vector<std::string> did_documents;
+    std::vector<std::string> status_lists;
+    bool json = false;
+};
+
+Result<void> verify_folder(const Options& options) {
+    MERCI_TRY(const auto reader, storage::Reader::open(options.data));
+    const auto report = storage::verify(reader->database(), reader->blobs());
+    if (options.json) {
+        Json faults = Json::array();
+        for (const auto& fault : report.faults) faults.push_back({{"where", fault.where}, {"what", fault.what}});
+        print({{"ok", report.good()},
+               {"events", report.events},
+               {"parts", report.parts},
+               {"erased_parts", report.erased_parts},
+               {"blobs", report.blobs},
+               {"digest", report.digest},
+               {"faults", faults}});
+    } else {
+        for (const auto& fault : report.faults) std::printf("FAULT %s: %s\n", fault.where.c_str(), fault.what.c_str());
+        std::printf("%lld events, %lld parts (%lld erased), %lld blobs: %s\n", static_cast<long long>(report.events),
+                    static_cast<long long>(report.parts), static_cast<long long>(report.erased_parts),
+                    static_cast<long long>(report.blobs), report.good() ? "all as written" : "not as written");
+    }
+    if (!report.good()) return fail(Code::damaged, std::to_string(report.faults.size()) + " faults found");
+    return {};
+}
+
+Result<std::vector<Json>> documents_in(const std::vector<std::string>& files) {
+    std::vector<Json> documents;
+    for (const auto& file : files) {
+        MERCI_TRY(const auto bytes, read_file(file, credentials::kMaxDocument));
+        MERCI_TRY(auto document, credentials::read_document(text_of(bytes)));
+        documents.push_back(std::move(document));
+    }
+    return documents;
+}
+
+const char* standing_text(credentials::Standing standing) {
+    switch (standing) {
+        case credentials::Standing::valid: return "not revoked";
+        case credentials::Standing::unchecked: return "whether it was revoked was not checked: give --status-list";
+        case credentials::Standing::lasting: return "it cannot be revoked";
+    }
+    return "";
+}
+
+void tell(const credentials::Genuine& badge, bool json) {
+    if (json) {
+        Json endorsers = Json::array();
+        for (const auto& one : badge.endorsers)
+            endorsers.push_back({{"name", one.name}, {"comment", one.comment}, {"checked", one.checked}});
+        print({{"ok", true},
+               {"id", badge.id},
+               {"name", badge.name},
+               {"issuer", badge.issuer},
+               {"issuer_name", badge.issuer_name},
+               {"holder", badge.holder},
+               {"awarded", badge.awarded},
+               {"form", badge.form},
+               {"standing", standing_text(badge.standing)},
+               {"endorsements", endorsers}});
+        return;
+    }
+    std::printf("genuine: %s\n", badge.name.c_str());
+    if (!badge.holder.empty()) std::printf("holder: %s\n", badge.holder.c_str());
+    std::printf("issuer: %s (%s)\nawarded: %s\nform: %s\nstatus: %s\n", badge.issuer.c_str(), badge.issuer_name.c_str(),
+                badge.awarded.c_str(), badge.form.c_str(), standing_text(badge.standing));
+    for (const auto& one : badge.endorsers) {
+        std::printf("endorsement: %s%s%s%s\n", one.name.c_str(), one.comment.empty() ? "" : ": ", one.comment.c_str(),
+                    one.checked ? "" : " (not checked: its issuer's did document was not given)");
+    }
+}
+
+Result<void> verify_credential(const Options& options) {
+    const SystemClock clock;
+    credentials::Trust trust;
+    trust.now = clock.now();
+    MERCI_TRY(trust.did_documents, documents_in(options.did_documents));
+    MERCI_TRY(trust.status_lists, documents_in(options.status_lists));
+    MERCI_TRY(const auto file, read_file(options.credential, credentials::kMaxFile));
+    MERCI_TRY(const auto badge, credentials::check_credential(file, trust));
+    tell(badge, options.json);
+    return {};
+}
+
+}  // namespace
 
 void add_verify(CLI::App& app, Action& action) {
-    struct Options {
-        std::string data;
-        bool json = false;
-    };
-    auto* verb = app.add_subcommand(
-        "verify", "Checks chains, signatures, parts, blobs and projections; exit status 1 on any fault");
+    auto* verb = app.add_subcommand("verify",
+                                    "Checks a data folder (chains, signatures, parts, blobs, projections), or one "
+                                    "credential file; exit status 1 on any fault");
     auto options = std::make_shared<Options>();
-    verb->add_option("--data", options->data, "Data folder")->required();
+    auto* data = verb->add_option("--data", options->data, "Data folder");
+    auto* credential =
+        verb->add_option("--credential", options->credential, "A badge as .json, .png, .svg or .jwt file");
+    credential->excludes(data);
+    verb->add_option("--did-doc", options->did_documents, "The did document of an issuer (may be given again)")
+        ->needs(credential);
+    verb->add_option("--status-list", options->status_lists, "A list of revoked badges, signed by its issuer")
+        ->needs(credential);
     verb->add_flag("--json", options->json, "Print a JSON object");
     verb->callback([options, &action] {
-        action = [options]() -> Result<void> {
-            MERCI_TRY(const auto reader, storage::Reader::open(options->data));
-            const auto report = storage::verify(reader->database(), reader->blobs());
-            if (options->json) {
-                Json faults = Json::array();
-                for (const auto& fault : report.faults)
-                    faults.push_back({{"where", fault.where}, {"what", fault.what}});
-                print({{"ok", report.good()},
-                       {"events", report.events},
-                       {"parts", report.parts},
-                       {"erased_parts", report.erased_parts},
-                       {"blobs", report.blobs},
-                       {"digest", report.digest},
-                       {"faults", faults}});
-            } else {
-                for (const auto& fault : report.faults)
-                    std::printf("FAULT %s: %s\n", fault.where.c_str(), fault.what.c_str());
-                std::printf("%lld events, %lld parts (%lld erased), %lld blobs: %s\n",
-                            static_cast<long long>(report.events), static_cast<long long>(report.parts),
-                            static_cast<long long>(report.erased_parts), static_cast<long long>(report.blobs),
-                            report.good() ? "all as written" : "not as written");
-            }
-            if (!report.good()) return fail(Code::damaged, std::to_string(report.faults.size()) + " faults found");
-            return {};
+        if (options->data.empty() && options->credential.empty()) throw CLI::RequiredError("--data or --credential");
+        action = [options] {
+            return options->credential.empty() ? verify_folder(*options) : verify_credential(*options);
         };
     });
 }

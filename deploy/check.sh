@@ -15,6 +15,7 @@ leaks() { grep -rnE "#include *[<\"]($1)" "$2" --include='*.h' --include='*.cpp'
 [ -z "$(leaks 'kiosk/|cli/|hub/' scan)" ] || bad "scan includes a layer above it"
 # Within core, lower layers never include higher ones.
 [ -z "$(leaks 'core/(journal|codes|secrets|domain|storage|cards|flow|drawing|media|text)/' core/base)" ] || bad "core/base includes a layer above it"
+[ -z "$(leaks 'core/(journal|storage|flow)/' core/credentials)" ] || bad "core/credentials includes a layer above it"
 [ -z "$(leaks 'core/(storage|cards|flow|drawing|media)/' core/domain)" ] || bad "core/domain includes a layer above it"
 [ -z "$(leaks 'core/(domain|storage|cards|flow|drawing|media)/' core/journal)" ] || bad "core/journal includes a layer above it"
 [ -z "$(leaks 'core/(domain|storage|cards|journal|flow)/' core/drawing | grep -vE 'domain/(hue|level)\.h')" ] || bad "core/drawing includes a layer above it"

@@ -10,7 +10,7 @@ build=(
   libpango1.0-dev libcairo2-dev libpixman-1-dev libfontconfig-dev libfreetype-dev libgdk-pixbuf-2.0-dev librsvg2-bin
   libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev
   libzxing-dev libqrencode-dev libcups2-dev libespeak-ng-dev
-  libsqlite3-dev libsodium-dev
+  libsqlite3-dev libsodium-dev libssl-dev zlib1g-dev libexpat1-dev
   nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libspdlog-dev
   fonts-sil-andika fonts-noto-core fonts-noto-color-emoji
 )
@@ -22,7 +22,7 @@ test=(
   git catch2 librapidcheck-dev sqlite3 jq
   xvfb xauth x11-apps x11-utils xdotool imagemagick poppler-utils zbar-tools
   tesseract-ocr tesseract-ocr-fra cups-ipp-utils strace faketime
-  qrencode libzbar-dev
+  qrencode libzbar-dev pngcheck
   clang-format clang-tidy
 )
 
@@ -35,6 +35,12 @@ for group in "$@"; do
     *) echo "install.sh: unknown group '$group' (build, run, test)" >&2; exit 2 ;;
   esac
 done
+
+# Node comes in one package or in two: ask for the commands.
+if [[ " $* " == *" test "* ]]; then
+  command -v node >/dev/null || wanted+=(nodejs)
+  command -v npm >/dev/null || wanted+=(npm)
+fi
 
 missing=()
 for package in "${wanted[@]}"; do

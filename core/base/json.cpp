@@ -1,6 +1,8 @@
 #include "core/base/json.h"
 
 #include <algorithm>
+#include <set>
+#include <vector>
 
 namespace merci {
 namespace {
@@ -27,6 +29,30 @@ bool within_subset(const Json& value, std::size_t depth = 0) {
     }
 }
 
+enum class Names { any, once };
+
+Result<Json> parse(std::string_view text, Names names) {
+    bool too_deep = false;
+    bool twice = false;
+    std::vector<std::set<std::string>> open;  // the names met so far in each object around
+    const Json::parser_callback_t guard = [&](int depth, Json::parse_event_t event, Json& value) {
+        // A container that opens is not yet counted in the depth.
+        const bool opens = event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
+        if (static_cast<std::size_t>(depth) + (opens ? 1 : 0) > kMaxJsonDepth) too_deep = true;
+        if (names == Names::once) {
+            if (event == Json::parse_event_t::object_start) open.emplace_back();
+            if (event == Json::parse_event_t::object_end && !open.empty()) open.pop_back();
+            if (event == Json::parse_event_t::key && !open.empty())
+                twice = !open.back().insert(value.get<std::string>()).second || twice;
+        }
+        return !too_deep && !twice;
+    };
+    Json value = Json::parse(text, guard, false);
+    if (twice) return fail(Code::bad_input, "a name twice in one JSON object");
+    if (too_deep || value.is_discarded()) return fail(Code::bad_input, too_deep ? "JSON too deep" : "not JSON");
+    return value;
+}
+
 }  // namespace
 
 Result<std::string> canonical(const Json& value) {
@@ -39,16 +65,11 @@ Result<std::string> canonical(const Json& value) {
 }
 
 Result<Json> parse_json(std::string_view text) {
-    bool too_deep = false;
-    const Json::parser_callback_t guard = [&](int depth, Json::parse_event_t event, Json&) {
-        // A container that opens is not yet counted in the depth.
-        const bool opens = event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
-        if (static_cast<std::size_t>(depth) + (opens ? 1 : 0) > kMaxJsonDepth) too_deep = true;
-        return !too_deep;
-    };
-    Json value = Json::parse(text, guard, false);
-    if (too_deep || value.is_discarded()) return fail(Code::bad_input, too_deep ? "JSON too deep" : "not JSON");
-    return value;
+    return parse(text, Names::any);
+}
+
+Result<Json> parse_unique_json(std::string_view text) {
+    return parse(text, Names::once);
 }
 
 Result<Json> parse_canonical(std::string_view text) {

@@ -20,6 +20,9 @@ Result<std::string> canonical(const Json& value);
 // Any JSON text within the limits of depth; bad_input otherwise.
 Result<Json> parse_json(std::string_view text);
 
+// As parse_json, and no object may have a name twice: what a signed text says must not hang on who reads it.
+Result<Json> parse_unique_json(std::string_view text);
+
 // As parse_json, and the text must already be canonical: any other spelling of the same value is refused.
 Result<Json> parse_canonical(std::string_view text);
 

@@ -3,20 +3,13 @@
 #include "core/domain/decide.h"
 #include "core/drawing/share.h"
 #include "core/media/picture.h"
+#include "core/text/phrases.h"
+#include "core/text/text.h"
 
 namespace merci::cards {
 
 using text::Key;
 using text::Text;
-
-Key level_key(domain::Level level) {
-    switch (level) {
-        case domain::Level::support: return Key::level_support;
-        case domain::Level::explore: return Key::level_explore;
-        case domain::Level::act: return Key::level_act;
-    }
-    return Key::level_support;
-}
 
 drawing::Surface portrait_of(const domain::Person& person, const storage::Blobs& blobs, int side) {
     Result<drawing::Surface> picture = fail(Code::not_found);
@@ -63,7 +56,7 @@ Result<BadgeCard> badge_card(const domain::View& view, const std::string& award_
     BadgeCard card;
     card.name = holder ? holder->name : std::string();
     card.badge_name = domain::in_language(badge->name, lang);
-    card.level_name = t(level_key(award->level));
+    card.level_name = t(text::level_key(award->level));
     card.look = look_of(*badge, award->level);
     card.month = text::short_month(award->day->year, award->day->month);
     card.centre_name = centre.name;

@@ -7,14 +7,12 @@
 #include "core/domain/view.h"
 #include "core/secrets/keys.h"
 #include "core/storage/blobs.h"
-#include "core/text/text.h"
 
 namespace merci::cards {
 
 // A person's portrait at most `side` px: their photo, or the avatar they chose; empty when they have neither.
 drawing::Surface portrait_of(const domain::Person& person, const storage::Blobs& blobs, int side);
 
-text::Key level_key(domain::Level level);
 drawing::BadgeLook look_of(const domain::Badge& badge, domain::Level level);
 
 // not_found when the person is not here or has no card.

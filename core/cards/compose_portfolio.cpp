@@ -4,6 +4,7 @@
 
 #include "core/cards/compose.h"
 #include "core/domain/decide.h"
+#include "core/text/phrases.h"
 #include "core/text/text.h"
 
 namespace merci::cards {
@@ -48,14 +49,14 @@ public:
         PortfolioBadge out;
         out.look = look_of(*badge, top.level);
         out.name = domain::in_language(badge->name, centre_.lang);
-        out.level_name = t_(level_key(top.level));
+        out.level_name = t_(text::level_key(top.level));
         out.month = text::long_month(t_, top.day->year, top.day->month);
         const auto level = std::ranges::find(badge->levels, top.level, &domain::BadgeLevel::level);
         if (level != badge->levels.end()) out.criteria = domain::in_language(level->criteria, centre_.lang);
         // As one climbed: the first step first.
         for (auto award = family.rbegin(); award + 1 != family.rend(); ++award) {
-            out.before.push_back(
-                {award->level, t_(level_key(award->level)), text::short_month(award->day->year, award->day->month)});
+            out.before.push_back({award->level, t_(text::level_key(award->level)),
+                                  text::short_month(award->day->year, award->day->month)});
         }
         for (const Award& award : family) add_endorsements(award, out.quotes);
         add_review(top, out.quotes);

@@ -14,6 +14,15 @@ NewEvent feed_opened(const secrets::Keys& keys, const std::string& label, Random
     return event;
 }
 
+NewEvent key_published(const secrets::Keys& keys, Random& random) {
+    NewEvent event{new_id(random), "key_published", {}, 1};
+    event.parts.push_back(
+        {"key",
+         {},
+         {{"use", kUseVcJwt}, {"alg", kAlgEs256}, {"key", base64url(compressed(keys.es256().public_key()))}}});
+    return event;
+}
+
 Result<NewEvent> centre_founded(const Centre& centre, Random& random) {
     MERCI_TRY(const auto name, plain_text(centre.name, 80));
     if (name.empty()) return fail(Code::bad_input, "the centre needs a name");

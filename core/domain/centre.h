@@ -8,6 +8,9 @@ namespace merci::domain {
 // What every feed opens with: the public keys of the kiosk that writes it.
 NewEvent feed_opened(const secrets::Keys& keys, const std::string& label, Random& random);
 
+// The key with which this kiosk signs VC-JWT: its public half, for the DID document of the centre.
+NewEvent key_published(const secrets::Keys& keys, Random& random);
+
 Result<NewEvent> centre_founded(const Centre& centre, Random& random);
 
 // 12 Crockford characters.

@@ -217,10 +217,24 @@ Command activity_in(Fields& f) {
     return define;
 }
 
+std::vector<Skill> skills_in(Fields& f) {
+    std::vector<Skill> skills;
+    const Json* list = f.find("skills");
+    if (list == nullptr) return skills;
+    if (!list->is_array()) return f.wrong("skills", "a list of objects"), skills;
+    for (const auto& item : *list) {
+        if (!item.is_object()) return f.wrong("skills", "a list of objects"), skills;
+        Fields inner(item);
+        skills.push_back({words_in(inner, "name"), inner.text("framework"), inner.text("code"), inner.text("url")});
+        if (!inner.done().ok()) f.wrong("skills", "a list of name, framework, code and url");
+    }
+    return skills;
+}
+
 Command badge_in(Fields& f) {
     DefineBadge define;
-    define.badge = {f.text("badge"),       1, words_in(f, "name"), f.need_text("emoji"), hue_in(f),
-                    f.texts("activities"), {}};
+    define.badge = {f.text("badge"),       1,  words_in(f, "name"), f.need_text("emoji"), hue_in(f),
+                    f.texts("activities"), {}, skills_in(f)};
     const Json* criteria = f.find("criteria");
     if (criteria == nullptr || !criteria->is_object()) {
         f.wrong("criteria", "an object of support, explore and act");

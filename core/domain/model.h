@@ -52,6 +52,14 @@ struct BadgeLevel {
     Words criteria;  // what one does to get it, one plain sentence
 };
 
+// A skill that a badge shows, as others name it: an Open Badges alignment.
+struct Skill {
+    Words name;
+    std::string framework;  // "LifeComp"; may be empty, as may the code
+    std::string code;       // "S3"
+    std::string url;        // where it is written down
+};
+
 struct Badge {
     Id id;
     int version = 1;
@@ -60,6 +68,7 @@ struct Badge {
     Hue hue = Hue::vermilion;
     std::vector<Id> activities;  // whose records are good evidence
     std::vector<BadgeLevel> levels;
+    std::vector<Skill> skills;
 };
 
 inline constexpr std::size_t kPhotosMax = 6;  // of one record
@@ -120,7 +129,8 @@ struct Award {
     std::optional<Day> day;  // none until time could be trusted
     std::string token;
     std::int64_t status_index = 0;
-    std::string revoked;  // the reason; empty: valid
+    std::string status_feed;  // whose list the index is of; empty until it is signed
+    std::string revoked;      // the reason; empty: valid
     bool is_revoked = false;
 };
 
@@ -142,6 +152,7 @@ struct Endorsement {
     std::string of;
     std::string words;
     Millis at = 0;
+    int version = 0;  // of a badge; 0: not said
 };
 
 struct Consent {
@@ -149,6 +160,7 @@ struct Consent {
     std::string of;    // page: an award; photo: "<record>.<part>"; empty: all
     std::string audience = "centre";
     bool value = false;
+    Millis at = 0;
 };
 
 // Years of birth that can be written at all.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/base/plain_text.h"
+#include "core/domain/consents.h"
 #include "core/domain/rules.h"
 #include "core/journal/envelope.h"
 
@@ -42,12 +43,6 @@ std::string_view name_of_endorsed(Endorsed kind) {
     return "";
 }
 
-// A photo as a consent names it: the id of its record, a dot, its place among the parts of the record's event. Never
-// its blob: the name of a photo goes when its owner is erased, and a consent may be somebody else's.
-bool is_photo_of(std::string_view of, const Record& record, const Photo& photo) {
-    return of == record.id + "." + std::to_string(photo.part);
-}
-
 bool names_photo(std::string_view of) {
     constexpr std::size_t kIdSize = 32;
     if (of.size() < kIdSize + 2 || of.size() > kIdSize + 4 || !is_id(of.substr(0, kIdSize)) || of[kIdSize] != '.')
@@ -69,7 +64,7 @@ Result<void> check_of(const View& view, const Id& person, const Consent& consent
     if (!names_photo(consent.of))
         return fail(Code::bad_input, "of is not a record's id, a dot and the place of the photo");
     const auto record = view.record(consent.of.substr(0, consent.of.find('.')));
-    const auto is_it = [&](const Photo& photo) { return is_photo_of(consent.of, *record, photo); };
+    const auto is_it = [&](const Photo& photo) { return consent.of == photo_name(*record, photo); };
     if (!record || std::none_of(record->photos.begin(), record->photos.end(), is_it)) {
         return fail(Code::not_found, "no such photo");
     }
@@ -107,6 +102,8 @@ Result<Decision> endorse(const Endorse& command, const Bench& bench) {
     auto endorsed = event(bench, "endorsed");
     Json on = {{"on", name_of_endorsed(command.kind)}};
     if (command.kind != Endorsed::person) on["of"] = command.of;
+    // What is endorsed is the badge as it is defined now.
+    if (command.kind == Endorsed::badge) on["version"] = bench.view.badge(command.of)->version;
     endorsed.parts.push_back({"endorsed", person, std::move(on)});
     Json said = Json::object();
     if (!words.empty()) said["words"] = words;

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "core/base/plain_text.h"
+#include "core/codes/qr_text.h"
 #include "core/domain/rules.h"
 
 namespace merci::domain::rules {
@@ -8,6 +11,9 @@ constexpr std::size_t kNameMax = 60;
 constexpr std::size_t kCriteriaMax = 240;
 constexpr std::size_t kEmojiMax = 16;
 constexpr std::size_t kActivitiesMax = 100;
+constexpr std::size_t kSkillsMax = 12;
+constexpr std::size_t kFrameworkMax = 80;
+constexpr std::size_t kCodeMax = 40;
 constexpr int kVersionMax = 0xFFFF;  // what a card's token can say
 
 // The name of a drawing: [a-z0-9-]{1,40}, or nothing. It becomes a file name.
@@ -24,6 +30,26 @@ Result<Json> words_json(const Words& words, std::size_t max) {
         MERCI_TRY(const auto clean, plain_text(text, max));
         if (clean.empty()) return fail(Code::bad_input, "a text is empty");
         out[lang] = clean;
+    }
+    return out;
+}
+
+// Two that are the same would be one thing said twice, which a credential cannot say.
+Result<Json> skills_json(const std::vector<Skill>& skills) {
+    if (skills.size() > kSkillsMax) return fail(Code::too_large, "at most 12 skills");
+    Json out = Json::array();
+    for (const auto& skill : skills) {
+        MERCI_TRY(const auto name, words_json(skill.name, kNameMax));
+        MERCI_TRY(const auto framework, plain_text(skill.framework, kFrameworkMax));
+        MERCI_TRY(const auto code, plain_text(skill.code, kCodeMax));
+        const auto url = codes::clean_address(skill.url);
+        if (!url.ok() || *url != skill.url)
+            return fail(Code::bad_input, "a skill needs the address that says what it is");
+        Json one = {{"name", name}, {"url", skill.url}};
+        if (!framework.empty()) one["framework"] = framework;
+        if (!code.empty()) one["code"] = code;
+        if (std::find(out.begin(), out.end(), one) != out.end()) return fail(Code::bad_input, "a skill is named twice");
+        out.push_back(std::move(one));
     }
     return out;
 }
@@ -68,14 +94,17 @@ Result<Decision> define_badge(const DefineBadge& command, const Bench& bench) {
     for (const auto& activity : badge.activities) {
         if (!bench.view.activity(activity)) return fail(Code::not_found, "no such activity");
     }
+    MERCI_TRY(const auto skills, skills_json(badge.skills));
+    Json fields = {{"badge", id},
+                   {"version", earlier ? earlier->version + 1 : 1},
+                   {"name", name},
+                   {"emoji", emoji},
+                   {"hue", name_of(badge.hue)},
+                   {"activities", badge.activities},
+                   {"levels", levels}};
+    if (!skills.empty()) fields["skills"] = skills;
     auto defined = event(bench, "badge_defined");
-    defined.parts.push_back(owned_by_nobody("badge", {{"badge", id},
-                                                      {"version", earlier ? earlier->version + 1 : 1},
-                                                      {"name", name},
-                                                      {"emoji", emoji},
-                                                      {"hue", name_of(badge.hue)},
-                                                      {"activities", badge.activities},
-                                                      {"levels", levels}}));
+    defined.parts.push_back(owned_by_nobody("badge", std::move(fields)));
     Decision decision;
     decision.answer = {{"badge", id}};
     decision.events.push_back(std::move(defined));

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/sodium.h"
 #include "core/codes/badge_token.h"
 #include "core/domain/model.h"
 
@@ -14,6 +15,25 @@ namespace merci::domain {
 struct TokenKey {
     PublicKey key{};
     std::string feed;
+};
+
+// A key that a kiosk signs credentials with, as it announced it; for the DID document of the centre. Several of one use
+// of one feed are all good for what they signed, and the last one signs.
+inline constexpr const char* kUseVcJwt = "vc_jwt";
+inline constexpr const char* kAlgEs256 = "ES256";
+struct PublishedKey {
+    std::string feed;
+    std::string use;  // kUseVcJwt; others are of a newer program, and left alone
+    std::string alg;  // kAlgEs256
+    Bytes key;        // a compressed point; not checked here, see from_compressed
+    bool operator==(const PublishedKey&) const = default;
+};
+
+// The Ed25519 key that a kiosk signs credentials with (Data Integrity), as it announced it.
+struct CredentialKey {
+    PublicKey key{};
+    std::string feed;
+    bool operator==(const CredentialKey&) const = default;
 };
 
 // A personal card as the journal knows it.
@@ -57,7 +77,16 @@ public:
     // The person's own last word on it; nothing: never asked, which counts as no.
     virtual std::optional<bool> consent(std::string_view person, std::string_view what, std::string_view of) const = 0;
 
+    virtual std::vector<Consent> consents_of(std::string_view person) const = 0;  // the last word on each thing
+    virtual std::vector<Endorsement> endorsements_of(Endorsed kind, std::string_view of,
+                                                     int limit) const = 0;  // newest
+    virtual std::optional<Endorsement> endorsement(std::string_view id) const = 0;
+    virtual std::optional<Thanks> thanks_given(std::string_view id) const = 0;
+
     virtual std::vector<TokenKey> token_keys(const codes::KeyId& id) const = 0;
+    // Of every feed there ever was, in the order in which they came.
+    virtual std::vector<PublishedKey> published_keys() const = 0;
+    virtual std::vector<CredentialKey> credential_keys() const = 0;
     // This version; the latest when it is not known here.
     virtual std::optional<Badge> badge_by_short_id(const std::array<std::uint8_t, 8>& id, int version) const = 0;
 };

@@ -146,6 +146,11 @@ void draw_line_badge(cairo_t* cr, const BadgeLook& look, double x, double y, dou
     draw_plate(cr, look.level, kBlack, kWhite);
 }
 
+void badge_outline(cairo_t* cr, Level level, double x, double y, double size) {
+    const Box box(cr, x, y, size);
+    outline(cr, level);
+}
+
 void draw_badge_shadow(cairo_t* cr, Level level, double x, double y, double size, Shadow kind) {
     const int side = static_cast<int>(std::ceil(size));
     const Surface shape(side, side);

@@ -39,6 +39,9 @@ void draw_ghost_badge(cairo_t* cr, const BadgeLook& look, double x, double y, do
 // In black on white, for thermal paper.
 void draw_line_badge(cairo_t* cr, const BadgeLook& look, double x, double y, double size);
 
+// The outline of the level's shape, as a path: nothing of the badge lies outside it.
+void badge_outline(cairo_t* cr, domain::Level level, double x, double y, double size);
+
 // What the badge throws on the photo or tint behind it; drawn before it, at the same place. Whole pixels only.
 void draw_badge_shadow(cairo_t* cr, domain::Level level, double x, double y, double size, Shadow kind = Shadow::badge);
 

@@ -9,6 +9,7 @@
 #include "core/base/files.h"
 #include "core/drawing/resample.h"
 #include "core/media/picture_header.h"
+#include "core/media/png_chunks.h"
 
 namespace merci::media {
 
@@ -141,6 +142,12 @@ Result<Surface> decode(ByteView bytes, Bounds bounds) {
     }
     if (header.turned()) std::swap(bounds.width, bounds.height);
     const Size size = within({header.width, header.height}, bounds);
+    Bytes pixels;
+    if (header.format == Format::png) {
+        // The library inflates every text chunk it meets: a thousand of them keep it busy for a minute.
+        MERCI_TRY(pixels, pixels_only(bytes));
+        bytes = pixels;
+    }
     MERCI_TRY(Pixbuf pixbuf, load(bytes, header, size));
     pixbuf = upright(std::move(pixbuf), header.orientation);
     if (!pixbuf) return fail(Code::too_large, "no memory to turn the picture");

@@ -4,12 +4,13 @@
 #include <array>
 #include <optional>
 
+#include "core/media/png_chunks.h"
+
 namespace merci::media {
 
 namespace {
 
 constexpr int kMaxScans = 100;
-constexpr std::array<std::uint8_t, 8> kPngSignature = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
 bool starts_with(ByteView bytes, ByteView prefix) {
     return bytes.size() >= prefix.size() && std::equal(prefix.begin(), prefix.end(), bytes.begin());
@@ -125,30 +126,26 @@ Result<PictureHeader> walk_png(ByteView bytes) {
     header.format = Format::png;
     std::size_t at = kPngSignature.size();
     for (bool first = true;; first = false) {
-        const auto length = read.u32(at);
-        if (!length || bytes.size() - at < 12 || bytes.size() - at - 12 < *length) {
-            return fail(Code::damaged, "PNG is cut off");
-        }
-        const std::string_view type = text_of(bytes.subspan(at + 4, 4));
+        const auto chunk = png_chunk_at(bytes, at);
+        if (!chunk) return fail(Code::damaged, "PNG is cut off");
         if (first) {
             const std::uint32_t width = read.u32(at + 8).value_or(0);
             const std::uint32_t height = read.u32(at + 12).value_or(0);
-            constexpr std::uint32_t kMaxSide = 0x7FFFFFFF;  // PNG's own
-            if (type != "IHDR" || width == 0 || height == 0 || width > kMaxSide || height > kMaxSide) {
+            if (chunk->type != "IHDR" || width == 0 || height == 0 || width > kMaxPngSide || height > kMaxPngSide) {
                 return fail(Code::damaged, "PNG without a header");
             }
             header.width = static_cast<int>(width);
             header.height = static_cast<int>(height);
         }
-        if (type == "IEND") return header;
-        at += 12 + std::size_t{*length};
+        if (chunk->type == "IEND") return header;
+        at += chunk->whole.size();
     }
 }
 
 }  // namespace
 
 Result<PictureHeader> read_header(ByteView bytes) {
-    if (starts_with(bytes, kPngSignature)) return walk_png(bytes);
+    if (has_png_signature(bytes)) return walk_png(bytes);
     constexpr std::array<std::uint8_t, 3> kJpegStart = {0xFF, 0xD8, 0xFF};
     if (starts_with(bytes, kJpegStart)) return JpegWalk(bytes).run();
     return fail(Code::unsupported, "neither JPEG nor PNG");

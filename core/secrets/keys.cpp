@@ -66,6 +66,10 @@ Result<void> Keys::save(const std::filesystem::path& folder) const {
     return save_key(folder / "centre.secret", centre_secret_);
 }
 
+Es256Key Keys::es256() const {
+    return Es256Key(derive(credential_seed_, "es256"));
+}
+
 codes::CardSecret Keys::card_secret(std::string_view person, std::string_view card) const {
     const auto derived =
         derive(centre_secret_, "personal card", bytes_of(std::string(person) + "." + std::string(card)));

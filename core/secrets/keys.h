@@ -2,14 +2,15 @@
 //
 // Three Ed25519 keys of this device, apart from one another: its feed, its credentials, its card tokens. And the centre
 // secret, 256 bits shared by the centre's kiosks and never given to the hub in clear: the pepper of PINs, the secrets
-// of personal cards and the key of backups derive from it.
-// On disk: DIR/keys/{feed,credential,token}.key and centre.secret, each 32 bytes as hex, mode 0600 in a 0700 folder.
-// Device keys are never in a backup; the recovery sheet holds the centre secret only.
+// of personal cards and the key of backups derive from it. The key for VC-JWT derives from the credential seed: it
+// needs no file of its own. On disk: DIR/keys/{feed,credential,token}.key and centre.secret, each 32 bytes as hex, mode
+// 0600 in a 0700 folder. Device keys are never in a backup; the recovery sheet holds the centre secret only.
 #pragma once
 
 #include <filesystem>
 #include <string>
 
+#include "core/base/p256.h"
 #include "core/base/random.h"
 #include "core/base/sodium.h"
 #include "core/codes/qr_text.h"
@@ -27,6 +28,8 @@ public:
     const SigningKey& feed() const { return feed_; }
     const SigningKey& credential() const { return credential_; }
     const SigningKey& token() const { return token_; }
+    // Signs credentials as VC-JWT; from derive(credential seed, "es256"). Made whenever it is asked for.
+    Es256Key es256() const;
     const Hash& centre_secret() const { return centre_secret_; }
 
     // The secret in a personal card's QR code, made again whenever the card is printed again: nothing keeps it.

@@ -56,6 +56,11 @@ void feed(const Folding& f) {
         f.event.feed, f.text("label"), key_bytes(f.text("credential")), token, codes::key_id(key), f.ord);
 }
 
+void key(const Folding& f) {
+    f.put("INSERT OR IGNORE INTO p_keys (feed, use, alg, key, ord) VALUES (?, ?, ?, ?, ?)", f.event.feed, f.text("use"),
+          f.text("alg"), key_bytes(f.text("key")), f.ord);
+}
+
 // The person was here, and did this.
 void active(const Folding& f) {
     f.put(
@@ -110,10 +115,10 @@ void activity(const Folding& f) {
 void badge(const Folding& f) {
     const std::string id = f.text("badge");
     f.put(
-        "INSERT OR IGNORE INTO p_badges (id, version, ord, name, emoji, hue, activities, levels, short) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO p_badges (id, version, ord, name, emoji, hue, activities, levels, short, skills) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         id, f.number("version"), f.ord, f.json("name"), f.text("emoji"), f.text("hue"), f.json("activities"),
-        f.json("levels"), codes::short_id(id));
+        f.json("levels"), codes::short_id(id), f.json("skills"));
 }
 
 void record(const Folding& f) {
@@ -250,9 +255,10 @@ void endorsed(const Folding& f) {
     if (f.owner().empty() != (f.text("on") == "badge")) return;
     const std::string of = f.text("on") == "person" ? f.owner() : f.text("of");
     f.put(
-        "INSERT INTO p_endorsements (id, ord, kind, of, person) VALUES (?, ?, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, of = excluded.of, person = excluded.person",
-        f.event.id, f.ord, f.text("on"), of, OrNull{f.owner()});
+        "INSERT INTO p_endorsements (id, ord, kind, of, person, version) VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, of = excluded.of, person = excluded.person, "
+        "version = excluded.version",
+        f.event.id, f.ord, f.text("on"), of, OrNull{f.owner()}, f.number("version"));
 }
 
 void endorsed_from(const Folding& f) {
@@ -316,6 +322,7 @@ using enum Owned;
 constexpr std::array kFolds = {
     Fold{{"centre_founded", "centre", by_nobody}, centre},
     Fold{{"feed_opened", "feed", by_nobody}, feed},
+    Fold{{"key_published", "key", by_nobody}, key},
     Fold{{"person_joined", "person", by_person}, person},
     Fold{{"person_changed", "change", by_person}, change},
     Fold{{"card_issued", "card", by_person}, card},

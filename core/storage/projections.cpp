@@ -110,7 +110,8 @@ std::vector<domain::Activity> Projections::activities() const {
 
 std::optional<domain::Badge> Projections::badge(std::string_view id) const {
     auto query = db_.query(
-        "SELECT id, version, name, emoji, hue, activities, levels FROM p_badges WHERE id = ? ORDER BY version DESC, "
+        "SELECT id, version, name, emoji, hue, activities, levels, skills FROM p_badges WHERE id = ? ORDER BY version "
+        "DESC, "
         "ord LIMIT 1");
     query.bind(id);
     return first(query, badge_in);
@@ -118,7 +119,7 @@ std::optional<domain::Badge> Projections::badge(std::string_view id) const {
 
 std::vector<domain::Badge> Projections::badges() const {
     auto query = db_.query(
-        "SELECT id, version, name, emoji, hue, activities, levels FROM p_badges b "
+        "SELECT id, version, name, emoji, hue, activities, levels, skills FROM p_badges b "
         "WHERE version = (SELECT max(version) FROM p_badges WHERE id = b.id) "
         "AND ord = (SELECT min(ord) FROM p_badges WHERE id = b.id AND version = b.version) "
         "ORDER BY (SELECT min(ord) FROM p_badges WHERE id = b.id)");
@@ -127,7 +128,8 @@ std::vector<domain::Badge> Projections::badges() const {
 
 std::optional<domain::Badge> Projections::badge(std::string_view id, int version) const {
     auto query = db_.query(
-        "SELECT id, version, name, emoji, hue, activities, levels FROM p_badges WHERE id = ? AND version = ? ORDER BY "
+        "SELECT id, version, name, emoji, hue, activities, levels, skills FROM p_badges WHERE id = ? AND version = ? "
+        "ORDER BY "
         "ord LIMIT 1");
     query.bind(id).bind(version);
     return first(query, badge_in);
@@ -135,7 +137,7 @@ std::optional<domain::Badge> Projections::badge(std::string_view id, int version
 
 std::optional<domain::Badge> Projections::badge_by_short_id(const std::array<std::uint8_t, 8>& id, int version) const {
     auto query = db_.query(
-        "SELECT id, version, name, emoji, hue, activities, levels FROM p_badges WHERE short = ? "
+        "SELECT id, version, name, emoji, hue, activities, levels, skills FROM p_badges WHERE short = ? "
         "ORDER BY version = ? DESC, version DESC, ord LIMIT 1");
     query.bind(ByteView(id)).bind(version);
     return first(query, badge_in);
@@ -312,7 +314,7 @@ std::vector<domain::Consent> Projections::consents_of(std::string_view person) c
         "of");
     query.bind(person);
     return all(query, [](const Statement& row) {
-        return domain::Consent{row.text(0), row.text(1), row.text(2), row.integer(3) != 0};
+        return domain::Consent{row.text(0), row.text(1), row.text(2), row.integer(3) != 0, millis_of_ord(row.text(4))};
     });
 }
 
@@ -326,6 +328,27 @@ std::vector<domain::TokenKey> Projections::token_keys(const codes::KeyId& id) co
         key.feed = row.text(1);
         return key;
     });
+}
+
+std::vector<domain::PublishedKey> Projections::published_keys() const {
+    auto query = db_.query("SELECT feed, use, alg, key FROM p_keys ORDER BY ord, feed");
+    return all(query, [](const Statement& row) {
+        return domain::PublishedKey{row.text(0), row.text(1), row.text(2), row.blob(3)};
+    });
+}
+
+std::vector<domain::CredentialKey> Projections::credential_keys() const {
+    std::vector<domain::CredentialKey> keys;
+    auto query = db_.query("SELECT credential_key, feed FROM p_kiosks ORDER BY ord, feed");
+    while (query.step()) {
+        domain::CredentialKey key;
+        const auto bytes = query.blob(0);
+        if (bytes.size() != key.key.size()) continue;
+        std::copy(bytes.begin(), bytes.end(), key.key.begin());
+        key.feed = query.text(1);
+        keys.push_back(std::move(key));
+    }
+    return keys;
 }
 
 std::vector<domain::Thanks> Projections::thanks_to(std::string_view person, int limit) const {
@@ -351,6 +374,18 @@ std::vector<domain::Endorsement> Projections::endorsements_of(domain::Endorsed k
     auto query = db_.query(sql(kEndorsement, "WHERE kind = ? AND of = ? ORDER BY ord DESC LIMIT ?"));
     query.bind(name_of(kind)).bind(of).bind(limit);
     return all(query, endorsement_in);
+}
+
+std::optional<domain::Endorsement> Projections::endorsement(std::string_view id) const {
+    auto query = db_.query(sql(kEndorsement, "WHERE id = ?"));
+    query.bind(id);
+    return first(query, endorsement_in);
+}
+
+std::optional<domain::Thanks> Projections::thanks_given(std::string_view id) const {
+    auto query = db_.query(sql(kThanks, "WHERE id = ?"));
+    query.bind(id);
+    return first(query, thanks_in);
 }
 
 bool Projections::blob_known(std::string_view blob) const {

@@ -43,7 +43,14 @@ public:
     std::optional<std::string> pin_hash(std::string_view person) const override;
     std::optional<std::string> picture_code_hash(std::string_view person) const override;
     std::optional<bool> consent(std::string_view person, std::string_view what, std::string_view of) const override;
+    std::vector<domain::Consent> consents_of(std::string_view person) const override;
+    std::vector<domain::Endorsement> endorsements_of(domain::Endorsed kind, std::string_view of,
+                                                     int limit) const override;
+    std::optional<domain::Endorsement> endorsement(std::string_view id) const override;
+    std::optional<domain::Thanks> thanks_given(std::string_view id) const override;
     std::vector<domain::TokenKey> token_keys(const codes::KeyId& id) const override;
+    std::vector<domain::PublishedKey> published_keys() const override;
+    std::vector<domain::CredentialKey> credential_keys() const override;
     std::optional<domain::Badge> badge_by_short_id(const std::array<std::uint8_t, 8>& id, int version) const override;
     std::vector<domain::Award> awards_of(std::string_view person) const override;
 
@@ -65,8 +72,6 @@ public:
     std::vector<domain::Thanks> thanks_to(std::string_view person, int limit) const;
     std::vector<domain::Thanks> thanks(int limit) const;
     std::vector<domain::Endorsement> endorsements(int limit) const;
-    std::vector<domain::Endorsement> endorsements_of(domain::Endorsed kind, std::string_view of, int limit) const;
-    std::vector<domain::Consent> consents_of(std::string_view person) const;
     bool blob_known(std::string_view blob) const;
 
 private:

@@ -35,6 +35,18 @@ std::vector<std::string> strings_of(const std::string& json) {
     return out;
 }
 
+std::vector<domain::Skill> skills_of(const std::string& json) {
+    std::vector<domain::Skill> out;
+    const auto list = json.empty() ? Result<Json>(Json::array()) : parse_json(json);
+    if (!list.ok() || !list->is_array()) return out;
+    for (const auto& skill : *list) {
+        const auto name = skill.find("name");
+        if (name == skill.end()) continue;
+        out.push_back({words_of(*name), text_in(skill, "framework"), text_in(skill, "code"), text_in(skill, "url")});
+    }
+    return out;
+}
+
 Level level_of(const std::string& name) {
     return domain::level_named(name).value_or(Level::support);
 }
@@ -70,7 +82,8 @@ domain::Badge badge_in(const Statement& row) {
                         row.text(3),
                         hue_of(row.text(4)),
                         strings_of(row.text(5)),
-                        {}};
+                        {},
+                        skills_of(row.text(7))};
     const auto levels = parse_json(row.text(6));
     if (levels.ok() && levels->is_array()) {
         for (const auto& level : *levels) {
@@ -108,6 +121,7 @@ domain::Award award_in(const Statement& row) {
     award.status_index = row.integer(9);
     award.is_revoked = row.integer(10) > 0;
     award.revoked = row.text(11);
+    award.status_feed = row.text(12);
     return award;
 }
 
@@ -125,7 +139,13 @@ std::string_view name_of(domain::Endorsed kind) {
 }
 
 domain::Endorsement endorsement_in(const Statement& row) {
-    return {row.text(0), row.text(4), endorsed_of(row.text(2)), row.text(3), row.text(5), millis_of_ord(row.text(1))};
+    return {row.text(0),
+            row.text(4),
+            endorsed_of(row.text(2)),
+            row.text(3),
+            row.text(5),
+            millis_of_ord(row.text(1)),
+            static_cast<int>(row.integer(6))};
 }
 
 domain::Record record_row(const Statement& row) {

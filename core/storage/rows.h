@@ -18,11 +18,11 @@ inline constexpr const char* kAward =
     "(SELECT h.request FROM p_holders h WHERE h.award = a.id ORDER BY h.ord LIMIT 1), "
     "s.day, s.token, s.status_index, "
     "(SELECT count(*) FROM p_revocations r WHERE r.award = a.id), "
-    "(SELECT r.reason FROM p_revocations r WHERE r.award = a.id ORDER BY r.ord LIMIT 1) "
+    "(SELECT r.reason FROM p_revocations r WHERE r.award = a.id ORDER BY r.ord LIMIT 1), s.feed "
     "FROM p_awards a LEFT JOIN p_signatures s ON s.award = a.id AND s.ord = "
     "(SELECT min(ord) FROM p_signatures WHERE award = a.id) ";
 inline constexpr const char* kThanks = "SELECT id, ord, giver, receiver, what, words FROM p_thanks ";
-inline constexpr const char* kEndorsement = "SELECT id, ord, kind, of, by, words FROM p_endorsements ";
+inline constexpr const char* kEndorsement = "SELECT id, ord, kind, of, by, words, version FROM p_endorsements ";
 inline constexpr const char* kRecord =
     "SELECT r.id, r.ord, r.activity, r.teller, r.words, r.phrases, r.learned, r.voice, r.voice_ms FROM p_records r ";
 

@@ -1,5 +1,7 @@
 #include "core/storage/store.h"
 
+#include <algorithm>
+
 #include "core/base/log.h"
 #include "core/domain/centre.h"
 #include "core/secrets/recovery.h"
@@ -129,6 +131,7 @@ Result<Founded> Store::found(const std::filesystem::path& root, const Founding& 
         MERCI_TRY(auto founded_event, domain::centre_founded(centre, random));
         first.push_back(domain::feed_opened(keys, founding.label, random));
         first.push_back(std::move(founded_event));
+        first.push_back(domain::key_published(keys, random));
         MERCI_CHECK(store.write(first, when));
         Founded founded;
         founded.pin = founding.pin.empty() ? draw_pin(random) : founding.pin;
@@ -183,6 +186,9 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& root, Ra
     } else if (store->feed_.key != store->keys_.feed().public_key()) {
         return fail(Code::damaged, "the keys in this folder are not those of its feed");
     }
+    // The kiosk serves people without it: what stands in the way now, a full disk say, may be gone at another start.
+    const auto told = store->publish_key_once();
+    if (!told.ok()) log::warn("the key for credentials is published at another start ({})", told.error().detail);
     remove_unfinished(folder);
     store->finish_erasures();
     return store;
@@ -198,7 +204,19 @@ Result<void> Store::begin_feed(int epoch, const When& when) {
     Transaction transaction(database_);
     feed_ = {keys_.feed().public_key(), epoch};
     journal_.open_feed(feed_);
-    MERCI_CHECK(write({domain::feed_opened(keys_, "kiosk", random_)}, when));
+    MERCI_CHECK(write({domain::feed_opened(keys_, "kiosk", random_), domain::key_published(keys_, random_)}, when));
+    return transaction.commit();
+}
+
+Result<void> Store::publish_key_once() {
+    const auto keys = projections_.published_keys();
+    MERCI_CHECK(database_.take_error());
+    const auto is_ours = [&](const domain::PublishedKey& key) {
+        return key.feed == feed_.text() && key.use == domain::kUseVcJwt;
+    };
+    if (std::any_of(keys.begin(), keys.end(), is_ours)) return {};
+    Transaction transaction(database_);
+    MERCI_CHECK(write({domain::key_published(keys_, random_)}, {clock_.last().millis(), false}));
     return transaction.commit();
 }
 

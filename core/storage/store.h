@@ -46,7 +46,8 @@ public:
                                  Random& random);
 
     // Code::in_use when another process writes; newer_data, not_a_folder, damaged as they say. A restored or copied
-    // folder (no guard, no keys of its own) begins a new feed with new device keys.
+    // folder (no guard, no keys of its own) begins a new feed with new device keys. A feed of an older version, which
+    // told of no key for VC-JWT, tells of it now.
     static Result<std::unique_ptr<Store>> open(const std::filesystem::path& root, Random& random);
 
     // What belongs to a command and is kept here only happens in its transaction, or not at all: a journey's draft goes
@@ -68,6 +69,7 @@ private:
     Store(Folder folder, FileLock lock, Database database, secrets::Keys keys, Random& random);
     Result<void> write(const std::vector<domain::NewEvent>& events, const When& when);
     Result<void> begin_feed(int epoch, const When& when);
+    Result<void> publish_key_once();
     Result<void> leave_behind_what_was_unfinished();
     void finish_erasures();
 
@@ -90,6 +92,7 @@ public:
 
     const Projections& view() const { return projections_; }
     Database& database() { return database_; }
+    Millis last() { return JournalStore(database_).last_hlc().millis(); }  // of the newest event here
     const Blobs& blobs() const { return blobs_; }
     const Folder& folder() const { return folder_; }
 

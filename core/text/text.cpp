@@ -76,6 +76,10 @@ std::string Text::say(Key key, Fills fills) const {
     return filled(found.spoken.empty() ? found.written : found.spoken, fills, false);
 }
 
+std::string Text::plain(Key key, Fills fills) const {
+    return filled(entry(*catalogue_, key).written, fills, false);
+}
+
 namespace {
 
 std::string month_name(const Text& text, int month) {

@@ -29,6 +29,8 @@ public:
 
     std::string operator()(Key key, Fills fills = {}) const;
     std::string say(Key key, Fills fills = {}) const;
+    // As written, without isolates: for files that other programs read.
+    std::string plain(Key key, Fills fills = {}) const;
 
     // What the voice says for something written with this Text, whole or as a part of a longer text: the spoken form
     // of each sentence where the catalogue has one.

@@ -1,5 +1,7 @@
 #include "kiosk/screens/words.h"
 
+#include "core/text/phrases.h"
+
 namespace merci::screens {
 
 using text::Key;
@@ -36,16 +38,7 @@ std::vector<Phrase> thanks_phrases() {
 
 std::string thanks_sentence(const text::Text& t, const domain::Thanks& thanks) {
     if (!thanks.words.empty()) return thanks.words;
-    constexpr std::pair<const char*, Key> kSentences[] = {
-        {"helped", Key::thanks_for_helped},     {"advice", Key::thanks_for_advice},
-        {"listened", Key::thanks_for_listened}, {"joy", Key::thanks_for_joy},
-        {"cooked", Key::thanks_for_cooked},     {"showed", Key::thanks_for_showed},
-        {"company", Key::thanks_for_company},
-    };
-    for (const auto& [key, sentence] : kSentences) {
-        if (thanks.what == key) return t(sentence);
-    }
-    return t(Key::thanks_for_helped);
+    return t(text::thanks_phrase(thanks.what).value_or(Key::thanks_for_helped));
 }
 
 namespace {
@@ -61,13 +54,8 @@ std::string whole_story(const text::Text& t, const domain::Record& record) {
     std::string story;
     const auto add = [&](const std::string& sentence) { story += (story.empty() ? "" : " ") + sentence; };
     if (!record.words.empty()) add(quoted(t, record.words));
-    auto phrases = story_phrases();
-    const auto learned = learned_phrases();
-    phrases.insert(phrases.end(), learned.begin(), learned.end());
     for (const auto& key : record.phrases) {
-        for (const auto& phrase : phrases) {
-            if (key == phrase.key) add(t(phrase.label) + ".");
-        }
+        if (const auto phrase = text::story_phrase(key)) add(t(*phrase) + ".");
     }
     if (!record.learned.empty()) add(quoted(t, record.learned));
     return story;
@@ -75,10 +63,8 @@ std::string whole_story(const text::Text& t, const domain::Record& record) {
 
 std::string quoted_words(const text::Text& t, const domain::Record& record) {
     std::string said = record.words;
-    if (said.empty()) {
-        for (const auto& phrase : story_phrases()) {
-            if (!record.phrases.empty() && record.phrases.front() == phrase.key) said = t(phrase.label) + ".";
-        }
+    if (said.empty() && !record.phrases.empty()) {
+        if (const auto phrase = text::story_phrase(record.phrases.front())) said = t(*phrase) + ".";
     }
     return said.empty() ? std::string() : quoted(t, said);
 }

@@ -9,15 +9,6 @@ using drawing::Weight;
 using render::hash_of;
 using text::Key;
 
-text::Key level_key(domain::Level level) {
-    switch (level) {
-        case domain::Level::support: return Key::level_support;
-        case domain::Level::explore: return Key::level_explore;
-        case domain::Level::act: return Key::level_act;
-    }
-    return Key::level_support;
-}
-
 text::Key level_sub_key(domain::Level level) {
     switch (level) {
         case domain::Level::support: return Key::ask_support_sub;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/model.h"
+#include "core/text/phrases.h"
 #include "kiosk/widgets/buttons.h"
 
 namespace merci::widgets {
@@ -26,7 +27,7 @@ struct BadgeChoice {
 };
 bool badge_choice(Ui& ui, std::string_view id, const Rect& rect, const BadgeChoice& badge);
 
-text::Key level_key(domain::Level level);
+using text::level_key;
 text::Key level_sub_key(domain::Level level);
 
 }  // namespace merci::widgets

@@ -43,3 +43,19 @@ TEST_CASE("24 objects or arrays stand one inside another, whatever is inside, an
         }
     }
 }
+
+TEST_CASE("a name twice in one object is told where it must be, in whatever object it stands", "[json]") {
+    for (const char* text : {R"({"a":1,"a":1})", R"({"a":{"b":1,"c":[],"b":2}})",
+                             R"([{"a":{}},{"x":{},"y":[{}],"x":3}])", R"({"a":1,"\u0061":2})"}) {
+        INFO(text);
+        CHECK(parse_unique_json(text).error().code == Code::bad_input);
+        CHECK(parse_json(text).ok());
+    }
+    for (const char* text :
+         {R"({"a":{"a":{"a":1}},"b":{"a":2}})", R"([{"a":1},{"a":2}])", R"({"":1,"A":2,"a":[]})", "3"}) {
+        INFO(text);
+        CHECK(*parse_unique_json(text) == *parse_json(text));
+    }
+    CHECK_FALSE(parse_unique_json("{\"a\":1").ok());
+    CHECK_FALSE(parse_unique_json(std::string(100, '[') + std::string(100, ']')).ok());
+}

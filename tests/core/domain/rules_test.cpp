@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "core/domain/consents.h"
 #include "tests/support/centre.h"
 
 using namespace merci;
@@ -339,6 +340,80 @@ TEST_CASE("the catalogue takes texts by language, names of drawings and a list o
     CHECK(centre.refused(with(activity, "name", {{"en", "Walking"}})) == Code::bad_input);
     CHECK(centre.refused(with(badge, "activities", std::vector<Id>(101, centre.radio))) == Code::too_large);
     CHECK(centre.refused(with(badge, "activities", {"nothing"})) == Code::not_found);
+}
+
+TEST_CASE("a badge names the skills it shows, each once, with the address that says what it is") {
+    TestCentre centre;
+    const Json communication = {{"name", {{"fr", "Communication"}}},
+                                {"framework", "LifeComp"},
+                                {"code", "S2"},
+                                {"url", "https://ec.europa.eu/jrc/en/lifecomp"}};
+    const auto badge = [](const Json& skills) {
+        return Json{{"do", "define_badge"}, {"name", "Radio"},
+                    {"emoji", "🎙️"},   {"hue", "cobalt"},
+                    {"skills", skills},     {"criteria", {{"support", "A"}, {"explore", "B"}, {"act", "C"}}}};
+    };
+    const auto with = [&](const char* name, const Json& value) {
+        Json skill = communication;
+        skill[name] = value;
+        return skill;
+    };
+    const Id id = centre.run(badge({communication, with("code", "S3")}))["badge"];
+    const auto known = centre.store->view().badge(id);
+    REQUIRE(known->skills.size() == 2);
+    CHECK(known->skills[0].name.at("fr") == "Communication");
+    CHECK(known->skills[0].framework == "LifeComp");
+    CHECK(known->skills[1].code == "S3");
+    CHECK(known->skills[1].url == "https://ec.europa.eu/jrc/en/lifecomp");
+    CHECK(centre.refused(badge({communication, communication})) == Code::bad_input);
+    CHECK(centre.refused(badge({with("url", "")})) == Code::bad_input);
+    CHECK(centre.refused(badge({with("url", "javascript:alert(1)")})) == Code::bad_input);
+    CHECK(centre.refused(badge({with("name", "")})) == Code::bad_input);
+    CHECK(centre.refused(badge({with("colour", "red")})) == Code::bad_input);
+    Json many = Json::array();
+    for (int i = 0; i < 13; ++i) many.push_back(with("code", std::to_string(i)));
+    CHECK(centre.refused(badge(many)) == Code::too_large);
+}
+
+TEST_CASE("what somebody agreed to about one thing goes before what they said of all") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Id lina = centre.join("Lina");
+    const auto& view = centre.store->view();
+    const std::string award = centre.award(nathan);
+    const auto say = [&](const Id& person, const char* what, const std::string& of, const char* audience, bool value) {
+        Json line = {{"do", "consent"}, {"person", person},     {"what", what},
+                     {"by", person},    {"audience", audience}, {"value", value}};
+        if (!of.empty()) line["of"] = of;
+        centre.run(line);
+    };
+    CHECK_FALSE(domain::agreed(view, nathan, "page", award, domain::Audience::centre));  // never asked
+    say(nathan, "page", "", "centre", true);
+    CHECK(domain::agreed(view, nathan, "page", award, domain::Audience::centre));
+    CHECK_FALSE(domain::agreed(view, nathan, "page", award, domain::Audience::anyone));
+    say(nathan, "page", award, "public", true);
+    CHECK(domain::agreed(view, nathan, "page", award, domain::Audience::anyone));
+    CHECK_FALSE(domain::agreed(view, nathan, "page", "000000000000", domain::Audience::anyone));
+    say(nathan, "page", award, "public", false);
+    CHECK_FALSE(domain::agreed(view, nathan, "page", award, domain::Audience::centre));
+    // A photo is everybody's who is in it.
+    const auto blob = centre.store->blobs().put(bytes_of("photo"));
+    domain::Tell tell;
+    tell.person = nathan;
+    tell.activity = centre.radio;
+    tell.photos = {{*blob, 10, 10}};
+    tell.words = "Ensemble";
+    tell.with = {lina};
+    const auto told = centre.store->run(tell, {centre.clock.now(), true});
+    REQUIRE(told.ok());
+    const auto record = *view.record((*told)["record"].get<std::string>());
+    say(nathan, "photo", "", "public", true);
+    CHECK_FALSE(domain::photo_agreed(view, record, record.photos[0], domain::Audience::anyone));
+    say(lina, "photo", domain::photo_name(record, record.photos[0]), "public", true);
+    CHECK(domain::photo_agreed(view, record, record.photos[0], domain::Audience::anyone));
+    say(nathan, "photo", domain::photo_name(record, record.photos[0]), "centre", true);
+    CHECK_FALSE(domain::photo_agreed(view, record, record.photos[0], domain::Audience::anyone));
+    CHECK(domain::photo_agreed(view, record, record.photos[0], domain::Audience::centre));
 }
 
 TEST_CASE("a picture code is three of the twelve pictures, in order, or none") {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 
+#include "core/base/p256.h"
 #include "core/domain/centre.h"
 #include "core/storage/fold.h"
 #include "core/storage/migrations.h"
@@ -53,6 +54,10 @@ bool fits(const Json& value, const std::string& form) {
     if (name == "award id or photo") return is_crockford60(text) || fits(value, "photo");
     if (name == "award id or id") return is_crockford60(text) || is_id(text);
     if (name == "public key") return text.size() == 43 && from_base64url(text).ok();
+    if (name == "P-256 point") {
+        const auto point = from_base64url(text);
+        return point.ok() && from_compressed(*point).ok();
+    }
     if (name == "token") return codes::parse_token(text).ok();
     if (name == "address") return codes::clean_address(text).ok() && *codes::clean_address(text) == text;
     if (name == "pin hash") return text.starts_with("$argon2id$v=19$m=19456,t=2,p=1$") && text.size() == 97;
@@ -193,6 +198,17 @@ void live(TestCentre& centre) {
 
     for (const char* words : {"", "Merci."}) {
         centre.run({{"do", "thank"}, {"person", lina}, {"to", nathan}, {"for", "helped"}, {"words", words}});
+        centre.run({{"do", "define_badge"},
+                    {"name", "Marche"},
+                    {"emoji", "🥾"},
+                    {"hue", "emerald"},
+                    {"activities", {centre.radio}},
+                    {"criteria", {{"support", "A"}, {"explore", "B"}, {"act", "C"}}},
+                    {"skills",
+                     {{{"name", "Bien-être"},
+                       {"framework", "LifeComp"},
+                       {"code", "P3"},
+                       {"url", "https://ec.europa.eu/jrc/en/lifecomp"}}}}});
         centre.run({{"do", "endorse"}, {"by", lina}, {"on", {{"award", award}}}, {"words", words}});
         centre.run({{"do", "endorse"}, {"by", port}, {"on", {{"badge", centre.radio_badge}}}, {"words", words}});
         centre.run({{"do", "endorse"}, {"by", port}, {"on", {{"person", nathan}}}, {"words", words}});

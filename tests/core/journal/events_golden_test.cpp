@@ -137,6 +137,10 @@ TEST_CASE("golden: keys, forms and canonical JSON") {
     CHECK(journal::FeedId{key_of(doc, "feed").public_key(), 1}.text() == keys.one("feed id"));
     CHECK(hex(codes::key_id(key_of(doc, "token").public_key())) == keys.one("token key id"));
 
+    CHECK(hex(derive(hash_of(keys.one("credential seed")), "es256")) == keys.one("es256 seed"));
+    CHECK(base64url(compressed(keys_of(doc).es256().public_key())) == keys.one("es256 key"));
+    CHECK(base64url(compressed(Es256Key(hash_of(keys.one("es256 seed"))).public_key())) == keys.one("es256 key"));
+
     const auto& json = doc.golden("json");
     for (std::size_t i = 0; i < json.all("from").size(); ++i) {
         CHECK(*canonical(*parse_json(json.all("from")[i])) == json.all("to").at(i));

@@ -1,0 +1,257 @@
+#include "core/credentials/assemble.h"
+
+#include <algorithm>
+
+#include "core/base/date_time.h"
+#include "core/credentials/one_order.h"
+#include "core/domain/consents.h"
+#include "core/text/phrases.h"
+#include "core/text/text.h"
+
+namespace merci::credentials {
+namespace {
+
+using domain::Audience;
+using text::Key;
+
+constexpr Millis kDayMillis = 86'400'000;
+constexpr int kEndorsementsMax = 20;
+
+bool named(const domain::View& view, const Id& person) {
+    return domain::agreed(view, person, "name", "", Audience::centre);
+}
+
+// When the person last said yes or no to something that a credential shows.
+Millis last_consent(const domain::View& view, const Id& person) {
+    Millis last = 0;
+    for (const auto& consent : view.consents_of(person)) {
+        if (consent.what == "name" || consent.what == "page" || consent.what == "photo")
+            last = std::max(last, consent.at);
+    }
+    return last;
+}
+
+std::string story_of(const text::Text& t, const domain::Record& record) {
+    std::string story;
+    const auto add = [&](const std::string& sentence) {
+        if (!sentence.empty()) story += (story.empty() ? "" : " ") + sentence;
+    };
+    add(record.words);
+    for (const auto& key : record.phrases) {
+        if (const auto phrase = text::story_phrase(key)) add(t.plain(*phrase) + ".");
+    }
+    add(record.learned);
+    return story;
+}
+
+}  // namespace
+
+// Whoever speaks in an endorsement: the partner, or the centre on the word of a person.
+struct Assembly::Voice {
+    std::string title;  // "Léo confirme"
+    Profile issuer;
+    Millis changed = 0;
+};
+
+Assembly::Assembly(const domain::View& view, const PublicKey& signer, Millis now)
+    : view_(view), centre_(view.centre()), addresses_(centre_), signer_(signer), now_(now) {}
+
+std::string Assembly::moment(Millis at) const {
+    return date_time(std::min(at, now_));
+}
+
+Profile Assembly::issuer() const {
+    return {addresses_.issuer(signer_), centre_.name, addresses_.hosted() ? addresses_.base() : std::string()};
+}
+
+std::string Assembly::badge_name(const domain::Badge& badge, domain::Level level) const {
+    const text::Text t(centre_.lang);
+    const auto name = t.plain(Key::credential_name, {{"badge", domain::in_language(badge.name, centre_.lang)},
+                                                     {"level", t.plain(text::level_key(level))}});
+    return centre_.practice ? t.plain(Key::credential_practice, {{"text", name}}) : name;
+}
+
+Achievement Assembly::achievement(const domain::Badge& badge, domain::Level level) const {
+    const text::Text t(centre_.lang);
+    Achievement made;
+    made.id = addresses_.achievement(badge, level);
+    made.name = badge_name(badge, level);
+    made.description = t.plain(Key::credential_description, {{"centre", centre_.name}});
+    made.language = centre_.lang;
+    made.version = std::to_string(badge.version);
+    if (addresses_.hosted()) made.image = made.id + ".png";
+    for (const auto& one : badge.levels) {
+        if (one.level == level)
+            made.criteria = domain::in_language(one.criteria, centre_.lang);
+        else
+            made.related.push_back(addresses_.achievement(badge, one.level));
+    }
+    for (const auto& id : badge.activities) {
+        const auto activity = view_.activity(id);
+        if (!activity) continue;
+        auto tag = in_one_order(domain::in_language(activity->name, centre_.lang));
+        const bool known = std::find(made.tags.begin(), made.tags.end(), tag) != made.tags.end();
+        if (!known && !tag.empty()) made.tags.push_back(std::move(tag));
+    }
+    for (const auto& skill : badge.skills) {
+        Alignment alignment{domain::in_language(skill.name, centre_.lang), skill.url, skill.framework, skill.code};
+        made.alignments.push_back(std::move(alignment));
+    }
+    return made;
+}
+
+std::vector<Evidence> Assembly::evidence(const domain::Award& award, Millis& last) const {
+    std::vector<Evidence> shown;
+    if (!domain::agreed(view_, award.person, "page", award.id, Audience::anyone)) return shown;
+    const auto request = view_.request(award.request);
+    if (!request) return shown;
+    const text::Text t(centre_.lang);
+    for (const auto& id : request->records) {
+        const auto record = view_.record(id);
+        if (!record) continue;
+        const auto activity = view_.activity(record->activity);
+        const std::string what = activity ? domain::in_language(activity->name, centre_.lang) : std::string();
+        const auto day = local_day(record->at);
+        const auto name = t.plain(Key::credential_evidence, {{"activity", what}, {"day", iso_day(day)}});
+        // The words of somebody else's record are theirs to show.
+        const bool theirs =
+            record->teller == award.person ||
+            (!record->teller.empty() && domain::agreed(view_, record->teller, "page", "", Audience::anyone));
+        const auto story = theirs ? story_of(t, *record) : std::string();
+        if (!story.empty()) shown.push_back({Addresses::derived_urn("record", record->id), name, story, {}});
+        for (const auto& photo : record->photos) {
+            last = std::max(last, last_consent(view_, record->teller));
+            for (const auto& person : record->with) last = std::max(last, last_consent(view_, person));
+            if (!addresses_.hosted() || !domain::photo_agreed(view_, *record, photo, Audience::anyone)) continue;
+            shown.push_back(
+                {addresses_.photo(domain::photo_name(*record, photo)), name, {}, t.plain(Key::credential_photo)});
+        }
+    }
+    return shown;
+}
+
+Result<AchievementCredential> Assembly::award(const std::string& id) const {
+    const auto award = view_.award(id);
+    if (!award) return fail(Code::not_found, "no such award");
+    if (award->is_revoked) return fail(Code::not_allowed, "the award is revoked");
+    if (award->person.empty() || !view_.person(award->person))
+        return fail(Code::not_found, "nobody holds this award any more");
+    if (!award->day) return fail(Code::untrusted_time, "the award is not signed yet");
+    const auto badge = view_.badge(award->badge, award->version);
+    if (!badge) return fail(Code::not_found, "the award's badge is not here");
+    const Millis given = day_number(*award->day) * kDayMillis;
+    Millis last = std::max(given, last_consent(view_, award->person));
+    AchievementCredential made;
+    made.id = addresses_.credential(id);
+    made.achievement = achievement(*badge, award->level);
+    made.name = made.achievement.name;
+    made.description = made.achievement.description;
+    made.issuer = issuer();
+    made.awarded = moment(given);
+    made.subject = Addresses::subject(award->person);
+    if (named(view_, award->person)) made.subject_name = view_.person(award->person)->name;
+    made.evidence = evidence(*award, last);
+    if (addresses_.hosted()) {
+        made.status = Status{addresses_.status_list(award->status_feed, award->status_index),
+                             award->status_index % kIndexesAList};
+    }
+    for (const auto& words : endorsements_of_award(id)) last = std::max(last, words.at);
+    for (const auto& words : endorsements_of_achievement(id)) last = std::max(last, words.at);
+    made.valid_from = moment(last);
+    return made;
+}
+
+Assembly::Voice Assembly::voice_of(const Id& id) const {
+    const text::Text t(centre_.lang);
+    const auto person = id.empty() ? std::nullopt : view_.person(id);
+    const bool shown = person && named(view_, id);
+    Voice voice{{}, issuer(), person ? last_consent(view_, id) : 0};
+    const std::string name = shown ? person->name : t.plain(Key::credential_someone);
+    Key title = Key::credential_said_by;
+    if (person && person->role == domain::Role::animator) title = Key::credential_said_by_staff;
+    if (person && person->role == domain::Role::partner) title = Key::credential_said_by_partner;
+    voice.title = t.plain(title, {{"name", name}});
+    // A partner speaks for itself, under an address of its own; a folder for practice has no addresses.
+    if (person && person->role == domain::Role::partner && addresses_.hosted())
+        voice.issuer = {addresses_.partner(id, signer_), name, {}};
+    return voice;
+}
+
+Endorsing Assembly::endorsing(const domain::Endorsement& endorsement, std::string subject,
+                              const std::string& what) const {
+    const auto voice = voice_of(endorsement.by);
+    Endorsing made;
+    made.at = std::max(endorsement.at, voice.changed);
+    made.credential.id = Addresses::derived_urn("endorsement", endorsement.id + " " + subject);
+    made.credential.name = voice.title;
+    made.credential.issuer = voice.issuer;
+    made.credential.valid_from = moment(made.at);
+    made.credential.subject = std::move(subject);
+    made.credential.comment = in_one_order(endorsement.words.empty() ? what : endorsement.words);
+    return made;
+}
+
+std::vector<Endorsing> Assembly::endorsements_of_award(const std::string& id) const {
+    std::vector<Endorsing> made;
+    const auto award = view_.award(id);
+    if (!award) return made;
+    const text::Text t(centre_.lang);
+    const auto subject = addresses_.credential(id);
+    const auto request = view_.request(award->request);
+    if (request && request->review && request->review->answer == domain::Answer::yes &&
+        !request->review->words.empty()) {
+        const auto& review = *request->review;
+        made.push_back(
+            endorsing({review.id, review.by, domain::Endorsed::award, id, review.words, review.at}, subject, {}));
+        // Whoever gave the answer may be gone: it was the team's.
+        if (review.by.empty()) made.back().credential.name = t.plain(Key::credential_said_by_team);
+    }
+    auto said = view_.endorsements_of(domain::Endorsed::award, id, kEndorsementsMax);
+    std::reverse(said.begin(), said.end());
+    for (const auto& one : said) {
+        // Without whoever said it, nothing is left of it.
+        if (!one.by.empty()) made.push_back(endorsing(one, subject, t.plain(Key::credential_award_default)));
+    }
+    return made;
+}
+
+std::vector<Endorsing> Assembly::endorsements_of_achievement(const std::string& id) const {
+    std::vector<Endorsing> made;
+    const auto award = view_.award(id);
+    const auto badge = award ? view_.badge(award->badge, award->version) : std::nullopt;
+    if (!badge) return made;
+    const text::Text t(centre_.lang);
+    auto said = view_.endorsements_of(domain::Endorsed::badge, badge->id, kEndorsementsMax);
+    std::reverse(said.begin(), said.end());
+    for (const auto& one : said) {
+        if (one.by.empty() || one.version != badge->version) continue;
+        made.push_back(
+            endorsing(one, addresses_.achievement(*badge, award->level), t.plain(Key::credential_badge_default)));
+    }
+    return made;
+}
+
+Result<Endorsing> Assembly::endorsement(const Id& id) const {
+    const text::Text t(centre_.lang);
+    if (const auto thanks = view_.thanks_given(id); thanks && !thanks->to.empty() && !thanks->from.empty()) {
+        const auto what = t.plain(text::thanks_phrase(thanks->what).value_or(Key::thanks_for_helped));
+        return endorsing({id, thanks->from, domain::Endorsed::person, thanks->to, thanks->words, thanks->at},
+                         Addresses::subject(thanks->to), what);
+    }
+    const auto one = view_.endorsement(id);
+    if (!one || one->by.empty() || one->of.empty()) return fail(Code::not_found, "no such endorsement");
+    switch (one->kind) {
+        case domain::Endorsed::award:
+            return endorsing(*one, addresses_.credential(one->of), t.plain(Key::credential_award_default));
+        case domain::Endorsed::person:
+            return endorsing(*one, Addresses::subject(one->of), t.plain(Key::credential_person_default));
+        case domain::Endorsed::badge: break;
+    }
+    // A badge is endorsed in all its levels; alone, the endorsement is about what most people reach first.
+    const auto badge = view_.badge(one->of, one->version);
+    if (!badge) return fail(Code::not_found, "the endorsed badge is not here");
+    return endorsing(*one, addresses_.achievement(*badge, domain::Level::support),
+                     t.plain(Key::credential_badge_default));
+}
+
+}  // namespace merci::credentials

@@ -1,0 +1,59 @@
+// From what is known to what is said: the credentials of awards and endorsements, before they are signed.
+//
+// Nothing of a credential is stored. It is made anew whenever it is needed, from the events there are, so that it says
+// what is known and agreed to at that moment, and goes with the person when they are erased. The same facts give the
+// same document: validFrom is the day of the award, or the moment of the last fact after it (an endorsement, a change
+// of consent), so that id, issuer and validFrom name one version, as Open Badges asks; awardedDate stays.
+//
+// Who consents to what: the first name with `name`; words and photos of the records with a public `page` of the award,
+// each photo when all who are in it agreed. Whoever endorses is named by their own `name`.
+#pragma once
+
+#include "core/credentials/addresses.h"
+#include "core/credentials/documents.h"
+#include "core/domain/view.h"
+
+namespace merci::credentials {
+
+// An endorsement as it will be signed: not yet embedded, since embedding needs its proof.
+struct Endorsing {
+    EndorsementCredential credential;
+    Millis at = 0;
+};
+
+class Assembly {
+public:
+    // `signer` is the key that will sign. `now` must be a time that can be trusted: no document is valid from later.
+    Assembly(const domain::View& view, const PublicKey& signer, Millis now);
+
+    // not_found (no such award; nobody holds it any more; its badge is not here), not_allowed (revoked),
+    // untrusted_time (not dated yet). Without endorsements: add those below, signed.
+    Result<AchievementCredential> award(const std::string& id) const;
+    // Of the award: the words of the review, then of those who endorsed it, the oldest first.
+    std::vector<Endorsing> endorsements_of_award(const std::string& id) const;
+    // Of the badge itself, in the version and at the level of the award: "recognised by".
+    std::vector<Endorsing> endorsements_of_achievement(const std::string& award) const;
+
+    // One endorsement, or one thanks, alone. not_found when it is not here, or what it is about was erased.
+    Result<Endorsing> endorsement(const Id& id) const;
+
+    Profile issuer() const;
+    const Addresses& addresses() const { return addresses_; }
+
+private:
+    struct Voice;
+    Voice voice_of(const Id& person) const;
+    std::string badge_name(const domain::Badge& badge, domain::Level level) const;
+    Achievement achievement(const domain::Badge& badge, domain::Level level) const;
+    std::vector<Evidence> evidence(const domain::Award& award, Millis& last) const;
+    Endorsing endorsing(const domain::Endorsement& endorsement, std::string subject, const std::string& what) const;
+    std::string moment(Millis at) const;
+
+    const domain::View& view_;
+    domain::Centre centre_;
+    Addresses addresses_;
+    PublicKey signer_;
+    Millis now_;
+};
+
+}  // namespace merci::credentials

@@ -1,0 +1,20 @@
+// What people agreed to show, and to whom. Never asked counts as no.
+#pragma once
+
+#include "core/domain/view.h"
+
+namespace merci::domain {
+
+enum class Audience { centre, anyone };
+
+// The person's word on this thing, or their word on all of its kind. `of`: an award for a page, a photo for a photo.
+bool agreed(const View& view, const Id& person, std::string_view what, std::string_view of, Audience audience);
+
+// A photo as a consent names it: the id of its record, a dot, its place among the parts of the record's event. Never
+// its blob: the name of a photo goes when its owner is erased, and a consent may be somebody else's.
+std::string photo_name(const Record& record, const Photo& photo);
+
+// Whoever told the record and everybody tagged in it agreed that the photo is shown.
+bool photo_agreed(const View& view, const Record& record, const Photo& photo, Audience audience);
+
+}  // namespace merci::domain

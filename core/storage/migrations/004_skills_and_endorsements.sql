@@ -1,0 +1,4 @@
+-- The skills that a badge shows, as JSON; NULL: none were named.
+ALTER TABLE p_badges ADD COLUMN skills TEXT;
+-- Which version of a badge was endorsed.
+ALTER TABLE p_endorsements ADD COLUMN version INTEGER;

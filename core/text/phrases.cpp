@@ -1,0 +1,61 @@
+#include "core/text/phrases.h"
+
+#include <array>
+#include <utility>
+
+namespace merci::text {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Key>, 12> kStory = {{
+    {"helped", Key::phrase_helped},
+    {"learned", Key::phrase_learned},
+    {"showed", Key::phrase_showed},
+    {"made", Key::phrase_made},
+    {"cooked", Key::phrase_cooked},
+    {"spoke", Key::phrase_spoke},
+    {"organised", Key::phrase_organised},
+    {"listened", Key::phrase_listened},
+    {"learned_gesture", Key::learned_gesture},
+    {"learned_team", Key::learned_team},
+    {"learned_speak", Key::learned_speak},
+    {"learned_dare", Key::learned_dare},
+}};
+
+constexpr std::array<std::pair<std::string_view, Key>, 7> kThanks = {{
+    {"helped", Key::thanks_for_helped},
+    {"advice", Key::thanks_for_advice},
+    {"listened", Key::thanks_for_listened},
+    {"joy", Key::thanks_for_joy},
+    {"cooked", Key::thanks_for_cooked},
+    {"showed", Key::thanks_for_showed},
+    {"company", Key::thanks_for_company},
+}};
+
+template <typename Table>
+std::optional<Key> find(const Table& table, std::string_view key) {
+    for (const auto& [name, label] : table) {
+        if (name == key) return label;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Key level_key(domain::Level level) {
+    switch (level) {
+        case domain::Level::support: return Key::level_support;
+        case domain::Level::explore: return Key::level_explore;
+        case domain::Level::act: return Key::level_act;
+    }
+    return Key::level_support;
+}
+
+std::optional<Key> story_phrase(std::string_view key) {
+    return find(kStory, key);
+}
+
+std::optional<Key> thanks_phrase(std::string_view key) {
+    return find(kThanks, key);
+}
+
+}  // namespace merci::text

@@ -1,0 +1,341 @@
+// What a kiosk signs, from the life of a small centre: who is named, what is shown, and how it changes.
+#include "core/credentials/issue.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <set>
+
+#include "core/base/date_time.h"
+#include "core/credentials/addresses.h"
+#include "core/credentials/data_integrity.h"
+#include "core/credentials/did.h"
+#include "core/credentials/verify.h"
+#include "tests/support/centre.h"
+
+using namespace merci;
+using namespace merci::credentials;
+using merci::test::TestCentre;
+
+namespace {
+
+Json issued(TestCentre& centre, const std::string& award) {
+    const auto made = issue_award(centre.store->view(), centre.store->keys().credential(), award, centre.clock.now());
+    if (!made.ok()) FAIL(made.error().detail);
+    return *made;
+}
+
+Trust trust(TestCentre& centre) {
+    const auto document = did_document(centre.store->view());
+    REQUIRE(document.ok());
+    return {{*document}, {}, centre.clock.now()};
+}
+
+Result<Genuine> checked(const Json& credential, const Trust& trusted) {
+    const auto text = credential.dump();
+    return check_credential(bytes_of(text), trusted);
+}
+
+void consent(TestCentre& centre, const Id& person, const char* what, const char* audience = "public",
+             bool value = true) {
+    centre.run({{"do", "consent"}, {"person", person}, {"what", what}, {"audience", audience}, {"value", value}});
+}
+
+// Nathan's badge, with a photo in his record and Lina beside him.
+struct NathansBadge {
+    explicit NathansBadge(TestCentre& centre) {
+        nathan = centre.join("Nathan");
+        lina = centre.join("Lina");
+        const auto blob = centre.store->blobs().put(bytes_of("photo"));
+        domain::Tell tell;
+        tell.person = nathan;
+        tell.activity = centre.radio;
+        tell.photos = {{*blob, 10, 10}};
+        tell.words = "J’ai tenu la table de mixage.";
+        tell.phrases = {"learned"};
+        tell.learned = "Rester calme.";
+        tell.with = {lina};
+        record = (*centre.store->run(tell, {centre.clock.now(), true}))["record"];
+        request = centre.ask(nathan, record, "explore");
+        award = centre.run({{"do", "review"},
+                            {"request", request},
+                            {"by", centre.animator},
+                            {"answer", "yes"},
+                            {"words", "Bravo Nathan."}})["award"];
+    }
+    Id nathan, lina, record, request;
+    std::string award;
+};
+
+std::vector<std::string> texts(const Json& list, const char* name) {
+    std::vector<std::string> out;
+    for (const auto& item : list) out.push_back(text_in(item, name));
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("a badge is signed with no network, and holds by the did document of its centre") {
+    TestCentre centre;
+    const NathansBadge badge(centre);
+    const auto credential = issued(centre, badge.award);
+    const auto genuine = checked(credential, trust(centre));
+    if (!genuine.ok()) FAIL(genuine.error().detail);
+    CHECK(genuine->name.ends_with("Radio web · J’explore"));
+    CHECK(genuine->name.starts_with("Essai"));  // a folder for practice
+    CHECK(genuine->issuer == "did:web:badges.merci.example:" + centre.store->view().centre().id);
+    CHECK(genuine->holder.empty());  // nobody asked him
+    CHECK(genuine->standing == Standing::unchecked);
+    CHECK(credential["id"] == "https://badges.merci.example/b/" + badge.award + "/credential");
+    CHECK(credential["awardedDate"] == "2026-11-18T00:00:00Z");
+    CHECK(credential["validFrom"] == date_time(centre.clock.now()));  // the review's words came after midnight
+    CHECK(credential["credentialStatus"]["statusListIndex"] == "0");
+    const auto text = credential.dump();
+    for (const Id& id : {badge.nathan, badge.lina, badge.record, badge.request, centre.animator}) {
+        CHECK(text.find(id) == std::string::npos);  // nothing leads back
+    }
+    CHECK(text.find("Nathan\"") == std::string::npos);
+}
+
+TEST_CASE("the same facts give the same document") {
+    TestCentre centre;
+    const NathansBadge badge(centre);
+    const auto first = issued(centre, badge.award);
+    centre.clock.advance(30LL * 86'400'000);
+    CHECK(issued(centre, badge.award) == first);
+    centre.reopen();
+    CHECK(issued(centre, badge.award) == first);
+}
+
+TEST_CASE("what was endorsed later is signed again: the same badge, of the same day, valid from then") {
+    TestCentre centre;
+    const NathansBadge badge(centre);
+    const auto first = issued(centre, badge.award);
+    const Id port = centre.join("Marc", {{"role", "partner"}});
+    consent(centre, badge.lina, "name");
+    consent(centre, port, "name");
+    centre.clock.advance(86'400'000);
+    centre.run({{"do", "endorse"}, {"by", badge.lina}, {"on", {{"award", badge.award}}}, {"words", "Il range tout."}});
+    centre.clock.advance(86'400'000);
+    centre.run({{"do", "endorse"}, {"by", port}, {"on", {{"award", badge.award}}}, {"words", "Un stage réussi."}});
+    const auto second = issued(centre, badge.award);
+    CHECK(second["id"] == first["id"]);
+    CHECK(second["awardedDate"] == first["awardedDate"]);
+    CHECK(second["validFrom"] == date_time(centre.clock.now()));
+    const auto genuine = checked(second, trust(centre));
+    if (!genuine.ok()) FAIL(genuine.error().detail);
+    REQUIRE(genuine->endorsers.size() == 3);
+    CHECK(genuine->endorsers[0].comment == "Bravo Nathan.");
+    CHECK(genuine->endorsers[0].checked);
+    CHECK(genuine->endorsers[1].name == "Lina confirme");
+    CHECK(genuine->endorsers[1].comment == "Il range tout.");
+    CHECK(genuine->endorsers[2].name == "Marc, partenaire, confirme");
+    CHECK_FALSE(genuine->endorsers[2].checked);  // signed as the partner: its own did document says by which key
+    auto more = trust(centre);
+    more.did_documents.push_back(
+        *partner_document(centre.store->view(), second["endorsement"][2]["issuer"]["id"].get<std::string>()));
+    CHECK(checked(second, more)->endorsers[2].checked);
+}
+
+TEST_CASE("a partner's word for a badge is in every award of that version") {
+    TestCentre centre;
+    const NathansBadge badge(centre);
+    centre.run({{"do", "endorse"}, {"by", centre.animator}, {"on", {{"badge", centre.radio_badge}}}});
+    auto credential = issued(centre, badge.award);
+    CHECK(credential["credentialSubject"]["achievement"]["endorsement"].size() == 1);
+    CHECK(checked(credential, trust(centre)).ok());
+    // Another version is another badge: nobody has endorsed it yet.
+    centre.run({{"do", "define_badge"},
+                {"badge", centre.radio_badge},
+                {"name", "Grande radio"},
+                {"emoji", "🎙️"},
+                {"hue", "cobalt"},
+                {"criteria", {{"support", "A"}, {"explore", "B"}, {"act", "C"}}}});
+    const Id sylvie = centre.join("Sylvie");
+    const auto other = issued(centre, centre.award(sylvie));
+    CHECK_FALSE(other["credentialSubject"]["achievement"].contains("endorsement"));
+    credential = issued(centre, badge.award);
+    CHECK(text_in(credential["credentialSubject"]["achievement"], "name").ends_with("Radio web · J’explore"));
+    CHECK(credential["credentialSubject"]["achievement"].contains("endorsement"));
+}
+
+TEST_CASE("a badge says the three levels as achievements of their own, its skills and its activities") {
+    TestCentre centre;
+    const Id badge = centre.run({{"do", "define_badge"},
+                                 {"name", "Cuisine"},
+                                 {"emoji", "🍲"},
+                                 {"hue", "vermilion"},
+                                 {"activities", {centre.radio}},
+                                 {"skills",
+                                  {{{"name", "Collaboration"},
+                                    {"framework", "LifeComp"},
+                                    {"code", "S3"},
+                                    {"url", "https://ec.europa.eu/jrc/en/lifecomp"}}}},
+                                 {"criteria", {{"support", "A"}, {"explore", "B"}, {"act", "C"}}}})["badge"];
+    const Id nathan = centre.join("Nathan");
+    const Id request = centre.run({{"do", "ask"},
+                                   {"person", nathan},
+                                   {"badge", badge},
+                                   {"level", "act"},
+                                   {"records", {centre.tell(nathan)}}})["request"];
+    const std::string award =
+        centre.run({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "yes"}})["award"];
+    const auto achievement = issued(centre, award)["credentialSubject"]["achievement"];
+    CHECK(achievement["criteria"]["narrative"] == "C");
+    CHECK(achievement["id"].get<std::string>().ends_with("/badges/" + badge + "/1/act"));
+    CHECK(achievement["tag"] == Json::array({"Radio web"}));
+    CHECK(achievement["alignment"][0]["targetCode"] == "S3");
+    CHECK(achievement["inLanguage"] == "fr");
+    REQUIRE(achievement["related"].size() == 2);
+    CHECK(achievement["related"][0]["id"].get<std::string>().ends_with("/1/support"));
+    CHECK(achievement["related"][1]["id"].get<std::string>().ends_with("/1/explore"));
+}
+
+TEST_CASE("name, words and photos are shown as far as those concerned agreed, and no further") {
+    TestCentre centre;
+    const NathansBadge badge(centre);
+    CHECK_FALSE(issued(centre, badge.award).contains("evidence"));
+    consent(centre, badge.nathan, "page", "centre");
+    CHECK_FALSE(issued(centre, badge.award).contains("evidence"));  // the centre may see it; a file goes anywhere
+    consent(centre, badge.nathan, "page");
+    auto credential = issued(centre, badge.award);
+    REQUIRE(credential["evidence"].size() == 1);
+    CHECK(credential["evidence"][0]["narrative"] == "J’ai tenu la table de mixage. J’ai appris. Rester calme.");
+    consent(centre, badge.nathan, "photo");
+    CHECK(issued(centre, badge.award)["evidence"].size() == 1);  // Lina is in it
+    consent(centre, badge.lina, "photo");
+    credential = issued(centre, badge.award);
+    REQUIRE(credential["evidence"].size() == 2);
+    CHECK(credential["evidence"][1]["genre"] == "Photo");
+    CHECK(credential["evidence"][1]["id"].get<std::string>().starts_with("https://badges.merci.example/photo/"));
+    CHECK(checked(credential, trust(centre)).ok());
+    consent(centre, badge.nathan, "name");
+    credential = issued(centre, badge.award);
+    CHECK(checked(credential, trust(centre))->holder == "Nathan");
+    // Taken back: gone, and it is another version.
+    const auto before = credential["validFrom"];
+    centre.clock.advance(3'600'000);
+    consent(centre, badge.nathan, "name", "public", false);
+    consent(centre, badge.lina, "photo", "public", false);
+    credential = issued(centre, badge.award);
+    CHECK(checked(credential, trust(centre))->holder.empty());
+    CHECK(credential["evidence"].size() == 1);
+    CHECK(credential["validFrom"] != before);
+}
+
+TEST_CASE("whoever endorses without saying yes to their name is someone of the centre, and an erased one is gone") {
+    TestCentre centre;
+    const NathansBadge badge(centre);
+    centre.run({{"do", "endorse"}, {"by", badge.lina}, {"on", {{"award", badge.award}}}, {"words", "Bien."}});
+    CHECK(texts(issued(centre, badge.award)["endorsement"], "name") ==
+          std::vector<std::string>{"Quelqu’un du centre, de l’équipe, confirme", "Quelqu’un du centre confirme"});
+    centre.run({{"do", "erase"}, {"person", badge.lina}, {"by", centre.animator}});
+    CHECK(issued(centre, badge.award)["endorsement"].size() == 1);
+}
+
+TEST_CASE("nothing is issued for a badge that was revoked, that nobody holds, or that has no date yet") {
+    TestCentre centre;
+    const auto code = [&](const std::string& award) {
+        const auto made =
+            issue_award(centre.store->view(), centre.store->keys().credential(), award, centre.clock.now());
+        REQUIRE_FALSE(made.ok());
+        return made.error().code;
+    };
+    CHECK(code("000000000000") == Code::not_found);
+    const Id nathan = centre.join("Nathan");
+    const auto revoked = centre.award(nathan);
+    centre.run({{"do", "revoke"}, {"award", revoked}, {"by", centre.animator}, {"reason", "Erreur"}});
+    CHECK(code(revoked) == Code::not_allowed);
+    const Id lina = centre.join("Lina");
+    const auto held = centre.award(lina);
+    centre.run({{"do", "erase"}, {"person", lina}, {"by", centre.animator}});
+    CHECK(code(held) == Code::not_found);
+    centre.trusted = false;
+    const Id rose = centre.join("Rose");
+    CHECK(code(centre.award(rose)) == Code::untrusted_time);
+}
+
+TEST_CASE("an act dated by a clock that was ahead is never valid from later than its signing") {
+    TestCentre centre;
+    const NathansBadge badge(centre);
+    centre.trusted = false;
+    centre.clock.advance(20LL * 86'400'000);
+    centre.run({{"do", "endorse"}, {"by", badge.lina}, {"on", {{"award", badge.award}}}, {"words", "Bien."}});
+    centre.clock.advance(-20LL * 86'400'000 + 60'000);
+    const auto credential = issued(centre, badge.award);
+    CHECK(credential["validFrom"] == date_time(centre.clock.now()));
+    CHECK(checked(credential, trust(centre)).ok());
+}
+
+TEST_CASE("an endorsement, and thanks, stand alone as credentials of their own") {
+    TestCentre centre;
+    const NathansBadge badge(centre);
+    const auto alone = [&](const Id& id) {
+        const auto made =
+            issue_endorsement(centre.store->view(), centre.store->keys().credential(), id, centre.clock.now());
+        if (!made.ok()) FAIL(made.error().detail);
+        CHECK(checked(*made, trust(centre)).ok());
+        return *made;
+    };
+    const Json by = {{"do", "endorse"}, {"by", badge.lina}};
+    const auto on = [&](Json line, const Json& what) {
+        line["on"] = what;
+        return centre.run(line)["endorsement"].get<std::string>();
+    };
+    const auto of_award = alone(on(by, {{"award", badge.award}}));
+    CHECK(of_award["credentialSubject"]["id"] == issued(centre, badge.award)["id"]);
+    CHECK(of_award["credentialSubject"]["endorsementComment"] == "Je confirme ce badge.");
+    const auto subject = issued(centre, badge.award)["credentialSubject"]["id"];
+    CHECK(alone(on(by, {{"person", badge.nathan}}))["credentialSubject"]["id"] == subject);
+    const auto thanks =
+        alone(centre.run({{"do", "thank"}, {"person", badge.lina}, {"to", badge.nathan}, {"for", "helped"}})["thanks"]);
+    CHECK(thanks["credentialSubject"]["id"] == subject);
+    CHECK(thanks["credentialSubject"]["endorsementComment"] == "Pour l’aide");
+    const auto of_badge = alone(on({{"do", "endorse"}, {"by", centre.animator}}, {{"badge", centre.radio_badge}}));
+    CHECK(of_badge["credentialSubject"]["id"].get<std::string>().ends_with("/1/support"));
+    CHECK(issue_endorsement(centre.store->view(), centre.store->keys().credential(), badge.nathan, centre.clock.now())
+              .error()
+              .code == Code::not_found);
+}
+
+TEST_CASE("a badge issued before any sync holds by the did document of that day, and by later ones") {
+    TestCentre centre;
+    const auto at_enrolment = trust(centre).did_documents;
+    const NathansBadge badge(centre);
+    const auto credential = issued(centre, badge.award);
+    Trust then{at_enrolment, {}, centre.clock.now()};
+    CHECK(checked(credential, then).ok());
+    CHECK(checked(credential, trust(centre)).ok());
+}
+
+TEST_CASE("another centre's did document says nothing about this one's badges") {
+    TestCentre centre;
+    TestCentre other(2);
+    const NathansBadge badge(centre);
+    const auto credential = issued(centre, badge.award);
+    CHECK(checked(credential, trust(other)).error().code == Code::not_found);
+    // Another's keys under this centre's name.
+    auto document = *did_document(other.store->view());
+    auto text = document.dump();
+    const auto& from = other.store->view().centre().id;
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos;)
+        text.replace(at, from.size(), centre.store->view().centre().id);
+    CHECK(checked(credential, {{Json::parse(text)}, {}, centre.clock.now()}).error().code == Code::not_genuine);
+}
+
+TEST_CASE("a subject is one name for a person in all their badges, and two people never share one") {
+    TestCentre centre;
+    std::set<std::string> subjects;
+    for (int i = 0; i < 20; ++i) subjects.insert(Addresses::subject(new_id(centre.random)));
+    CHECK(subjects.size() == 20);
+    const Id id(32, 'a');
+    CHECK(Addresses::subject(id) == Addresses::subject(id));
+    CHECK(Addresses::subject(id).size() == std::string("urn:uuid:").size() + 36);
+    CHECK(Addresses::subject(id)[std::string("urn:uuid:").size() + 14] == '8');
+}
+
+TEST_CASE("a did:web is the address of the centre, port and path included") {
+    CHECK(did_web("https://badges.example.org") == "did:web:badges.example.org");
+    CHECK(did_web("https://badges.example.org/merci/fr") == "did:web:badges.example.org:merci:fr");
+    CHECK(did_web("http://192.168.1.20:8080/merci") == "did:web:192.168.1.20%3A8080:merci");
+}
