@@ -46,12 +46,25 @@ Result<devices::StickPack> pack_for_stick(const storage::Folder& folder, const I
     pack.files.push_back({"portfolio.pdf", std::move(pages)});
     std::map<std::string, int> taken;
     for (const auto& award : view.awards_of(person)) {
-        if (!may_go(award) || !award_files) continue;
+        if (!may_go(award)) continue;
         const std::string name = name_of(view, centre, award, taken);
         MERCI_TRY(auto files, award_files(view, keys, award.id));
         for (auto& file : files) pack.files.push_back({name + file.ending, std::move(file.bytes)});
     }
     return pack;
+}
+
+AwardFiles signed_files(const credentials::Signing& signing) {
+    return [signing](const domain::View& view, const secrets::Keys& keys,
+                     const std::string& award) -> Result<std::vector<AwardFile>> {
+        using credentials::Format;
+        MERCI_TRY(auto picture, credentials::export_award(view, keys, award, Format::ob3_png, signing));
+        MERCI_TRY(auto text, credentials::export_award(view, keys, award, Format::ob3, signing));
+        std::vector<AwardFile> files;
+        files.push_back({".png", std::move(picture)});
+        files.push_back({".json", std::move(text)});
+        return files;
+    };
 }
 
 bool has_badges(const domain::View& view, const Id& person) {

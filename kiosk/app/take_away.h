@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "core/base/clock.h"
+#include "core/credentials/export.h"
 #include "core/domain/view.h"
 #include "core/secrets/keys.h"
 #include "core/storage/folder.h"
@@ -22,9 +23,10 @@ struct AwardFile {
 };
 using AwardFiles = std::function<Result<std::vector<AwardFile>>(const domain::View& view, const secrets::Keys& keys,
                                                                 const std::string& award)>;
+// The signed credential as JSON, and baked into the badge's picture.
+AwardFiles signed_files(const credentials::Signing& signing);
 
-// `today`: none while the date is not sure, then untrusted_time. `award_files`: empty for the pages alone. not_found
-// when the person is not here.
+// `today`: none while the date is not sure, then untrusted_time. not_found when the person is not here.
 Result<devices::StickPack> pack_for_stick(const storage::Folder& folder, const Id& person, std::optional<Day> today,
                                           const AwardFiles& award_files);
 

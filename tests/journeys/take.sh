@@ -65,6 +65,14 @@ folder="$STICK/Merci - Nathan"
 [ "$(find "$STICK" -name '*.part')" = "" ] || fail "a file is half there"
 pdftoppm -r 150 -png "$folder/portfolio.pdf" "$WORK/carried" || fail "no portfolio on the stick"
 [ "$(codes_in "$WORK"/carried*.png)" = "$(urls_of_tops)" ] || fail "the codes on the stick are not his"
+# Each badge as a file that anybody can check, and as a picture that holds it.
+[ "$(find "$folder" -name '*.json' | wc -l)" = "$(jq --arg p "$nathan" '[.awards[] | select(.person == $p)] | length' "$WORK/demo.json")" ] ||
+  fail "not every badge is a file: $(ls "$folder")"
+merci did --data "$DATA" >"$WORK/did.json" || fail "merci did"
+for file in "$folder"/*.json; do
+  merci verify --did-doc "$WORK/did.json" --credential "$file" >/dev/null || fail "$file does not verify"
+  merci verify --did-doc "$WORK/did.json" --credential "${file%.json}.png" >/dev/null || fail "${file%.json}.png does not verify"
+done
 tap main; screen people.person
 
 # Somebody who has no badge has nothing to carry.
