@@ -105,14 +105,10 @@ int main(int argc, char** argv) {
     for (const auto& [what, format] :
          {std::pair{"as PNG of 512 px", credentials::Format::ob3_png},
           std::pair{"as SVG", credentials::Format::ob3_svg}, std::pair{"as VC-JWT", credentials::Format::vc_jwt}}) {
+        if (format == credentials::Format::vc_jwt && view.centre().address.empty()) continue;  // it needs one
         start = Steady::now();
-        for (std::size_t i = 0; i < few; ++i) {
-            const auto file = export_award(view, keys, awards[i % awards.size()], format, {now, true});
-            if (!file.ok()) {
-                std::printf("%-28s %s\n", what, file.error().detail.c_str());
-                break;
-            }
-        }
+        for (std::size_t i = 0; i < few; ++i)
+            must(export_award(view, keys, awards[i % awards.size()], format, {now, true}));
         row(what, few, seconds_since(start));
     }
     return 0;

@@ -100,13 +100,12 @@ Achievement Assembly::achievement(const domain::Badge& badge, domain::Level leve
     return made;
 }
 
-std::vector<Evidence> Assembly::evidence(const domain::Award& award, Millis& last) const {
+std::vector<Evidence> Assembly::evidence(const domain::Award& award, const domain::Request& request,
+                                         Millis& last) const {
     std::vector<Evidence> shown;
     if (!domain::agreed(view_, award.person, "page", award.id, Audience::anyone)) return shown;
-    const auto request = view_.request(award.request);
-    if (!request) return shown;
     const text::Text t(centre_.lang);
-    for (const auto& id : request->records) {
+    for (const auto& id : request.records) {
         const auto record = view_.record(id);
         if (!record) continue;
         const auto activity = view_.activity(record->activity);
@@ -130,34 +129,39 @@ std::vector<Evidence> Assembly::evidence(const domain::Award& award, Millis& las
     return shown;
 }
 
-Result<AchievementCredential> Assembly::award(const std::string& id) const {
+Result<Awarding> Assembly::award(const std::string& id) const {
     const auto award = view_.award(id);
     if (!award) return fail(Code::not_found, "no such award");
     if (award->is_revoked) return fail(Code::not_allowed, "the award is revoked");
-    if (award->person.empty() || !view_.person(award->person))
-        return fail(Code::not_found, "nobody holds this award any more");
+    const auto holder = award->person.empty() ? std::nullopt : view_.person(award->person);
+    if (!holder) return fail(Code::not_found, "nobody holds this award any more");
     if (!award->day) return fail(Code::untrusted_time, "the award is not signed yet");
     const auto badge = view_.badge(award->badge, award->version);
     if (!badge) return fail(Code::not_found, "the award's badge is not here");
+    const auto request = view_.request(award->request).value_or(domain::Request());
     const Millis given = day_number(*award->day) * kDayMillis;
     Millis last = std::max(given, last_consent(view_, award->person));
-    AchievementCredential made;
-    made.id = addresses_.credential(id);
-    made.achievement = achievement(*badge, award->level);
-    made.name = made.achievement.name;
-    made.description = made.achievement.description;
-    made.issuer = issuer();
-    made.awarded = moment(given);
-    made.subject = Addresses::subject(award->person);
-    if (named(view_, award->person)) made.subject_name = view_.person(award->person)->name;
-    made.evidence = evidence(*award, last);
+    Awarding made;
+    auto& credential = made.credential;
+    credential.id = addresses_.credential(id);
+    credential.achievement = achievement(*badge, award->level);
+    credential.name = credential.achievement.name;
+    credential.description = credential.achievement.description;
+    credential.issuer = issuer();
+    credential.awarded = moment(given);
+    credential.subject = Addresses::subject(award->person);
+    if (named(view_, award->person)) credential.subject_name = holder->name;
+    credential.evidence = evidence(*award, request, last);
     if (addresses_.hosted()) {
-        made.status = Status{addresses_.status_list(award->status_feed, award->status_index),
-                             award->status_index % kIndexesAList};
+        credential.status = Status{addresses_.status_list(award->status_feed, award->status_index),
+                                   award->status_index % kIndexesAList};
     }
-    for (const auto& words : endorsements_of_award(id)) last = std::max(last, words.at);
-    for (const auto& words : endorsements_of_achievement(id)) last = std::max(last, words.at);
-    made.valid_from = moment(last);
+    made.of_award = endorsements_of(*award, request);
+    made.of_achievement = endorsements_of(*badge, award->level);
+    for (const auto* said : {&made.of_award, &made.of_achievement}) {
+        for (const auto& words : *said) last = std::max(last, words.at);
+    }
+    credential.valid_from = moment(last);
     return made;
 }
 
@@ -191,22 +195,18 @@ Endorsing Assembly::endorsing(const domain::Endorsement& endorsement, std::strin
     return made;
 }
 
-std::vector<Endorsing> Assembly::endorsements_of_award(const std::string& id) const {
+std::vector<Endorsing> Assembly::endorsements_of(const domain::Award& award, const domain::Request& request) const {
     std::vector<Endorsing> made;
-    const auto award = view_.award(id);
-    if (!award) return made;
     const text::Text t(centre_.lang);
-    const auto subject = addresses_.credential(id);
-    const auto request = view_.request(award->request);
-    if (request && request->review && request->review->answer == domain::Answer::yes &&
-        !request->review->words.empty()) {
-        const auto& review = *request->review;
+    const auto subject = addresses_.credential(award.id);
+    if (request.review && request.review->answer == domain::Answer::yes && !request.review->words.empty()) {
+        const auto& review = *request.review;
         made.push_back(
-            endorsing({review.id, review.by, domain::Endorsed::award, id, review.words, review.at}, subject, {}));
+            endorsing({review.id, review.by, domain::Endorsed::award, award.id, review.words, review.at}, subject, {}));
         // Whoever gave the answer may be gone: it was the team's.
         if (review.by.empty()) made.back().credential.name = t.plain(Key::credential_said_by_team);
     }
-    auto said = view_.endorsements_of(domain::Endorsed::award, id, kEndorsementsMax);
+    auto said = view_.endorsements_of(domain::Endorsed::award, award.id, kEndorsementsMax);
     std::reverse(said.begin(), said.end());
     for (const auto& one : said) {
         // Without whoever said it, nothing is left of it.
@@ -215,18 +215,14 @@ std::vector<Endorsing> Assembly::endorsements_of_award(const std::string& id) co
     return made;
 }
 
-std::vector<Endorsing> Assembly::endorsements_of_achievement(const std::string& id) const {
+std::vector<Endorsing> Assembly::endorsements_of(const domain::Badge& badge, domain::Level level) const {
     std::vector<Endorsing> made;
-    const auto award = view_.award(id);
-    const auto badge = award ? view_.badge(award->badge, award->version) : std::nullopt;
-    if (!badge) return made;
     const text::Text t(centre_.lang);
-    auto said = view_.endorsements_of(domain::Endorsed::badge, badge->id, kEndorsementsMax);
+    auto said = view_.endorsements_of(domain::Endorsed::badge, badge.id, kEndorsementsMax);
     std::reverse(said.begin(), said.end());
     for (const auto& one : said) {
-        if (one.by.empty() || one.version != badge->version) continue;
-        made.push_back(
-            endorsing(one, addresses_.achievement(*badge, award->level), t.plain(Key::credential_badge_default)));
+        if (one.by.empty() || one.version != badge.version) continue;
+        made.push_back(endorsing(one, addresses_.achievement(badge, level), t.plain(Key::credential_badge_default)));
     }
     return made;
 }

@@ -21,18 +21,21 @@ struct Endorsing {
     Millis at = 0;
 };
 
+// An award with what was said of it, each to be signed and then put inside.
+struct Awarding {
+    AchievementCredential credential;
+    std::vector<Endorsing> of_award;        // the words of the review, then of those who endorsed it, the oldest first
+    std::vector<Endorsing> of_achievement;  // of the badge itself, in this version: "recognised by"
+};
+
 class Assembly {
 public:
     // `signer` is the key that will sign. `now` must be a time that can be trusted: no document is valid from later.
     Assembly(const domain::View& view, const PublicKey& signer, Millis now);
 
     // not_found (no such award; nobody holds it any more; its badge is not here), not_allowed (revoked),
-    // untrusted_time (not dated yet). Without endorsements: add those below, signed.
-    Result<AchievementCredential> award(const std::string& id) const;
-    // Of the award: the words of the review, then of those who endorsed it, the oldest first.
-    std::vector<Endorsing> endorsements_of_award(const std::string& id) const;
-    // Of the badge itself, in the version and at the level of the award: "recognised by".
-    std::vector<Endorsing> endorsements_of_achievement(const std::string& award) const;
+    // untrusted_time (not dated yet).
+    Result<Awarding> award(const std::string& id) const;
 
     // One endorsement, or one thanks, alone. not_found when it is not here, or what it is about was erased.
     Result<Endorsing> endorsement(const Id& id) const;
@@ -45,7 +48,9 @@ private:
     Voice voice_of(const Id& person) const;
     std::string badge_name(const domain::Badge& badge, domain::Level level) const;
     Achievement achievement(const domain::Badge& badge, domain::Level level) const;
-    std::vector<Evidence> evidence(const domain::Award& award, Millis& last) const;
+    std::vector<Evidence> evidence(const domain::Award& award, const domain::Request& request, Millis& last) const;
+    std::vector<Endorsing> endorsements_of(const domain::Award& award, const domain::Request& request) const;
+    std::vector<Endorsing> endorsements_of(const domain::Badge& badge, domain::Level level) const;
     Endorsing endorsing(const domain::Endorsement& endorsement, std::string subject, const std::string& what) const;
     std::string moment(Millis at) const;
 

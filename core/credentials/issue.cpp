@@ -25,9 +25,10 @@ Result<std::vector<Json>> signed_by(const SigningKey& key, const std::vector<End
 
 Result<Json> issue_award(const domain::View& view, const SigningKey& key, const std::string& award, Millis now) {
     const Assembly assembly(view, key.public_key(), now);
-    MERCI_TRY(auto credential, assembly.award(award));
-    MERCI_TRY(credential.endorsements, signed_by(key, assembly.endorsements_of_award(award)));
-    MERCI_TRY(credential.achievement.endorsements, signed_by(key, assembly.endorsements_of_achievement(award)));
+    MERCI_TRY(auto awarding, assembly.award(award));
+    auto& credential = awarding.credential;
+    MERCI_TRY(credential.endorsements, signed_by(key, awarding.of_award));
+    MERCI_TRY(credential.achievement.endorsements, signed_by(key, awarding.of_achievement));
     return signed_by(key, to_json(credential));
 }
 
