@@ -311,7 +311,7 @@ std::optional<Day> App::sure_day() const {
 void App::write_stick(const Id& person) {
     if (!session_.animator) return;
     stick_->start([this, folder = reader_->folder(), person] {
-        return pack_for_stick(folder, person, sure_day(), signed_files({clock_.now(), trust_.trusted()}));
+        return pack_for_stick(folder, person, {clock_.now(), trust_.trusted()});
     });
 }
 

@@ -25,20 +25,24 @@ std::string name_of(const domain::View& view, const domain::Centre& centre, cons
     return same == 1 ? name : name + "-" + std::to_string(same);
 }
 
+// Of each badge: the picture that holds its proof, and the proof alone for programs that want it so.
+constexpr std::pair<const char*, credentials::Format> kFiles[] = {{".png", credentials::Format::ob3_png},
+                                                                  {".json", credentials::Format::ob3}};
+
 bool may_go(const domain::Award& award) {
     return award.day && !award.is_revoked;
 }
 
 }  // namespace
 
-Result<devices::StickPack> pack_for_stick(const storage::Folder& folder, const Id& person, std::optional<Day> today,
-                                          const AwardFiles& award_files) {
-    if (!today) return fail(Code::untrusted_time, "the date is not sure");
+Result<devices::StickPack> pack_for_stick(const storage::Folder& folder, const Id& person,
+                                          const credentials::Signing& signing) {
+    if (!signing.trusted) return fail(Code::untrusted_time, "the date is not sure");
     MERCI_TRY(const auto reader, storage::Reader::open(folder.root));
     MERCI_TRY(const auto keys, secrets::Keys::load(folder.keys()));
     const auto& view = reader->view();
     const auto centre = view.centre();
-    MERCI_TRY(const auto portfolio, cards::portfolio_of(view, person, today));
+    MERCI_TRY(const auto portfolio, cards::portfolio_of(view, person, local_day(signing.now)));
     devices::StickPack pack;
     pack.folder = safe_file_name("Merci - " + portfolio.name);
     pack.owner = owner_word(person);
@@ -48,23 +52,12 @@ Result<devices::StickPack> pack_for_stick(const storage::Folder& folder, const I
     for (const auto& award : view.awards_of(person)) {
         if (!may_go(award)) continue;
         const std::string name = name_of(view, centre, award, taken);
-        MERCI_TRY(auto files, award_files(view, keys, award.id));
-        for (auto& file : files) pack.files.push_back({name + file.ending, std::move(file.bytes)});
+        for (const auto& [ending, format] : kFiles) {
+            MERCI_TRY(auto file, credentials::export_award(view, keys, award.id, format, signing));
+            pack.files.push_back({name + ending, std::move(file)});
+        }
     }
     return pack;
-}
-
-AwardFiles signed_files(const credentials::Signing& signing) {
-    return [signing](const domain::View& view, const secrets::Keys& keys,
-                     const std::string& award) -> Result<std::vector<AwardFile>> {
-        using credentials::Format;
-        MERCI_TRY(auto picture, credentials::export_award(view, keys, award, Format::ob3_png, signing));
-        MERCI_TRY(auto text, credentials::export_award(view, keys, award, Format::ob3, signing));
-        std::vector<AwardFile> files;
-        files.push_back({".png", std::move(picture)});
-        files.push_back({".json", std::move(text)});
-        return files;
-    };
 }
 
 bool has_badges(const domain::View& view, const Id& person) {

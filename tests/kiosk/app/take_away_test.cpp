@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "core/credentials/did.h"
+#include "core/credentials/verify.h"
 #include "tests/support/centre.h"
 
 using namespace merci;
@@ -11,16 +13,6 @@ using test::TestCentre;
 
 namespace {
 
-constexpr Day kToday{2026, 11, 24};
-
-// A picture and a text that say which award they are of.
-Result<std::vector<AwardFile>> two_files(const domain::View&, const secrets::Keys&, const std::string& award) {
-    const std::string picture = "picture of " + award;
-    const std::string proof = "proof of " + award;
-    return std::vector<AwardFile>{{".png", Bytes(picture.begin(), picture.end())},
-                                  {".json", Bytes(proof.begin(), proof.end())}};
-}
-
 std::vector<std::string> names_of(const devices::StickPack& pack) {
     std::vector<std::string> names;
     for (const auto& file : pack.files) names.push_back(file.name);
@@ -28,8 +20,16 @@ std::vector<std::string> names_of(const devices::StickPack& pack) {
     return names;
 }
 
+credentials::Genuine genuine(TestCentre& centre, const Bytes& file) {
+    const auto document = credentials::did_document(centre.store->view());
+    REQUIRE(document.ok());
+    const auto checked = credentials::check_credential(file, {{*document}, {}, centre.clock.now()});
+    REQUIRE(checked.ok());
+    return *checked;
+}
+
 devices::StickPack pack(TestCentre& centre, const Id& person) {
-    return pack_for_stick(centre.store->folder(), person, kToday, two_files).value();
+    return pack_for_stick(centre.store->folder(), person, {centre.clock.now(), true}).value();
 }
 
 }  // namespace
@@ -47,7 +47,9 @@ TEST_CASE("a person takes their pages, and each badge as a picture and as a file
                                                       "radio-web-explore.png", "radio-web-support.json",
                                                       "radio-web-support.png"});
     for (const auto& file : given.files) {
-        if (file.name == "radio-web-support.png") CHECK(text_of(file.bytes) == "picture of " + support);
+        if (file.name == "radio-web-support.png")
+            CHECK(genuine(centre, file.bytes).id.find(support) != std::string::npos);
+        if (file.name == "radio-web-explore.json") CHECK(genuine(centre, file.bytes).name.ends_with("J’explore"));
         if (file.name == "portfolio.pdf") CHECK(text_of(file.bytes).starts_with("%PDF"));
     }
 }
@@ -92,10 +94,7 @@ TEST_CASE("nothing is signed for a stick while the date is not sure", "[stick]")
     TestCentre centre;
     const Id nathan = centre.join("Nathan");
     centre.award(nathan);
-    CHECK(pack_for_stick(centre.store->folder(), nathan, std::nullopt, two_files).error().code == Code::untrusted_time);
-    const auto refused = [](const domain::View&, const secrets::Keys&, const std::string&) {
-        return Result<std::vector<AwardFile>>(fail(Code::untrusted_time));
-    };
-    CHECK(pack_for_stick(centre.store->folder(), nathan, kToday, refused).error().code == Code::untrusted_time);
-    CHECK(pack_for_stick(centre.store->folder(), "nobody", kToday, two_files).error().code == Code::not_found);
+    const auto& folder = centre.store->folder();
+    CHECK(pack_for_stick(folder, nathan, {centre.clock.now(), false}).error().code == Code::untrusted_time);
+    CHECK(pack_for_stick(folder, "nobody", {centre.clock.now(), true}).error().code == Code::not_found);
 }
