@@ -5,6 +5,7 @@
 #include "cli/command_line.h"
 #include "core/base/files.h"
 #include "core/credentials/read_document.h"
+#include "core/credentials/spelling.h"
 #include "core/credentials/verify.h"
 
 namespace merci::cli {
@@ -60,30 +61,62 @@ const char* standing_text(credentials::Standing standing) {
     return "";
 }
 
-void tell(const credentials::Genuine& badge, bool json) {
-    if (json) {
-        Json endorsers = Json::array();
-        for (const auto& one : badge.endorsers)
-            endorsers.push_back({{"name", one.name}, {"comment", one.comment}, {"checked", one.checked}});
-        print({{"ok", true},
-               {"id", badge.id},
-               {"name", badge.name},
-               {"issuer", badge.issuer},
-               {"issuer_name", badge.issuer_name},
-               {"holder", badge.holder},
-               {"awarded", badge.awarded},
-               {"form", badge.form},
-               {"standing", standing_text(badge.standing)},
-               {"endorsements", endorsers}});
-        return;
+// What strangers wrote, on a terminal: no control, no line break, nothing that turns the direction of the line.
+std::string printable(const std::string& text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t from = at;
+        const auto c = credentials::next_character(text, at);
+        if (!c) break;
+        const bool control = *c < 0x20 || (*c >= 0x7F && *c < 0xA0) || *c == 0x2028 || *c == 0x2029;
+        const bool direction = *c == 0x061C || *c == 0x200E || *c == 0x200F || (*c >= 0x202A && *c <= 0x202E) ||
+                               (*c >= 0x2066 && *c <= 0x2069);
+        out += control || direction ? "?" : text.substr(from, at - from);
     }
-    std::printf("genuine: %s\n", badge.name.c_str());
-    if (!badge.holder.empty()) std::printf("holder: %s\n", badge.holder.c_str());
-    std::printf("issuer: %s (%s)\nawarded: %s\nform: %s\nstatus: %s\n", badge.issuer.c_str(), badge.issuer_name.c_str(),
-                badge.awarded.c_str(), badge.form.c_str(), standing_text(badge.standing));
+    return out;
+}
+
+void line(const char* what, const std::string& text) {
+    if (!text.empty()) std::printf("%s: %s\n", what, printable(text).c_str());
+}
+
+Json to_json(const credentials::Genuine& badge) {
+    Json endorsers = Json::array();
     for (const auto& one : badge.endorsers) {
-        std::printf("endorsement: %s%s%s%s\n", one.name.c_str(), one.comment.empty() ? "" : ": ", one.comment.c_str(),
-                    one.checked ? "" : " (not checked: its issuer's did document was not given)");
+        endorsers.push_back(
+            {{"name", one.name}, {"comment", one.comment}, {"checked", one.checked}, {"withdrawn", one.withdrawn}});
+    }
+    return {{"ok", true},
+            {"kind", badge.kind == credentials::Kind::badge ? "badge" : "endorsement"},
+            {"id", badge.id},
+            {"name", badge.name},
+            {"about", badge.about},
+            {"comment", badge.comment},
+            {"issuer", badge.issuer},
+            {"issuer_name", badge.issuer_name},
+            {"vouched", badge.vouched},
+            {"holder", badge.holder},
+            {"awarded", badge.awarded},
+            {"form", badge.form},
+            {"standing", standing_text(badge.standing)},
+            {"endorsements", endorsers}};
+}
+
+void tell(const credentials::Genuine& badge) {
+    line(badge.kind == credentials::Kind::badge ? "genuine badge" : "genuine endorsement", badge.name);
+    line("about", badge.about);
+    line("says", badge.comment);
+    line("holder", badge.holder);
+    line("issuer", badge.issuer);
+    line(badge.vouched ? "issuer's name" : "calls itself, and anybody may make such a key", badge.issuer_name);
+    line("awarded", badge.awarded);
+    line("form", badge.form);
+    line("status", standing_text(badge.standing));
+    for (const auto& one : badge.endorsers) {
+        line(one.withdrawn ? "endorsement, withdrawn"
+             : one.checked ? "endorsement"
+                           : "endorsement, by whom was not checked (give its did document)",
+             one.name + (one.comment.empty() ? "" : ": ") + one.comment);
     }
 }
 
@@ -94,8 +127,17 @@ Result<void> verify_credential(const Options& options) {
     MERCI_TRY(trust.did_documents, documents_in(options.did_documents));
     MERCI_TRY(trust.status_lists, documents_in(options.status_lists));
     MERCI_TRY(const auto file, read_file(options.credential, credentials::kMaxFile));
-    MERCI_TRY(const auto badge, credentials::check_credential(file, trust));
-    tell(badge, options.json);
+    const auto badge = credentials::check_credential(file, trust);
+    if (!badge.ok()) {
+        const bool no_document =
+            options.did_documents.empty() && badge.error().detail.ends_with("did document is not known here");
+        return fail(badge.error().code,
+                    printable(badge.error().detail) + (no_document ? " (give it as --did-doc)" : ""));
+    }
+    if (options.json)
+        print(to_json(*badge));
+    else
+        tell(*badge);
     return {};
 }
 

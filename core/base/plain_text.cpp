@@ -7,7 +7,8 @@ namespace {
 
 // Controls, lone formatting and the private use and byte-order marks that would sort differently elsewhere.
 bool kept(gunichar c) {
-    if (c == 0x200C || c == 0x200D) return true;  // joiners shape Persian and emoji
+    if (c == 0x200C || c == 0x200D) return true;                               // joiners shape Persian and emoji
+    if ((c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF)) return false;  // never characters
     if (c == 0xFEFF || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000) return false;
     const auto type = g_unichar_type(c);
     return type != G_UNICODE_CONTROL && type != G_UNICODE_FORMAT && type != G_UNICODE_SURROGATE &&

@@ -53,7 +53,11 @@ Result<std::string> clean_address(std::string_view address) {
                                  std::string_view(":/.-_~").find(static_cast<char>(c)) != std::string_view::npos;
                       });
     const auto host = good ? address.substr(address.find("//") + 2) : std::string_view();
-    if (host.empty() || host.front() == '/' || host.front() == '.') {
+    // A did:web is made of it too: no empty port, no empty or dotted step in the path.
+    const bool odd = host.find("//") != host.npos || host.find(":/") != host.npos || host.ends_with(':') ||
+                     host.find("/./") != host.npos || host.find("/../") != host.npos || host.ends_with("/.") ||
+                     host.ends_with("/..");
+    if (host.empty() || host.front() == '/' || host.front() == '.' || odd) {
         return fail(Code::bad_input, "the public address must look like https://badges.example.org");
     }
     return std::string(address);

@@ -37,7 +37,14 @@ std::string did_web(std::string_view address) {
     std::string did = "did:web:";
     const auto host_end = std::min(address.find('/'), address.size());
     for (const char c : address.substr(0, host_end)) did += c == ':' ? std::string("%3A") : std::string(1, c);
-    for (const char c : address.substr(host_end)) did += c == '/' ? ':' : c;
+    for (const char c : address.substr(host_end)) {
+        if (c == '/')
+            did += ':';
+        else if (c == ':' || c == '~')
+            did += c == ':' ? "%3A" : "%7E";
+        else
+            did += c;
+    }
     return did;
 }
 

@@ -95,7 +95,10 @@ Achievement Assembly::achievement(const domain::Badge& badge, domain::Level leve
     }
     for (const auto& skill : badge.skills) {
         Alignment alignment{domain::in_language(skill.name, centre_.lang), skill.url, skill.framework, skill.code};
-        made.alignments.push_back(std::move(alignment));
+        // Two that differ in another language only.
+        const bool known =
+            std::find(made.alignments.begin(), made.alignments.end(), alignment) != made.alignments.end();
+        if (!known) made.alignments.push_back(std::move(alignment));
     }
     return made;
 }
@@ -118,9 +121,10 @@ std::vector<Evidence> Assembly::evidence(const domain::Award& award, const domai
             (!record->teller.empty() && domain::agreed(view_, record->teller, "page", "", Audience::anyone));
         const auto story = theirs ? story_of(t, *record) : std::string();
         if (!story.empty()) shown.push_back({Addresses::derived_urn("record", record->id), name, story, {}});
+        last = std::max(last, last_consent(view_, record->teller));
+        for (const auto& person : record->with) last = std::max(last, last_consent(view_, person));
+        if (record->somebody_gone || record->teller.empty()) last = std::max(last, view_.last_erasure());
         for (const auto& photo : record->photos) {
-            last = std::max(last, last_consent(view_, record->teller));
-            for (const auto& person : record->with) last = std::max(last, last_consent(view_, person));
             if (!addresses_.hosted() || !domain::photo_agreed(view_, *record, photo, Audience::anyone)) continue;
             shown.push_back(
                 {addresses_.photo(domain::photo_name(*record, photo)), name, {}, t.plain(Key::credential_photo)});
@@ -139,8 +143,9 @@ Result<Awarding> Assembly::award(const std::string& id) const {
     const auto badge = view_.badge(award->badge, award->version);
     if (!badge) return fail(Code::not_found, "the award's badge is not here");
     const auto request = view_.request(award->request).value_or(domain::Request());
-    const Millis given = day_number(*award->day) * kDayMillis;
-    Millis last = std::max(given, last_consent(view_, award->person));
+    // East of Greenwich a day begins before its midnight in UTC.
+    const Millis given = std::min(day_number(*award->day) * kDayMillis, award->signed_at);
+    Millis last = std::max({given, holder->named, last_consent(view_, award->person)});
     Awarding made;
     auto& credential = made.credential;
     credential.id = addresses_.credential(id);
@@ -156,7 +161,7 @@ Result<Awarding> Assembly::award(const std::string& id) const {
         credential.status = Status{addresses_.status_list(award->status_feed, award->status_index),
                                    award->status_index % kIndexesAList};
     }
-    made.of_award = endorsements_of(*award, request);
+    made.of_award = endorsements_of(*award, request, last);
     made.of_achievement = endorsements_of(*badge, award->level);
     for (const auto* said : {&made.of_award, &made.of_achievement}) {
         for (const auto& words : *said) last = std::max(last, words.at);
@@ -169,7 +174,7 @@ Assembly::Voice Assembly::voice_of(const Id& id) const {
     const text::Text t(centre_.lang);
     const auto person = id.empty() ? std::nullopt : view_.person(id);
     const bool shown = person && named(view_, id);
-    Voice voice{{}, issuer(), person ? last_consent(view_, id) : 0};
+    Voice voice{{}, issuer(), person ? std::max(person->named, last_consent(view_, id)) : view_.last_erasure()};
     const std::string name = shown ? person->name : t.plain(Key::credential_someone);
     Key title = Key::credential_said_by;
     if (person && person->role == domain::Role::animator) title = Key::credential_said_by_staff;
@@ -195,7 +200,8 @@ Endorsing Assembly::endorsing(const domain::Endorsement& endorsement, std::strin
     return made;
 }
 
-std::vector<Endorsing> Assembly::endorsements_of(const domain::Award& award, const domain::Request& request) const {
+std::vector<Endorsing> Assembly::endorsements_of(const domain::Award& award, const domain::Request& request,
+                                                 Millis& last) const {
     std::vector<Endorsing> made;
     const text::Text t(centre_.lang);
     const auto subject = addresses_.credential(award.id);
@@ -212,6 +218,8 @@ std::vector<Endorsing> Assembly::endorsements_of(const domain::Award& award, con
         // Without whoever said it, nothing is left of it.
         if (!one.by.empty()) made.push_back(endorsing(one, subject, t.plain(Key::credential_award_default)));
     }
+    if (std::any_of(said.begin(), said.end(), [](const auto& one) { return one.by.empty(); }))
+        last = std::max(last, view_.last_erasure());
     return made;
 }
 

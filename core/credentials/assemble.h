@@ -3,7 +3,8 @@
 // Nothing of a credential is stored. It is made anew whenever it is needed, from the events there are, so that it says
 // what is known and agreed to at that moment, and goes with the person when they are erased. The same facts give the
 // same document: validFrom is the day of the award, or the moment of the last fact after it (an endorsement, a change
-// of consent), so that id, issuer and validFrom name one version, as Open Badges asks; awardedDate stays.
+// of name or consent, an erasure of somebody in it), so that id, issuer and validFrom name one version, as Open Badges
+// asks; awardedDate stays. A renamed activity alone changes a tag, and no date.
 //
 // Who consents to what: the first name with `name`; words and photos of the records with a public `page` of the award,
 // each photo when all who are in it agreed. Whoever endorses is named by their own `name`.
@@ -49,7 +50,8 @@ private:
     std::string badge_name(const domain::Badge& badge, domain::Level level) const;
     Achievement achievement(const domain::Badge& badge, domain::Level level) const;
     std::vector<Evidence> evidence(const domain::Award& award, const domain::Request& request, Millis& last) const;
-    std::vector<Endorsing> endorsements_of(const domain::Award& award, const domain::Request& request) const;
+    std::vector<Endorsing> endorsements_of(const domain::Award& award, const domain::Request& request,
+                                           Millis& last) const;
     std::vector<Endorsing> endorsements_of(const domain::Badge& badge, domain::Level level) const;
     Endorsing endorsing(const domain::Endorsement& endorsement, std::string subject, const std::string& what) const;
     std::string moment(Millis at) const;

@@ -57,14 +57,16 @@ bool is_compact_jws(std::string_view text) {
 
 // In JSON a `>` stands inside a string, where it may be spelled as an escape; other bakers' readers know one CDATA
 // section, not two.
+// JSON in a spelling that a CDATA section can hold: the end of the section, and what XML has no characters for.
 std::string for_cdata(std::string_view json) {
-    constexpr std::string_view kEnd = "]]>";
-    std::string out;
-    for (std::size_t at = json.find(kEnd); at != json.npos; at = json.find(kEnd)) {
-        out.append(json.substr(0, at)).append("]]\\u003e");
-        json.remove_prefix(at + kEnd.size());
+    constexpr std::pair<std::string_view, std::string_view> kSpelled[] = {
+        {"]]>", "]]\\u003e"}, {"\xEF\xBF\xBE", "\\ufffe"}, {"\xEF\xBF\xBF", "\\uffff"}};
+    std::string out(json);
+    for (const auto& [from, to] : kSpelled) {
+        for (std::size_t at = 0; (at = out.find(from, at)) != out.npos; at += to.size())
+            out.replace(at, from.size(), to);
     }
-    return out.append(json);
+    return out;
 }
 
 struct Element {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/date_time.h"
 #include "core/credentials/addresses.h"
 #include "core/credentials/multikey.h"
 
@@ -55,10 +56,14 @@ bool names(const Json& id, std::string_view method, std::string_view did) {
     return text == method || (text.starts_with('#') && std::string(did) + text == method);
 }
 
-Result<IssuerKey> key_in(const Json& entry, std::string_view issuer) {
+Result<IssuerKey> key_in(const Json& entry, std::string_view issuer, Millis now) {
     if (text_in(entry, "controller") != issuer)
         return fail(Code::not_genuine, "the key in the did document is under somebody else's control");
     if (entry.contains("revoked")) return fail(Code::not_genuine, "the did document says that the key is withdrawn");
+    if (entry.contains("expires")) {
+        MERCI_TRY(const auto expires, parse_date_time(text_in(entry, "expires")));
+        if (expires < now) return fail(Code::not_genuine, "the did document says that the key has expired");
+    }
     if (text_in(entry, "type") == "Multikey") {
         MERCI_TRY(const auto key, from_multikey(text_in(entry, "publicKeyMultibase")));
         return IssuerKey(key);
@@ -96,7 +101,8 @@ std::string jwk_thumbprint(const Json& jwk) {
     return base64url(sha256(bytes_of(members.dump())));
 }
 
-Result<IssuerKey> issuer_key(std::string_view issuer, std::string_view method, const std::vector<Json>& documents) {
+Result<IssuerKey> issuer_key(std::string_view issuer, std::string_view method, const std::vector<Json>& documents,
+                             Millis now) {
     if (!method.starts_with(issuer) || method.size() <= issuer.size() + 1 || method[issuer.size()] != '#')
         return fail(Code::not_genuine, "the key that signed is not the issuer's");
     if (issuer.starts_with(kDidKey)) {
@@ -117,7 +123,8 @@ Result<IssuerKey> issuer_key(std::string_view issuer, std::string_view method, c
         const auto methods = document->find(list);
         if (methods == document->end() || !methods->is_array()) continue;
         for (const auto& entry : *methods) {
-            if (entry.is_object() && names(entry.value("id", Json()), method, issuer)) return key_in(entry, issuer);
+            if (entry.is_object() && names(entry.value("id", Json()), method, issuer))
+                return key_in(entry, issuer, now);
         }
     }
     return fail(Code::not_genuine, "the key that signed is not in the issuer's did document");

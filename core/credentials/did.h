@@ -18,7 +18,7 @@ namespace merci::credentials {
 // Of the centre. not_allowed in a folder without a permanent address: there is nothing to host it at; each kiosk is
 // its own did:key.
 Result<Json> did_document(const domain::View& view);
-// not_found when `did` is no partner's of this centre.
+// not_found when `did` has not the form of a partner's of this centre; whether there is such a partner is not asked.
 Result<Json> partner_document(const domain::View& view, std::string_view did);
 
 std::string jwk_thumbprint(const Json& jwk);
@@ -26,8 +26,10 @@ std::string jwk_thumbprint(const Json& jwk);
 using IssuerKey = std::variant<PublicKey, PublicJwk>;
 
 // The key that `method` names, which must be one that `issuer` asserts things with. `documents`: those given; a did:key
-// needs none. not_found: no document of this issuer is here; not_genuine: the document does not list the key;
-// unsupported: a kind of key that we do not read; bad_input: the method is not the issuer's.
-Result<IssuerKey> issuer_key(std::string_view issuer, std::string_view method, const std::vector<Json>& documents);
+// needs none. `now`: a key may have expired. not_found: no document of this issuer is here; not_genuine: the method is
+// not the issuer's, or the document does not list the key, or it is withdrawn; unsupported: a kind of key that we do
+// not read.
+Result<IssuerKey> issuer_key(std::string_view issuer, std::string_view method, const std::vector<Json>& documents,
+                             Millis now);
 
 }  // namespace merci::credentials

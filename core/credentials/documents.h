@@ -25,6 +25,7 @@ struct Alignment {
     std::string url;
     std::string framework;
     std::string code;
+    bool operator==(const Alignment&) const = default;
 };
 
 struct Achievement {

@@ -1,5 +1,6 @@
 #include "core/credentials/export.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -82,6 +83,21 @@ Result<Bytes> baked_svg(const domain::View& view, const Json& credential, const 
     return as_file(baked);
 }
 
+// A folder that was just restored has keys that no did document will ever list: it gets its own when it first writes.
+Result<void> need_published_keys(const domain::View& view, const secrets::Keys& keys, Format format) {
+    if (!Addresses(view.centre()).hosted()) return {};
+    const auto known = view.credential_keys();
+    const bool listed = std::any_of(known.begin(), known.end(),
+                                    [&](const auto& one) { return one.key == keys.credential().public_key(); });
+    const auto point = compressed(keys.es256().public_key());
+    const auto published = view.published_keys();
+    const bool also = format != Format::vc_jwt || std::any_of(published.begin(), published.end(), [&](const auto& one) {
+                          return std::equal(one.key.begin(), one.key.end(), point.begin(), point.end());
+                      });
+    if (listed && also) return {};
+    return fail(Code::not_allowed, "this folder has no keys of its own yet: start the kiosk, or run merci apply, once");
+}
+
 }  // namespace
 
 std::optional<Format> format_named(std::string_view name) {
@@ -94,6 +110,7 @@ std::optional<Format> format_named(std::string_view name) {
 Result<Bytes> export_award(const domain::View& view, const secrets::Keys& keys, const std::string& award, Format format,
                            const Signing& signing) {
     if (!signing.trusted) return fail(Code::untrusted_time, "nothing may be signed before the date is sure");
+    MERCI_CHECK(need_published_keys(view, keys, format));
     MERCI_TRY(const auto credential, issue_award(view, keys.credential(), award, signing.now));
     MERCI_CHECK(view.take_error());
     switch (format) {
@@ -112,6 +129,7 @@ Result<Bytes> export_award(const domain::View& view, const secrets::Keys& keys, 
 Result<Bytes> export_endorsement(const domain::View& view, const secrets::Keys& keys, const Id& endorsement,
                                  Format format, const Signing& signing) {
     if (!signing.trusted) return fail(Code::untrusted_time, "nothing may be signed before the date is sure");
+    MERCI_CHECK(need_published_keys(view, keys, format));
     MERCI_TRY(const auto credential, issue_endorsement(view, keys.credential(), endorsement, signing.now));
     MERCI_CHECK(view.take_error());
     if (format == Format::ob3) return as_json(credential);

@@ -5,14 +5,16 @@
 namespace merci::domain {
 
 bool agreed(const View& view, const Id& person, std::string_view what, std::string_view of, Audience audience) {
-    const auto consents = view.consents_of(person);
-    const auto said = [&](std::string_view thing) {
-        return std::find_if(consents.begin(), consents.end(),
-                            [&](const Consent& consent) { return consent.what == what && consent.of == thing; });
+    const auto yes = [audience](const Consent& consent) {
+        return consent.value && (audience == Audience::centre || consent.audience == "public");
     };
-    auto word = said(of);
-    if (word == consents.end()) word = said("");
-    return word != consents.end() && word->value && (audience == Audience::centre || word->audience == "public");
+    std::optional<Consent> last;
+    for (const auto& consent : view.consents_of(person)) {
+        if (consent.what != what || (consent.of != of && !consent.of.empty())) continue;
+        // Of two words of one moment, the no.
+        if (!last || consent.at > last->at || (consent.at == last->at && !yes(consent))) last = consent;
+    }
+    return last && yes(*last);
 }
 
 std::string photo_name(const Record& record, const Photo& photo) {
@@ -23,7 +25,8 @@ bool photo_agreed(const View& view, const Record& record, const Photo& photo, Au
     const auto yes = [&](const Id& person) {
         return agreed(view, person, "photo", photo_name(record, photo), audience);
     };
-    return !record.teller.empty() && yes(record.teller) && std::all_of(record.with.begin(), record.with.end(), yes);
+    return !record.teller.empty() && !record.somebody_gone && yes(record.teller) &&
+           std::all_of(record.with.begin(), record.with.end(), yes);
 }
 
 }  // namespace merci::domain

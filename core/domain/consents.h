@@ -7,14 +7,16 @@ namespace merci::domain {
 
 enum class Audience { centre, anyone };
 
-// The person's word on this thing, or their word on all of its kind. `of`: an award for a page, a photo for a photo.
+// The person's last word, on this thing or on all of its kind: a no to all takes back every yes before it. `of`: an
+// award for a page, a photo for a photo.
 bool agreed(const View& view, const Id& person, std::string_view what, std::string_view of, Audience audience);
 
 // A photo as a consent names it: the id of its record, a dot, its place among the parts of the record's event. Never
 // its blob: the name of a photo goes when its owner is erased, and a consent may be somebody else's.
 std::string photo_name(const Record& record, const Photo& photo);
 
-// Whoever told the record and everybody tagged in it agreed that the photo is shown.
+// Whoever told the record and everybody tagged in it agreed that the photo is shown. Never once one of them was erased:
+// nobody can ask them any more.
 bool photo_agreed(const View& view, const Record& record, const Photo& photo, Audience audience);
 
 }  // namespace merci::domain

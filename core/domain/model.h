@@ -37,6 +37,7 @@ struct Person {
     std::string lang = "fr";
     int birth_year = 0;    // 0: of age, and not asked
     std::string portrait;  // "avatar:nathan" or "blob:<sha256>"; empty: none
+    Millis named = 0;      // when they were last given a name
 };
 
 struct Activity {
@@ -96,6 +97,7 @@ struct Record {
     std::optional<VoiceNote> voice;
     std::vector<Photo> photos;
     std::vector<Id> with;
+    bool somebody_gone = false;  // whoever was with the teller, and was erased since: nobody can ask them any more
 };
 
 struct Review {
@@ -128,6 +130,7 @@ struct Award {
     Millis at = 0;
     std::optional<Day> day;  // none until time could be trusted
     std::string token;
+    Millis signed_at = 0;  // when, by the clock of who signed
     std::int64_t status_index = 0;
     std::string status_feed;  // whose list the index is of; empty until it is signed
     std::string revoked;      // the reason; empty: valid

@@ -80,6 +80,7 @@ public:
     virtual std::vector<Consent> consents_of(std::string_view person) const = 0;  // the last word on each thing
     virtual std::vector<Endorsement> endorsements_of(Endorsed kind, std::string_view of,
                                                      int limit) const = 0;  // newest
+    virtual Millis last_erasure() const = 0;                                // of anybody; 0: nobody was ever erased
     virtual std::optional<Endorsement> endorsement(std::string_view id) const = 0;
     virtual std::optional<Thanks> thanks_given(std::string_view id) const = 0;
 

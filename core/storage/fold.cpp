@@ -401,6 +401,9 @@ void fold(Database& database, const StoredEvent& event) {
             known.apply({database, event, part, static_cast<std::int64_t>(i), ord});
         }
     }
+    const auto gone = std::count_if(event.parts.begin(), event.parts.end(), [](const auto& part) { return !part; });
+    if (event.type == "record_told" && gone > 0)
+        database.query("UPDATE p_records SET gone = ? WHERE id = ?").bind(std::int64_t{gone}).bind(event.id).run();
 }
 
 Folded fold_new(Database& database, const StoredEvent& event) {

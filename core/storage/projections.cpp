@@ -75,7 +75,8 @@ People Projections::people_after(const char* which, std::string_view except, int
     constexpr std::size_t kOrdSize = 24;
     const std::string_view ord = after.empty() ? "~" : after.substr(0, kOrdSize);
     auto query = db_.query(
-        "SELECT p.id, p.name, p.role, p.lang, p.birth_year, p.portrait, a.ord FROM p_active a CROSS JOIN p_people p ON "
+        "SELECT p.id, p.name, p.role, p.lang, p.birth_year, p.portrait, p.name_ord, a.ord FROM p_active a CROSS JOIN "
+        "p_people p ON "
         "p.id = a.person " +
         std::string(which) +
         " AND (a.ord, a.person) < (?, ?) AND a.person != ? ORDER BY a.ord DESC, a.person DESC LIMIT ?");
@@ -88,7 +89,7 @@ People Projections::people_after(const char* which, std::string_view except, int
             continue;
         }
         page.people.push_back(person_in(query));
-        last = query.text(6) + page.people.back().id;
+        last = query.text(7) + page.people.back().id;
     }
     return page;
 }
@@ -374,6 +375,11 @@ std::vector<domain::Endorsement> Projections::endorsements_of(domain::Endorsed k
     auto query = db_.query(sql(kEndorsement, "WHERE kind = ? AND of = ? ORDER BY ord DESC LIMIT ?"));
     query.bind(name_of(kind)).bind(of).bind(limit);
     return all(query, endorsement_in);
+}
+
+Millis Projections::last_erasure() const {
+    auto query = db_.query("SELECT max(ord) FROM p_erasures");
+    return query.step() && !query.null(0) ? millis_of_ord(query.text(0)) : 0;
 }
 
 std::optional<domain::Endorsement> Projections::endorsement(std::string_view id) const {

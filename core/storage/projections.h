@@ -46,6 +46,7 @@ public:
     std::vector<domain::Consent> consents_of(std::string_view person) const override;
     std::vector<domain::Endorsement> endorsements_of(domain::Endorsed kind, std::string_view of,
                                                      int limit) const override;
+    Millis last_erasure() const override;
     std::optional<domain::Endorsement> endorsement(std::string_view id) const override;
     std::optional<domain::Thanks> thanks_given(std::string_view id) const override;
     std::vector<domain::TokenKey> token_keys(const codes::KeyId& id) const override;

@@ -68,7 +68,8 @@ domain::Person person_in(const Statement& row) {
             domain::role_named(row.text(2)).value_or(domain::Role::resident),
             row.text(3),
             static_cast<int>(row.integer(4)),
-            row.text(5)};
+            row.text(5),
+            millis_of_ord(row.text(6))};
 }
 
 domain::Activity activity_in(const Statement& row) {
@@ -122,6 +123,7 @@ domain::Award award_in(const Statement& row) {
     award.is_revoked = row.integer(10) > 0;
     award.revoked = row.text(11);
     award.status_feed = row.text(12);
+    if (!row.null(13)) award.signed_at = millis_of_ord(row.text(13));
     return award;
 }
 
@@ -158,6 +160,7 @@ domain::Record record_row(const Statement& row) {
     record.phrases = strings_of(row.text(5));
     record.learned = row.text(6);
     if (!row.null(7)) record.voice = domain::VoiceNote{row.text(7), static_cast<int>(row.integer(8))};
+    record.somebody_gone = !record.teller.empty() && row.integer(9) > 0;
     return record;
 }
 

@@ -10,7 +10,7 @@
 
 namespace merci::storage {
 
-inline constexpr const char* kPerson = "SELECT id, name, role, lang, birth_year, portrait FROM p_people ";
+inline constexpr const char* kPerson = "SELECT id, name, role, lang, birth_year, portrait, name_ord FROM p_people ";
 // The first approval and the first signature count; a revocation on any machine revokes.
 inline constexpr const char* kAward =
     "SELECT a.id, a.ord, a.badge, a.version, a.level, "
@@ -18,13 +18,14 @@ inline constexpr const char* kAward =
     "(SELECT h.request FROM p_holders h WHERE h.award = a.id ORDER BY h.ord LIMIT 1), "
     "s.day, s.token, s.status_index, "
     "(SELECT count(*) FROM p_revocations r WHERE r.award = a.id), "
-    "(SELECT r.reason FROM p_revocations r WHERE r.award = a.id ORDER BY r.ord LIMIT 1), s.feed "
+    "(SELECT r.reason FROM p_revocations r WHERE r.award = a.id ORDER BY r.ord LIMIT 1), s.feed, s.ord "
     "FROM p_awards a LEFT JOIN p_signatures s ON s.award = a.id AND s.ord = "
     "(SELECT min(ord) FROM p_signatures WHERE award = a.id) ";
 inline constexpr const char* kThanks = "SELECT id, ord, giver, receiver, what, words FROM p_thanks ";
 inline constexpr const char* kEndorsement = "SELECT id, ord, kind, of, by, words, version FROM p_endorsements ";
 inline constexpr const char* kRecord =
-    "SELECT r.id, r.ord, r.activity, r.teller, r.words, r.phrases, r.learned, r.voice, r.voice_ms FROM p_records r ";
+    "SELECT r.id, r.ord, r.activity, r.teller, r.words, r.phrases, r.learned, r.voice, r.voice_ms, r.gone FROM "
+    "p_records r ";
 
 domain::Person person_in(const Statement& row);
 domain::Activity activity_in(const Statement& row);

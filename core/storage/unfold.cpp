@@ -18,6 +18,10 @@ void unfold_person(Database& database, const Id& person) {
         "DELETE FROM p_cards WHERE person = ?1",
         "DELETE FROM p_pins WHERE person = ?1",
         "DELETE FROM p_picture_codes WHERE person = ?1",
+        // Its story and photos, or that somebody was with.
+        "UPDATE p_records SET gone = coalesce(gone, 0) + CASE WHEN teller = ?1 THEN 1 + (SELECT count(*) FROM "
+        "p_record_photos WHERE record = p_records.id) ELSE 1 END "
+        "WHERE id IN (SELECT record FROM p_record_people WHERE person = ?1)",
         "UPDATE p_records SET teller = NULL, words = NULL, phrases = NULL, learned = NULL, voice = NULL, voice_ms = "
         "NULL "
         "WHERE teller = ?1",

@@ -15,9 +15,11 @@ namespace fs = std::filesystem;
 constexpr const char* kMark = ".merci";
 constexpr int kNamesakes = 99;
 
+// What a stick that was pulled out in the middle left of a file is nothing.
 bool holds_nothing(const fs::path& folder) {
     const auto found = list_folder(folder);
-    return found.ok() && found->empty();
+    return found.ok() &&
+           std::all_of(found->begin(), found->end(), [](const auto& file) { return file.extension() == ".part"; });
 }
 
 // Ours already, or nobody's yet.
@@ -42,11 +44,18 @@ Result<fs::path> own_folder(const fs::path& stick, const StickPack& pack) {
     return fail(Code::exists, "too many folders of that name");
 }
 
-// What a stick pulled out in the middle left under another name.
-Result<void> remove_halves(const fs::path& folder) {
+bool is_badge_file(const fs::path& file) {
+    return file.extension() == ".png" || file.extension() == ".json";
+}
+
+// What a stick pulled out in the middle left under another name, and badges of before: one that was revoked since, or
+// that has another number now, must not stay beside those of today.
+Result<void> remove_old(const fs::path& folder, const StickPack& pack) {
     MERCI_TRY(const auto found, list_folder(folder));
     for (const auto& file : found) {
-        if (file.extension() == ".part") MERCI_CHECK(remove_file(file));
+        const bool now = std::any_of(pack.files.begin(), pack.files.end(),
+                                     [&](const StickFile& one) { return one.name == file.filename(); });
+        if (file.extension() == ".part" || (!now && is_badge_file(file))) MERCI_CHECK(remove_file(file));
     }
     return {};
 }
@@ -77,7 +86,7 @@ Result<void> flush(const fs::path& folder) {
 
 Result<void> copy_to_stick(const fs::path& stick, const StickPack& pack, const StickHooks& hooks) {
     MERCI_TRY(const fs::path folder, own_folder(stick, pack));
-    MERCI_CHECK(remove_halves(folder));
+    MERCI_CHECK(remove_old(folder, pack));
     std::size_t copied = 0;
     for (const StickFile& file : pack.files) {
         if (!hooks.go_on()) return fail(Code::wait, "stopped");

@@ -12,7 +12,7 @@ award=$(merci demo --data demo | jq -r '.awards[0].id')
 for format in ob3 ob3-png ob3-svg vc-jwt; do merci export --data demo --award "$award" --format $format --out "good.$format"; done
 merci did --data demo >did.json
 for format in ob3 ob3-png ob3-svg vc-jwt; do
-  merci verify --credential "good.$format" --did-doc did.json | grep -q '^genuine: ' || fail "good.$format"
+  merci verify --credential "good.$format" --did-doc did.json | grep -q '^genuine badge: ' || fail "good.$format"
 done
 
 # refused FILE PATTERN: exit status 1, one line that says why, nothing on standard output, no later than 10 s.
@@ -51,7 +51,7 @@ refused older.json 'Ed25519Signature2020'
 jq -c '.proof = [.proof, .proof]' good.ob3 >proofs.json
 refused proofs.json 'proof'
 jq -c '."@context" += ["https://example.org/extensions.json"]' good.ob3 >context.json
-refused context.json 'extensions.json'
+refused context.json 'context'
 jq -c '.credentialSubject.achievement.name = "Autre"' good.ob3 >changed.json
 refused changed.json 'changed'
 sed 's/"name"/"name":"x","name"/' good.ob3 >twice.json
@@ -68,6 +68,12 @@ refused /nonexistent 'nonexistent\|open\|no such'
 refused empty.json 'empty'
 head -c 3000 /dev/urandom >noise
 refused noise 'bad_input\|not'
+# What strangers write reaches no terminal as it is.
+jq -c '.description = "\u001b[31mX\nstatus: not revoked"' good.ob3 >escape.json
+refused escape.json 'changed'
+jq -c '.proof.type = "\u001b]0;x\u0007\n\u202e"' good.ob3 >escape.json
+refused escape.json 'not supported'
+LC_ALL=C grep -q "$(printf '\033')" err.txt && fail "an escape sequence reaches the terminal"
 # Another centre's keys say nothing about this one.
 merci demo --data other >/dev/null
 merci did --data other >did.json

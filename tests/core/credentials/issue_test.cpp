@@ -10,6 +10,7 @@
 #include "core/credentials/addresses.h"
 #include "core/credentials/data_integrity.h"
 #include "core/credentials/did.h"
+#include "core/credentials/export.h"
 #include "core/credentials/verify.h"
 #include "tests/support/centre.h"
 #include "tests/support/events_doc.h"
@@ -224,6 +225,87 @@ TEST_CASE("name, words and photos are shown as far as those concerned agreed, an
     CHECK(credential["validFrom"] != before);
 }
 
+TEST_CASE("once somebody in a photo is erased, nobody can ask them: the photo stays here") {
+    TestCentre centre;
+    const NathansBadge badge(centre);
+    consent(centre, badge.nathan, "page");
+    consent(centre, badge.nathan, "photo");
+    CHECK(issued(centre, badge.award)["evidence"].size() == 1);  // Lina never agreed
+    centre.clock.advance(60'000);
+    centre.run({{"do", "erase"}, {"person", badge.lina}, {"by", centre.animator}});
+    const auto credential = issued(centre, badge.award);
+    CHECK(credential["evidence"].size() == 1);
+    CHECK(credential["validFrom"] == date_time(centre.clock.now()));
+}
+
+TEST_CASE("a no to all takes back every yes that came before it") {
+    TestCentre centre;
+    const NathansBadge badge(centre);
+    const auto page = [&](bool value, bool this_one) {
+        Json line = {
+            {"do", "consent"}, {"person", badge.nathan}, {"what", "page"}, {"audience", "public"}, {"value", value}};
+        if (this_one) line["of"] = badge.award;
+        centre.run(line);
+        return issued(centre, badge.award).contains("evidence");
+    };
+    CHECK(page(true, true));
+    CHECK_FALSE(page(false, false));
+    CHECK(page(true, true));
+    CHECK_FALSE(page(false, true));
+    CHECK(page(true, false));
+}
+
+TEST_CASE("another version has another date: a new name, a consent of somebody else's, an endorser who is gone") {
+    TestCentre centre;
+    const NathansBadge badge(centre);
+    consent(centre, badge.nathan, "name");
+    centre.run({{"do", "endorse"}, {"by", badge.lina}, {"on", {{"award", badge.award}}}, {"words", "Bien."}});
+    auto before = issued(centre, badge.award);
+    const auto later = [&] {
+        const auto now = issued(centre, badge.award);
+        const bool moved = now != before && now["validFrom"] > before["validFrom"];
+        before = now;
+        return moved;
+    };
+    centre.clock.advance(60'000);
+    centre.run({{"do", "change"}, {"person", badge.nathan}, {"by", badge.nathan}, {"name", "Nathanaël"}});
+    CHECK(later());
+    centre.clock.advance(60'000);
+    consent(centre, badge.lina, "name");
+    CHECK(later());
+    centre.clock.advance(60'000);
+    centre.run({{"do", "erase"}, {"person", badge.lina}, {"by", centre.animator}});
+    CHECK(later());
+}
+
+TEST_CASE("two skills that are the same in the centre's language are said once") {
+    TestCentre centre;
+    const auto skill = [](const char* en) {
+        return Json{{"name", {{"fr", "Un"}, {"en", en}}}, {"url", "https://skills.example.org/1"}};
+    };
+    const Id badge = centre.run({{"do", "define_badge"},
+                                 {"name", "Marche"},
+                                 {"emoji", "🥾"},
+                                 {"hue", "emerald"},
+                                 {"skills", {skill("One"), skill("Two")}},
+                                 {"criteria", {{"support", "A"}, {"explore", "B"}, {"act", "C"}}}})["badge"];
+    centre.radio_badge = badge;
+    CHECK(issued(centre, centre.award(centre.join("Rose")))["credentialSubject"]["achievement"]["alignment"].size() ==
+          1);
+}
+
+TEST_CASE("a restored folder signs nothing before it has keys that a did document lists") {
+    TestCentre centre;
+    const NathansBadge badge(centre);
+    SeededRandom random(99);
+    const auto others = secrets::Keys::make_for(centre.store->keys().centre_secret(), random);
+    for (const auto format : {Format::ob3, Format::vc_jwt}) {
+        const auto made = export_award(centre.store->view(), others, badge.award, format, {centre.clock.now(), true});
+        REQUIRE_FALSE(made.ok());
+        CHECK(made.error().code == Code::not_allowed);
+    }
+}
+
 TEST_CASE("whoever endorses without saying yes to their name is someone of the centre, and an erased one is gone") {
     TestCentre centre;
     const NathansBadge badge(centre);
@@ -357,4 +439,9 @@ TEST_CASE("a did:web is the address of the centre, port and path included") {
     CHECK(did_web("https://badges.example.org") == "did:web:badges.example.org");
     CHECK(did_web("https://badges.example.org/merci/fr") == "did:web:badges.example.org:merci:fr");
     CHECK(did_web("http://192.168.1.20:8080/merci") == "did:web:192.168.1.20%3A8080:merci");
+    CHECK(did_web("https://badges.example.org/~a:b") == "did:web:badges.example.org:%7Ea%3Ab");
+    for (const char* odd : {"https://h.example:/x", "https://h.example//x", "https://h.example/a/../b",
+                            "https://h.example/./b", "https://h.example:", "https://h.example/.."}) {
+        CHECK_FALSE(codes::clean_address(odd).ok());
+    }
 }

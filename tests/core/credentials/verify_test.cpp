@@ -229,6 +229,97 @@ TEST_CASE("an endorsement inside must hold by itself, and be about what it stand
     CHECK(refusal(bytes_of(of_another), rich().trust) == Code::not_genuine);
 }
 
+TEST_CASE("whoever holds a badge cannot hide its place in the list of revoked ones", "[credentials]") {
+    // The same statements in another spelling: the signature holds, so the reader must not look past it.
+    const auto refused = [](const std::function<void(Json&)>& change) {
+        return refusal(bytes_of(changed(change)), rich().trust);
+    };
+    for (const char* name : {"statusListCredential", "statusPurpose", "statusListIndex"}) {
+        CHECK(refused([&](Json& j) { j["credentialStatus"][name] = Json::array({j["credentialStatus"][name]}); }) ==
+              Code::unsupported);
+    }
+    CHECK(refused([](Json& j) {
+              j["credentialStatus"]["statusListCredential"] = {{"id", j["credentialStatus"]["statusListCredential"]}};
+          }) != Code::exists);
+    CHECK(refused([](Json& j) { j["awardedDate"] = Json::array({j["awardedDate"]}); }) == Code::unsupported);
+    CHECK(refused([](Json& j) {
+              auto& name = j["credentialSubject"]["achievement"]["name"];
+              name = Json::array({name});
+          }) == Code::unsupported);
+}
+
+TEST_CASE("what one person said is never shown as another's, known or not", "[credentials]") {
+    // Comments about one badge are statements about one thing: their places could be exchanged under the outer proof.
+    const auto swapped = changed(
+        [](Json& j) { std::swap(j["endorsement"][0]["credentialSubject"], j["endorsement"][1]["credentialSubject"]); });
+    auto trust = rich().trust;
+    CHECK(refusal(bytes_of(swapped), trust) == Code::not_genuine);
+    // Nor when whoever said it is not known here.
+    auto& centre = rich().centre;
+    const Id port = centre.join("Marc", {{"role", "partner"}});
+    const Id quay = centre.join("Anne", {{"role", "partner"}});
+    centre.run({{"do", "endorse"}, {"by", port}, {"on", {{"award", rich().award}}}, {"words", "Souvent absent."}});
+    centre.run({{"do", "endorse"}, {"by", quay}, {"on", {{"award", rich().award}}}, {"words", "Très sérieux."}});
+    trust.now = centre.clock.now();
+    CHECK(check_credential(rich().file(Format::ob3), trust).ok());
+    const auto exchanged = changed([](Json& j) {
+        auto& list = j["endorsement"];
+        std::swap(list[list.size() - 1]["credentialSubject"], list[list.size() - 2]["credentialSubject"]);
+    });
+    CHECK(refusal(bytes_of(exchanged), trust) == Code::not_genuine);
+    const auto moved = changed([](Json& j) {
+        auto& list = j["endorsement"];
+        j["type"].push_back("EndorsementSubject");
+        j["endorsementComment"] = list[list.size() - 2]["credentialSubject"]["endorsementComment"];
+        list[list.size() - 2]["credentialSubject"]["endorsementComment"] =
+            list[list.size() - 1]["credentialSubject"]["endorsementComment"];
+    });
+    CHECK(refusal(bytes_of(moved), trust) != Code::exists);
+}
+
+TEST_CASE("an endorsement is no badge, and a did:key is nobody's name", "[credentials]") {
+    auto& centre = rich().centre;
+    const Id lina = centre.join("Radio web · J’agis —");
+    centre.run({{"do", "consent"}, {"person", lina}, {"what", "name"}, {"audience", "public"}, {"value", true}});
+    const Id said = centre.run(
+        {{"do", "endorse"}, {"by", lina}, {"on", {{"person", rich().nathan}}}, {"words", "Bien."}})["endorsement"];
+    const auto file =
+        export_endorsement(centre.store->view(), centre.store->keys(), said, Format::ob3, {centre.clock.now(), true});
+    REQUIRE(file.ok());
+    auto trust = rich().trust;
+    trust.now = centre.clock.now();
+    const auto genuine = check_credential(*file, trust);
+    REQUIRE(genuine.ok());
+    CHECK(genuine->kind == Kind::endorsement);
+    CHECK(genuine->about.starts_with("urn:uuid:"));
+    CHECK(genuine->comment == "Bien.");
+    CHECK(genuine->vouched);
+}
+
+TEST_CASE("a key of the did document that has expired or was withdrawn signs nothing", "[credentials]") {
+    const auto file = rich().file(Format::ob3);
+    auto trust = rich().trust;
+    trust.now = rich().centre.clock.now();
+    CHECK(check_credential(file, trust).ok());
+    for (const char* member : {"expires", "revoked"}) {
+        auto with = trust;
+        with.did_documents[0]["verificationMethod"][0][member] = "2020-01-01T00:00:00Z";
+        CHECK(refusal(file, with) == Code::not_genuine);
+    }
+    trust.did_documents[0]["verificationMethod"][0]["expires"] = "2099-01-01T00:00:00Z";
+    CHECK(check_credential(file, trust).ok());
+}
+
+TEST_CASE("a machine whose clock is a few minutes behind still reads a fresh badge", "[credentials]") {
+    auto trust = rich().trust;
+    const auto file = rich().file(Format::ob3);
+    const auto from = *parse_date_time(Json::parse(text_of(file))["validFrom"].get<std::string>());
+    trust.now = from - 9 * 60'000;
+    CHECK(check_credential(file, trust).ok());
+    trust.now = from - 11 * 60'000;
+    CHECK(refusal(file, trust) == Code::not_allowed);
+}
+
 TEST_CASE("a badge is good in its time, and until its issuer takes it back", "[credentials]") {
     auto& centre = rich().centre;
     const auto file = rich().file(Format::ob3);
@@ -301,6 +392,10 @@ TEST_CASE("a badge under did:key needs nobody's did document, and only its own k
     };
     Trust nobody;
     nobody.now = rich().trust.now;
-    CHECK(check_credential(bytes_of(badge(key, key)), nobody).ok());
+    const auto alone = check_credential(bytes_of(badge(key, key)), nobody);
+    REQUIRE(alone.ok());
+    CHECK_FALSE(alone->vouched);  // it may call itself what it likes
+    // Who was given a did document asks about that issuer.
+    CHECK(refusal(bytes_of(badge(key, key)), rich().trust) == Code::not_found);
     CHECK(refusal(bytes_of(badge(key, other)), nobody) == Code::not_genuine);
 }

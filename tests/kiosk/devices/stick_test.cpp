@@ -144,6 +144,23 @@ TEST_CASE("somebody else of the same name keeps their own folder", "[stick]") {
     CHECK(names_in(other / "Merci - Nathan") == std::vector<std::string>{"letter.txt"});
 }
 
+TEST_CASE("badges of before go when others come, and what was not ours stays", "[stick]") {
+    const test::TestFolder stick;
+    const auto pack = [](const std::vector<std::string>& names) {
+        StickPack made{"Merci - Nathan", "owner", {}};
+        for (const auto& name : names) made.files.push_back({name, Bytes(10, 1)});
+        return made;
+    };
+    // Pulled out while the very first file of the folder was on its way.
+    fs::create_directories(stick / "Merci - Nathan");
+    std::ofstream(stick / "Merci - Nathan" / ".merci.part") << "ow";
+    REQUIRE(copy_to_stick(stick.path(), pack({"cuisine-act.png", "cuisine-act.json"})).ok());
+    std::ofstream(stick / "Merci - Nathan" / "lettre.odt") << "mine";
+    REQUIRE(copy_to_stick(stick.path(), pack({"radio-act.png"})).ok());
+    CHECK(names_in(stick.path()) == std::vector<std::string>{"Merci - Nathan"});
+    CHECK(names_in(stick / "Merci - Nathan") == std::vector<std::string>{".merci", "lettre.odt", "radio-act.png"});
+}
+
 TEST_CASE("a full stick is said, and no file on it is half there", "[stick]") {
     const SmallDisk disk;
     if (!disk.there()) return;
