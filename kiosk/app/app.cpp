@@ -12,7 +12,6 @@
 #include "kiosk/screens/identify.h"
 #include "kiosk/screens/staff.h"
 #include "kiosk/screens/trouble_screen.h"
-#include "kiosk/widgets/regions.h"
 
 namespace merci::app {
 
@@ -51,7 +50,7 @@ App::App(const Options& options)
 
 App::~App() {
     // The writer first: it finishes what was asked for, while everything it may speak to is still there.
-    if (!stack_.empty()) stack_.back()->left();
+    if (!stack_.empty()) stack_.top().left();
     scanner_.reset();
     stick_.reset();
     voice_notes_.reset();
@@ -102,8 +101,7 @@ Result<void> App::start() {
     writer_ = std::make_unique<Writer>(std::move(store), clock_, trust_, mailbox_);
     voice_notes_ = std::make_unique<VoiceNotes>(options_.microphone, mailbox_, *writer_, blobs());
     chores();
-    stack_.push_back(std::make_unique<screens::HomeScreen>(*this));
-    stack_.back()->entered();
+    stack_.begin(std::make_unique<screens::HomeScreen>(*this));
     last_touch_ = clock_.monotonic();
     return {};
 }
@@ -118,7 +116,7 @@ void App::run() {
 // months.
 void App::chores() {
     const bool start = std::exchange(chores_at_, clock_.monotonic() + kChorePace) == 0;
-    const bool on_screen = !stack_.empty() && stack_.back()->name() == "requests.signing";
+    const bool on_screen = !stack_.empty() && stack_.top().name() == "requests.signing";
     // At the start nobody can take it back any more.
     const Millis late = start ? -kSecondThoughts : on_screen ? kAnswerLate : 0;
     const auto today = day_number(local_day(clock_.now()));
@@ -145,37 +143,34 @@ void App::confirm_date(std::function<void()> done) {
 }
 
 void App::go(std::unique_ptr<Screen> screen) {
-    move_ = Move::push;
-    next_ = std::move(screen);
+    stack_.push(std::move(screen));
     stage_->wake();
 }
 
 void App::replace(std::unique_ptr<Screen> screen) {
-    move_ = Move::replace;
-    next_ = std::move(screen);
+    stack_.replace(std::move(screen));
     stage_->wake();
 }
 
 void App::back() {
-    move_ = Move::back;
+    stack_.back();
     stage_->wake();
 }
 
 // The home of an animator is the desk, which they lock; nobody finds it open behind the lobby's screen.
 void App::home() {
     if (session_.animator) return back_to_base(screens::desk_screen(*this));
-    move_ = Move::home;
+    stack_.home();
     stage_->wake();
 }
 
 void App::back_to_base(std::unique_ptr<Screen> screen) {
-    move_ = Move::base;
-    next_ = std::move(screen);
+    stack_.home_and(std::move(screen));
     stage_->wake();
 }
 
 void App::leave() {
-    if (!stack_.empty()) stack_.back()->keep_typed();
+    if (!stack_.empty()) stack_.top().keep_typed();
     session_ = {};
     idle_warning_ = false;
     set_high_contrast(false);
@@ -199,18 +194,10 @@ void App::turn(render::Turn turn) {
 }
 
 void App::settle() {
-    if (move_ == Move::none) return;
-    const Move move = move_;
-    move_ = Move::none;
-    const bool forward = move == Move::push || move == Move::replace || move == Move::base;
-    stack_.back()->left();
-    if (move == Move::push) toast_.reset();  // one has moved on
-    if (move == Move::back && stack_.size() > 1) stack_.pop_back();
-    if (move == Move::replace) stack_.pop_back();
-    if (move == Move::home || move == Move::base) stack_.erase(stack_.begin() + 1, stack_.end());
-    if (next_) stack_.push_back(std::move(next_));
-    stack_.back()->entered();
-    turn(forward ? render::Turn::next : render::Turn::back);
+    const auto moved = stack_.settle();
+    if (moved == ScreenStack::Moved::no) return;
+    if (stack_.deeper()) toast_.reset();  // one has moved on
+    turn(moved == ScreenStack::Moved::on ? render::Turn::next : render::Turn::back);
 }
 
 void App::welcome(const domain::Person& resident, Vouched vouched) {
@@ -337,180 +324,6 @@ void App::call_someone() {
 
 void App::listen() {
     speaker_->say(speech_.lines(), text_);
-}
-
-void App::on_code(const std::string& text) {
-    touched();
-    if (waiting() || !stack_.back()->wants_codes()) return;
-    stack_.back()->on_code(text);
-}
-
-void App::watch_camera() {
-    const bool camera = stack_.back()->wants_camera();
-    if (camera != camera_on_) {
-        camera_on_ = camera;
-        if (camera)
-            camera_->start();
-        else {
-            camera_->stop();
-            viewfinder_->clear();
-        }
-    }
-    const bool codes = stack_.back()->wants_codes();
-    if (codes != codes_on_) {
-        codes_on_ = codes;
-        if (codes)
-            scanner_->start();
-        else
-            scanner_->stop();
-    }
-    if (camera_on_) viewfinder_->update(clock_.monotonic());
-}
-
-widgets::Look App::look() const {
-    widgets::Look look;
-    look.text = &text_;
-    look.contrast = session_.high_contrast ? drawing::Contrast::high : drawing::Contrast::normal;
-    const int w = stage_->window().width();
-    const int h = stage_->window().height();
-    look.orientation = h > w ? widgets::Orientation::portrait : widgets::Orientation::landscape;
-    look.scale = std::min(static_cast<double>(w) / look.width(), static_cast<double>(h) / look.height());
-    look.offset_x = (w - static_cast<int>(look.width() * look.scale)) / 2;
-    look.offset_y = (h - static_cast<int>(look.height() * look.scale)) / 2;
-    look.hue = stack_.back()->hue();
-    return look;
-}
-
-void App::frame(render::Canvas& canvas) {
-    mailbox_.take();
-    if (clock_.monotonic() >= chores_at_) chores();
-    stage_->loop().request_frame_at(chores_at_);
-    settle();
-    watch_camera();
-    pictures_->begin_frame();
-    if (std::exchange(forget_pictures_, false)) pictures_->forget_people();
-    last_touch_ = std::max(last_touch_, stage_->last_touch());
-    speech_.begin();
-    touch_map_.begin();
-    widgets::Ui ui(canvas, stage_->sprites(), stage_->motion(), *pictures_, speech_, touch_map_, look());
-    canvas.fill(canvas.bounds(), ui.colours().paper);
-    draw_screen(ui);
-    draw_overlays(ui);
-    const bool at_rest = !waiting() && !settling() && move_ == Move::none && !pictures_->busy() &&
-                         !transition_.running(stage_->motion());
-    screen_map_.write(idle_warning_                        ? "idle"
-                      : called_until_ > clock_.monotonic() ? "called"
-                                                           : stack_.back()->name(),
-                      at_rest, touch_map_, speech_);
-    const auto read = reader_->database().take_error();
-    if (!read.ok()) log::warn("a read failed: {}", read.error().detail);
-}
-
-void App::draw_screen(widgets::Ui& ui) {
-    const bool under_dialog = idle_warning_ || called_until_ > clock_.monotonic();
-    const bool deaf = waiting() || settling() || under_dialog;
-    if (settling()) stage_->loop().request_frame_at(settled_at_);
-    auto& screen = *stack_.back();
-    const Chrome chrome = screen.chrome();
-    if (deaf) ui.forbid_taps();
-    widgets::top_bar(ui, chrome.bar);
-    ui.canvas().push_group(transition_.group(stage_->motion()));
-    screen.draw(ui);
-    ui.canvas().pop_group();
-    if (deaf) ui.allow_taps();
-    if (under_dialog) return;
-    if (settling()) ui.forbid_taps();
-    const auto tap = widgets::plinth(ui, chrome.plinth);
-    if (settling()) ui.allow_taps();
-    if (!waiting()) handle(tap);
-}
-
-void App::handle(widgets::PlinthTap tap) {
-    auto& screen = *stack_.back();
-    switch (tap) {
-        case widgets::PlinthTap::none: return;
-        case widgets::PlinthTap::back: return screen.on_back();
-        case widgets::PlinthTap::home: return screen.on_home();
-        case widgets::PlinthTap::main: return screen.on_main();
-        case widgets::PlinthTap::listen: return listen();
-        case widgets::PlinthTap::help: return go(screens::help_screen(*this));
-    }
-}
-
-void App::draw_overlays(widgets::Ui& ui) {
-    if (toast_) {
-        const Millis left = toast_until_ - clock_.monotonic();
-        if (left <= 0)
-            toast_.reset();
-        else {
-            const int plinth = widgets::regions(ui.look(), stack_.back()->chrome().plinth.main.has_value()).plinth.y;
-            widgets::toast(ui, *toast_, plinth, stage_->motion().value(toast_rise_));
-            stage_->loop().request_frame_at(toast_until_);
-        }
-    }
-    draw_idle(ui);
-    draw_call(ui);
-    if (!idle_warning_) speak_if_new();
-    const auto saying = speaker_->current();
-    if (!saying.empty()) {
-        for (const auto& line : speech_.lines()) {
-            if (line.text == saying) return widgets::focus_ring(ui, line);
-        }
-    }
-}
-
-// A screen speaks by itself once: its first sentence, the question. The rest waits for Listen.
-void App::speak_if_new() {
-    const std::string name = stack_.back()->name();
-    const auto* first = speech_.first();
-    if (name == spoken_screen_ || first == nullptr || transition_.running(stage_->motion())) return;
-    spoken_screen_ = name;
-    speaker_->say({*first}, text_);
-}
-
-Millis App::idle_for() const {
-    return clock_.monotonic() - last_touch_;
-}
-
-bool App::somebody() const {
-    return stack_.size() > 1 || session_.resident || session_.animator || session_.high_contrast ||
-           lang() != centre_lang_;
-}
-
-void App::draw_idle(widgets::Ui& ui) {
-    if (!somebody()) {
-        idle_warning_ = false;
-        return touched();
-    }
-    if (!idle_warning_ && (stack_.back()->busy() || speaker_->speaking())) {
-        touched();
-        return stage_->loop().request_frame_at(clock_.monotonic() + 500);
-    }
-    // The desk locks sooner: it shows what others wrote.
-    const Millis quiet =
-        Millis{1000} * (stack_.back()->staff_only() ? options_.idle_seconds * 3 / 4 : options_.idle_seconds);
-    const Millis warning = Millis{1000} * options_.idle_warning_seconds;
-    if (!idle_warning_ && idle_for() >= quiet) {
-        idle_warning_ = true;
-        speaker_->say_one(t()(text::Key::idle_question), text_);
-    }
-    if (!idle_warning_) return stage_->loop().request_frame_at(last_touch_ + quiet);
-    const Millis left = quiet + warning - idle_for();
-    // What is being written still speaks to its screen.
-    if (left <= 0 && !waiting()) return leave();
-    screens::IdleChoice choice =
-        screens::draw_idle_dialog(ui, std::max<Millis>(left, 0), warning, session_.resident.has_value());
-    stage_->loop().request_frame_at(clock_.monotonic() + 250);
-    if (choice == screens::IdleChoice::none) return;
-    idle_warning_ = false;
-    touched();
-    if (choice == screens::IdleChoice::leave && !waiting()) leave();
-}
-
-void App::draw_call(widgets::Ui& ui) {
-    if (called_until_ <= clock_.monotonic()) return;
-    if (screens::draw_call_dialog(ui, clock_.monotonic())) called_until_ = 0;
-    stage_->loop().request_frame_at(clock_.monotonic() + 400);
 }
 
 }  // namespace merci::app

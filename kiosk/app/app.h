@@ -17,6 +17,7 @@
 #include "kiosk/app/printing.h"
 #include "kiosk/app/screen.h"
 #include "kiosk/app/screen_map.h"
+#include "kiosk/app/screen_stack.h"
 #include "kiosk/app/session.h"
 #include "kiosk/app/speaker.h"
 #include "kiosk/app/take_away.h"
@@ -49,7 +50,7 @@ public:
     void home();                                        // down to the first screen
     void back_to_base(std::unique_ptr<Screen> screen);  // home, and one above
     void leave();                                       // this visit is over: the screen is wiped, drafts stay
-    const Screen& top() const { return *stack_.back(); }
+    const Screen& top() const { return stack_.top(); }
     void turn(render::Turn turn);  // the same screen shows another step
 
     // Who is here
@@ -129,8 +130,6 @@ private:
     bool somebody() const;
     bool settling() const { return clock_.monotonic() < settled_at_; }
 
-    enum class Move { none, push, replace, back, home, base };
-
     Options options_;
     SystemClock clock_;
     SystemRandom random_;
@@ -153,9 +152,7 @@ private:
     std::unique_ptr<VoiceNotes> voice_notes_;
     std::unique_ptr<devices::StickWriter> stick_;
 
-    std::vector<std::unique_ptr<Screen>> stack_;
-    Move move_ = Move::none;
-    std::unique_ptr<Screen> next_;
+    ScreenStack stack_;
     render::Transition transition_;
     bool forget_pictures_ = false;  // between two frames
     bool camera_on_ = false;

@@ -1,0 +1,185 @@
+// One frame of the kiosk: what came in, the screen, and what lies over it. The rest of App is in app.cpp.
+#include "core/base/log.h"
+#include "kiosk/app/app.h"
+#include "kiosk/screens/home.h"
+#include "kiosk/screens/staff.h"
+#include "kiosk/screens/trouble_screen.h"
+#include "kiosk/widgets/regions.h"
+
+namespace merci::app {
+
+void App::on_code(const std::string& text) {
+    touched();
+    if (waiting() || !stack_.top().wants_codes()) return;
+    stack_.top().on_code(text);
+}
+
+void App::watch_camera() {
+    const bool camera = stack_.top().wants_camera();
+    if (camera != camera_on_) {
+        camera_on_ = camera;
+        if (camera)
+            camera_->start();
+        else {
+            camera_->stop();
+            viewfinder_->clear();
+        }
+    }
+    const bool codes = stack_.top().wants_codes();
+    if (codes != codes_on_) {
+        codes_on_ = codes;
+        if (codes)
+            scanner_->start();
+        else
+            scanner_->stop();
+    }
+    if (camera_on_) viewfinder_->update(clock_.monotonic());
+}
+
+widgets::Look App::look() const {
+    widgets::Look look;
+    look.text = &text_;
+    look.contrast = session_.high_contrast ? drawing::Contrast::high : drawing::Contrast::normal;
+    const int w = stage_->window().width();
+    const int h = stage_->window().height();
+    look.orientation = h > w ? widgets::Orientation::portrait : widgets::Orientation::landscape;
+    look.scale = std::min(static_cast<double>(w) / look.width(), static_cast<double>(h) / look.height());
+    look.offset_x = (w - static_cast<int>(look.width() * look.scale)) / 2;
+    look.offset_y = (h - static_cast<int>(look.height() * look.scale)) / 2;
+    look.hue = stack_.top().hue();
+    return look;
+}
+
+void App::frame(render::Canvas& canvas) {
+    mailbox_.take();
+    if (clock_.monotonic() >= chores_at_) chores();
+    stage_->loop().request_frame_at(chores_at_);
+    settle();
+    watch_camera();
+    pictures_->begin_frame();
+    if (std::exchange(forget_pictures_, false)) pictures_->forget_people();
+    last_touch_ = std::max(last_touch_, stage_->last_touch());
+    speech_.begin();
+    touch_map_.begin();
+    widgets::Ui ui(canvas, stage_->sprites(), stage_->motion(), *pictures_, speech_, touch_map_, look());
+    canvas.fill(canvas.bounds(), ui.colours().paper);
+    draw_screen(ui);
+    draw_overlays(ui);
+    const bool at_rest =
+        !waiting() && !settling() && !stack_.moving() && !pictures_->busy() && !transition_.running(stage_->motion());
+    screen_map_.write(idle_warning_                        ? "idle"
+                      : called_until_ > clock_.monotonic() ? "called"
+                                                           : stack_.top().name(),
+                      at_rest, touch_map_, speech_);
+    const auto read = reader_->database().take_error();
+    if (!read.ok()) log::warn("a read failed: {}", read.error().detail);
+}
+
+void App::draw_screen(widgets::Ui& ui) {
+    const bool under_dialog = idle_warning_ || called_until_ > clock_.monotonic();
+    const bool deaf = waiting() || settling() || under_dialog;
+    if (settling()) stage_->loop().request_frame_at(settled_at_);
+    auto& screen = stack_.top();
+    const Chrome chrome = screen.chrome();
+    if (deaf) ui.forbid_taps();
+    widgets::top_bar(ui, chrome.bar);
+    ui.canvas().push_group(transition_.group(stage_->motion()));
+    screen.draw(ui);
+    ui.canvas().pop_group();
+    if (deaf) ui.allow_taps();
+    if (under_dialog) return;
+    if (settling()) ui.forbid_taps();
+    const auto tap = widgets::plinth(ui, chrome.plinth);
+    if (settling()) ui.allow_taps();
+    if (!waiting()) handle(tap);
+}
+
+void App::handle(widgets::PlinthTap tap) {
+    auto& screen = stack_.top();
+    switch (tap) {
+        case widgets::PlinthTap::none: return;
+        case widgets::PlinthTap::back: return screen.on_back();
+        case widgets::PlinthTap::home: return screen.on_home();
+        case widgets::PlinthTap::main: return screen.on_main();
+        case widgets::PlinthTap::listen: return listen();
+        case widgets::PlinthTap::help: return go(screens::help_screen(*this));
+    }
+}
+
+void App::draw_overlays(widgets::Ui& ui) {
+    if (toast_) {
+        const Millis left = toast_until_ - clock_.monotonic();
+        if (left <= 0)
+            toast_.reset();
+        else {
+            const int plinth = widgets::regions(ui.look(), stack_.top().chrome().plinth.main.has_value()).plinth.y;
+            widgets::toast(ui, *toast_, plinth, stage_->motion().value(toast_rise_));
+            stage_->loop().request_frame_at(toast_until_);
+        }
+    }
+    draw_idle(ui);
+    draw_call(ui);
+    if (!idle_warning_) speak_if_new();
+    const auto saying = speaker_->current();
+    if (!saying.empty()) {
+        for (const auto& line : speech_.lines()) {
+            if (line.text == saying) return widgets::focus_ring(ui, line);
+        }
+    }
+}
+
+// A screen speaks by itself once: its first sentence, the question. The rest waits for Listen.
+void App::speak_if_new() {
+    const std::string name = stack_.top().name();
+    const auto* first = speech_.first();
+    if (name == spoken_screen_ || first == nullptr || transition_.running(stage_->motion())) return;
+    spoken_screen_ = name;
+    speaker_->say({*first}, text_);
+}
+
+Millis App::idle_for() const {
+    return clock_.monotonic() - last_touch_;
+}
+
+bool App::somebody() const {
+    return !stack_.at_first() || session_.resident || session_.animator || session_.high_contrast ||
+           lang() != centre_lang_;
+}
+
+void App::draw_idle(widgets::Ui& ui) {
+    if (!somebody()) {
+        idle_warning_ = false;
+        return touched();
+    }
+    if (!idle_warning_ && (stack_.top().busy() || speaker_->speaking())) {
+        touched();
+        return stage_->loop().request_frame_at(clock_.monotonic() + 500);
+    }
+    // The desk locks sooner: it shows what others wrote.
+    const Millis quiet =
+        Millis{1000} * (stack_.top().staff_only() ? options_.idle_seconds * 3 / 4 : options_.idle_seconds);
+    const Millis warning = Millis{1000} * options_.idle_warning_seconds;
+    if (!idle_warning_ && idle_for() >= quiet) {
+        idle_warning_ = true;
+        speaker_->say_one(t()(text::Key::idle_question), text_);
+    }
+    if (!idle_warning_) return stage_->loop().request_frame_at(last_touch_ + quiet);
+    const Millis left = quiet + warning - idle_for();
+    // What is being written still speaks to its screen.
+    if (left <= 0 && !waiting()) return leave();
+    screens::IdleChoice choice =
+        screens::draw_idle_dialog(ui, std::max<Millis>(left, 0), warning, session_.resident.has_value());
+    stage_->loop().request_frame_at(clock_.monotonic() + 250);
+    if (choice == screens::IdleChoice::none) return;
+    idle_warning_ = false;
+    touched();
+    if (choice == screens::IdleChoice::leave && !waiting()) leave();
+}
+
+void App::draw_call(widgets::Ui& ui) {
+    if (called_until_ <= clock_.monotonic()) return;
+    if (screens::draw_call_dialog(ui, clock_.monotonic())) called_until_ = 0;
+    stage_->loop().request_frame_at(clock_.monotonic() + 400);
+}
+
+}  // namespace merci::app
