@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/cards/compose.h"
+#include "core/domain/consents.h"
 #include "core/domain/decide.h"
 #include "core/text/phrases.h"
 #include "core/text/text.h"
@@ -20,7 +21,7 @@ constexpr std::size_t kQuotes = 2;  // of endorsements, for one badge
 using Family = std::vector<Award>;
 
 std::vector<Family> families_of(std::vector<Award> awards) {
-    std::erase_if(awards, [](const Award& award) { return award.is_revoked || !award.day; });
+    std::erase_if(awards, [](const Award& award) { return !award.stands(); });
     std::ranges::stable_sort(awards, [](const Award& a, const Award& b) {
         if (a.level != b.level) return a.level > b.level;
         return std::pair(a.at, a.id) > std::pair(b.at, b.id);
@@ -65,13 +66,8 @@ public:
     }
 
 private:
-    std::optional<domain::Person> named(const Id& id) const {
-        if (id.empty() || !view_.consent(id, "name", "").value_or(false)) return std::nullopt;
-        return view_.person(id);
-    }
-
     std::string who(const Id& id) const {
-        const auto person = named(id);
+        const auto person = domain::named(view_, id);
         if (!person) return {};
         return person->role == domain::Role::animator  ? t_(Key::portfolio_team_name, {{"name", person->name}})
                : person->role == domain::Role::partner ? t_(Key::portfolio_partner_name, {{"name", person->name}})

@@ -17,10 +17,6 @@ using text::Key;
 constexpr Millis kDayMillis = 86'400'000;
 constexpr int kEndorsementsMax = 20;
 
-bool named(const domain::View& view, const Id& person) {
-    return domain::agreed(view, person, "name", "", Audience::centre);
-}
-
 // When the person last said yes or no to something that a credential shows.
 Millis last_consent(const domain::View& view, const Id& person) {
     Millis last = 0;
@@ -155,7 +151,7 @@ Result<Awarding> Assembly::award(const std::string& id) const {
     credential.issuer = issuer();
     credential.awarded = moment(given);
     credential.subject = Addresses::subject(award->person);
-    if (named(view_, award->person)) credential.subject_name = holder->name;
+    if (const auto named = domain::named(view_, award->person)) credential.subject_name = named->name;
     credential.evidence = evidence(*award, request, last);
     if (addresses_.hosted()) {
         credential.status = Status{addresses_.status_list(award->status_feed, award->status_index),
@@ -173,9 +169,9 @@ Result<Awarding> Assembly::award(const std::string& id) const {
 Assembly::Voice Assembly::voice_of(const Id& id) const {
     const text::Text t(centre_.lang);
     const auto person = id.empty() ? std::nullopt : view_.person(id);
-    const bool shown = person && named(view_, id);
+    const auto named = domain::named(view_, id);
     Voice voice{{}, issuer(), person ? std::max(person->named, last_consent(view_, id)) : view_.last_erasure()};
-    const std::string name = shown ? person->name : t.plain(Key::credential_someone);
+    const std::string name = named ? named->name : t.plain(Key::credential_someone);
     Key title = Key::credential_said_by;
     if (person && person->role == domain::Role::animator) title = Key::credential_said_by_staff;
     if (person && person->role == domain::Role::partner) title = Key::credential_said_by_partner;

@@ -6,6 +6,7 @@
 #include "core/base/json.h"
 #include "core/base/sodium.h"
 #include "core/credentials/limits.h"
+#include "core/credentials/spelling.h"
 #include "core/credentials/svg_walk.h"
 
 namespace merci::credentials {
@@ -36,13 +37,6 @@ bool undamaged(std::string_view svg, bool marked) {
     const auto digest = last_line(svg);
     if (!digest) return !marked;
     return *digest == checksum_of(svg.substr(0, svg.size() - kLastSize));
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kBlanks = " \t\r\n";
-    const std::size_t start = text.find_first_not_of(kBlanks);
-    if (start == text.npos) return {};
-    return text.substr(start, text.find_last_not_of(kBlanks) - start + 1);
 }
 
 bool is_compact_jws(std::string_view text) {

@@ -103,6 +103,13 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kBlanks = " \t\r\n";
+    const std::size_t start = text.find_first_not_of(kBlanks);
+    if (start == text.npos) return {};
+    return text.substr(start, text.find_last_not_of(kBlanks) - start + 1);
+}
+
 std::string shown(std::string_view name) {
     std::string out(name.substr(0, 60));
     std::replace_if(

@@ -21,6 +21,9 @@ enum class Literal { plain, needs_escapes, not_utf8 };
 Literal examine(std::string_view text);
 std::string escaped(std::string_view text);
 
+// Without the blanks of JSON and XML around it.
+std::string_view trimmed(std::string_view text);
+
 // A name from a document, for an error's detail: printable ASCII, cut at 60.
 std::string shown(std::string_view name);
 

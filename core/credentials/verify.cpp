@@ -10,6 +10,7 @@
 #include "core/credentials/jwt.h"
 #include "core/credentials/multikey.h"
 #include "core/credentials/read_document.h"
+#include "core/credentials/spelling.h"
 #include "core/credentials/status_list.h"
 #include "core/credentials/terms.h"
 
@@ -40,13 +41,6 @@ Result<std::string> member(const Json& object, const char* name) {
     if (at == object.end()) return std::string();
     if (!at->is_string()) return fail(Code::unsupported, "'" + std::string(name) + "' is not written as a text");
     return at->get<std::string>();
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto blank = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
-    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-    return text;
 }
 
 Result<std::string> text_inside(ByteView file) {

@@ -17,6 +17,11 @@ bool agreed(const View& view, const Id& person, std::string_view what, std::stri
     return last && yes(*last);
 }
 
+std::optional<Person> named(const View& view, const Id& person) {
+    if (person.empty() || !view.consent(person, "name", "").value_or(false)) return std::nullopt;
+    return view.person(person);
+}
+
 std::string photo_name(const Record& record, const Photo& photo) {
     return record.id + "." + std::to_string(photo.part);
 }

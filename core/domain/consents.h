@@ -11,6 +11,9 @@ enum class Audience { centre, anyone };
 // award for a page, a photo for a photo.
 bool agreed(const View& view, const Id& person, std::string_view what, std::string_view of, Audience audience);
 
+// The person, when they agreed to be named on badges; nothing when not, or when they are nobody here.
+std::optional<Person> named(const View& view, const Id& person);
+
 // A photo as a consent names it: the id of its record, a dot, its place among the parts of the record's event. Never
 // its blob: the name of a photo goes when its owner is erased, and a consent may be somebody else's.
 std::string photo_name(const Record& record, const Photo& photo);

@@ -135,6 +135,8 @@ struct Award {
     std::string status_feed;  // whose list the index is of; empty until it is signed
     std::string revoked;      // the reason; empty: valid
     bool is_revoked = false;
+
+    bool stands() const { return day && !is_revoked; }  // signed, and not taken back
 };
 
 struct Thanks {

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "core/base/plain_text.h"
+#include "core/domain/consents.h"
 #include "core/domain/rules.h"
 
 namespace merci::domain::rules {
@@ -9,13 +10,6 @@ namespace {
 
 constexpr std::size_t kRecordsMax = 12;
 constexpr std::size_t kWordsMax = 500;
-
-// The token's first name is given only when the person agreed.
-std::string consented_name(const View& view, const Id& person) {
-    if (!view.consent(person, "name", "").value_or(false)) return {};
-    const auto holder = view.person(person);
-    return holder ? holder->name : std::string();
-}
 
 NewEvent signed_event(const Bench& bench, const Award& award, std::int64_t index) {
     const auto centre = bench.view.centre();
@@ -26,7 +20,7 @@ NewEvent signed_event(const Bench& bench, const Award& award, std::int64_t index
     token.practice = centre.practice;
     token.version = static_cast<std::uint16_t>(award.version);
     token.day = local_day(award.at);
-    token.name = consented_name(bench.view, award.person);
+    if (const auto holder = named(bench.view, award.person)) token.name = holder->name;
     auto made = event(bench, "award_signed");
     made.parts.push_back(
         owned_by_nobody("signature", {{"award", award.id}, {"day", day_number(token.day)}, {"index", index}}));

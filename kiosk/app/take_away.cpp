@@ -29,10 +29,6 @@ std::string name_of(const domain::View& view, const domain::Centre& centre, cons
 constexpr std::pair<const char*, credentials::Format> kFiles[] = {{".png", credentials::Format::ob3_png},
                                                                   {".json", credentials::Format::ob3}};
 
-bool may_go(const domain::Award& award) {
-    return award.day && !award.is_revoked;
-}
-
 }  // namespace
 
 Result<devices::StickPack> pack_for_stick(const storage::Folder& folder, const Id& person,
@@ -50,7 +46,7 @@ Result<devices::StickPack> pack_for_stick(const storage::Folder& folder, const I
     pack.files.push_back({"portfolio.pdf", std::move(pages)});
     std::map<std::string, int> taken;
     for (const auto& award : view.awards_of(person)) {
-        if (!may_go(award)) continue;
+        if (!award.stands()) continue;
         const std::string name = name_of(view, centre, award, taken);
         for (const auto& [ending, format] : kFiles) {
             MERCI_TRY(auto file, credentials::export_award(view, keys, award.id, format, signing));
@@ -62,7 +58,7 @@ Result<devices::StickPack> pack_for_stick(const storage::Folder& folder, const I
 
 bool has_badges(const domain::View& view, const Id& person) {
     const auto awards = view.awards_of(person);
-    return std::any_of(awards.begin(), awards.end(), may_go);
+    return std::any_of(awards.begin(), awards.end(), [](const auto& award) { return award.stands(); });
 }
 
 }  // namespace merci::app

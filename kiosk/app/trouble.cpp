@@ -46,9 +46,13 @@ Trouble stick_trouble(Code code) {
         case Code::damaged:
         case Code::io:
         case Code::exists: return {"x-stick-locked", Key::stick_bad, Key::stick_locked_sub};
-        case Code::untrusted_time: return {"x-wait", Key::staff_date_wrong, Key::stick_date_sub};
         default: return trouble_of(code);
     }
+}
+
+Trouble pack_trouble(Code code) {
+    if (code == Code::untrusted_time) return {"x-wait", Key::staff_date_wrong, Key::stick_date_sub};
+    return trouble_of(code);
 }
 
 }  // namespace merci::app

@@ -20,7 +20,8 @@ Trouble trouble_of(Code code);
 // A card that does not let anybody in; nothing for one that does.
 Trouble trouble_of(domain::ScanKind kind);
 Trouble camera_trouble();
-// Of a USB stick that files were to be written to.
+// Of a USB stick that files were to be written to, and of making them.
 Trouble stick_trouble(Code code);
+Trouble pack_trouble(Code code);
 
 }  // namespace merci::app

@@ -95,7 +95,7 @@ void StickWriter::serve(const Make& make, unsigned job) {
     const auto pack = make();
     if (!pack.ok()) {
         log::warn("stick: the files could not be made: {}", name_of(pack.error().code));
-        return show(job, {.state = StickState::failed, .code = pack.error().code});
+        return show(job, {.state = StickState::failed, .code = pack.error().code, .made = false});
     }
     const std::size_t files = pack->files.size();
     StickHooks hooks;

@@ -27,8 +27,9 @@ struct StickView {
     StickState state = StickState::idle;
     std::size_t copied = 0;
     std::size_t files = 0;
-    // no_space; not_allowed: it cannot be written to; device: it was pulled out; or whatever make() answered.
+    // no_space; not_allowed: it cannot be written to; device: it was pulled out.
     Code code = Code::io;
+    bool made = true;  // false: there was nothing to write, and the code is what make() answered
     bool operator==(const StickView&) const = default;
 };
 

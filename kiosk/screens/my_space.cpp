@@ -139,7 +139,7 @@ void MySpaceScreen::head(Ui& ui) {
 
 // Beside the path's name, whose badges it takes along; nothing while there is none.
 void MySpaceScreen::take_with_me(Ui& ui) {
-    if (!app::has_badges(app_.view(), app_.session().resident->id)) return;
+    if (std::none_of(awards_.begin(), awards_.end(), [](const auto& award) { return award.stands(); })) return;
     const int margin = ui.portrait() ? 56 : 64;
     const auto heading = drawing::layout(ui.t()(Key::space_path), widgets::h2(ui.look()));
     widgets::PillButton take{widgets::emoji_sign("🎒"), ui.t()(Key::take_open), 80, 40, 36};

@@ -97,7 +97,7 @@ void PersonScreen::draw(Ui& ui) {
         app_.welcome(person_, app::Vouched::yes);
         arrive(app_, Wish::space);
     }
-    if (!app::has_badges(app_.view(), person_.id)) return;
+    if (!has_badges_) return;
     const widgets::Button stick{
         widgets::ButtonKind::plain, widgets::emoji_sign("🎒"), ui.t()(Key::people_stick), {}, true, false, 48};
     if (widgets::button(ui, "stick", row(3), stick)) app_.go(std::make_unique<StickScreen>(app_, person_));

@@ -23,7 +23,8 @@ private:
 
 class PersonScreen final : public app::Screen {
 public:
-    PersonScreen(app::App& app, domain::Person person) : Screen(app), person_(std::move(person)) {}
+    PersonScreen(app::App& app, domain::Person person)
+        : Screen(app), person_(std::move(person)), has_badges_(app::has_badges(app.view(), person_.id)) {}
     std::string name() const override { return "people.person"; }
     domain::Hue hue() const override { return domain::Hue::cobalt; }
     app::Chrome chrome() override;
@@ -33,6 +34,7 @@ public:
 private:
     bool sure_ = false;  // that the card is to be replaced
     domain::Person person_;
+    bool has_badges_;
 };
 
 }  // namespace merci::screens

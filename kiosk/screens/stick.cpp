@@ -51,7 +51,8 @@ void StickScreen::draw(Ui& ui) {
         case StickState::done:
             picture_and_words(ui, "x-stick-done", ui.t()(Key::stick_done), ui.t()(Key::stick_done_sub));
             return;
-        case StickState::failed: return app_.trouble(app::stick_trouble(view.code));
+        case StickState::failed:
+            return app_.trouble(view.made ? app::stick_trouble(view.code) : app::pack_trouble(view.code));
     }
 }
 

@@ -29,7 +29,7 @@ app::Chrome chrome_of(app::App& app) {
 std::vector<std::string> with_page(const domain::View& view, const Id& person) {
     std::vector<std::string> ids;
     for (const auto& award : view.awards_of(person)) {
-        if (award.day && !award.is_revoked) ids.insert(ids.begin(), award.id);
+        if (award.stands()) ids.insert(ids.begin(), award.id);
     }
     return ids;
 }
@@ -74,19 +74,25 @@ app::Chrome PageScreen::chrome() {
 
 void PageScreen::on_main() {
     shown_ = (shown_ + 1) % awards_.size();
+    look_up();
     app_.turn(render::Turn::next);
 }
 
-void PageScreen::draw(Ui& ui) {
+void PageScreen::look_up() {
     const auto award = awards_.empty() ? std::nullopt : app_.view().award(awards_[shown_]);
-    const auto badge = award ? app_.view().badge(award->badge, award->version) : std::nullopt;
-    if (!badge) return;
+    badge_ = award ? app_.view().badge(award->badge, award->version) : std::nullopt;
+    if (!badge_) return;
+    level_ = award->level;
+    url_ = domain::badge_card_url(app_.view().centre(), *award);
+}
+
+void PageScreen::draw(Ui& ui) {
+    if (!badge_) return;
     const bool portrait = ui.portrait();
     const Rect panel = portrait ? Rect{156, 168, 768, 768} : Rect{64, 144, 736, 736};
     ui.card(panel, ui.colours().card);
-    const std::string url = domain::badge_card_url(app_.view().centre(), *award);
-    ui.paint(render::hash_of("page code", url), panel, 2, [&](const widgets::Pen& pen) {
-        const auto code = cards::QrCode::of(url);
+    ui.paint(render::hash_of("page code", url_), panel, 2, [&](const widgets::Pen& pen) {
+        const auto code = cards::QrCode::of(url_);
         if (!code.ok()) return;
         // Whole pixels a module, its clear zone inside the card.
         const int dots = static_cast<int>(pen.width()) / (code->modules() + 2 * cards::kQuietModules);
@@ -107,9 +113,9 @@ void PageScreen::draw(Ui& ui) {
     // Whose page it is: this badge's.
     const Rect of{x, portrait ? 1340 : 640, w, 240};
     ui.card(of, ui.colours().tint, 32, false);
-    ui.badge(cards::look_of(*badge, award->level), of.x + 32, of.y + 24, 192);
-    const std::string name = domain::in_language(badge->name, app_.lang());
-    const std::string level = ui.t()(widgets::level_key(award->level));
+    ui.badge(cards::look_of(*badge_, level_), of.x + 32, of.y + 24, 192);
+    const std::string name = domain::in_language(badge_->name, app_.lang());
+    const std::string level = ui.t()(widgets::level_key(level_));
     auto label = widgets::h2(ui.look());
     label.max_lines = 1;
     ui.text(name, label, {of.x + 256, of.y + 52, of.w - 288, 64}, 32);

@@ -20,7 +20,7 @@ private:
 // The QR code of a badge's page, large, for a phone; one badge after the other.
 class PageScreen final : public app::Screen {
 public:
-    PageScreen(app::App& app, std::vector<std::string> awards) : Screen(app), awards_(std::move(awards)) {}
+    PageScreen(app::App& app, std::vector<std::string> awards) : Screen(app), awards_(std::move(awards)) { look_up(); }
     std::string name() const override { return "space.page"; }
     domain::Hue hue() const override { return domain::Hue::cobalt; }
     app::Chrome chrome() override;
@@ -28,8 +28,13 @@ public:
     void on_main() override;
 
 private:
+    void look_up();
+
     std::vector<std::string> awards_;
     std::size_t shown_ = 0;
+    std::optional<domain::Badge> badge_;  // of the one that is shown
+    domain::Level level_ = domain::Level::support;
+    std::string url_;
 };
 
 // Files are for a stick, and a stick is for an animator: calls one.

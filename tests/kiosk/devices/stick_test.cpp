@@ -250,6 +250,7 @@ TEST_CASE("a full stick, and files that cannot be made, come back with their cod
     desk.writer.start([]() -> Result<StickPack> { return fail(Code::untrusted_time, "no date"); });
     REQUIRE(desk.reaches(StickState::failed));
     CHECK(desk.writer.view().code == Code::untrusted_time);
+    CHECK_FALSE(desk.writer.view().made);  // the stick is not to blame
     CHECK(names_in(folder.path()).empty());
     const SmallDisk disk;
     if (!disk.there()) return;
