@@ -1,8 +1,8 @@
-#include "core/sync/wire.h"
+#include "core/journal/wire.h"
 
 #include <algorithm>
 
-namespace merci::sync {
+namespace merci::journal {
 namespace {
 
 Result<Bytes> hex_of(const Json& object, const char* name, std::size_t size) {
@@ -20,7 +20,7 @@ Result<WirePart> part_from(const Json& json) {
     }
     if (json.size() != 2 || !json.contains("text") || !json["text"].is_string())
         return fail(Code::bad_input, "a part has a salt and a text");
-    journal::SealedPart part;
+    SealedPart part;
     MERCI_TRY(const auto salt, hex_of(json, "salt", part.salt.size()));
     std::copy(salt.begin(), salt.end(), part.salt.begin());
     part.text = json["text"].get<std::string>();
@@ -35,7 +35,7 @@ Json to_json(const WireEvent& event) {
         if (const auto* erased = std::get_if<Erased>(&part))
             parts.push_back({{"erased", erased->by}});
         else {
-            const auto& sealed = std::get<journal::SealedPart>(part);
+            const auto& sealed = std::get<SealedPart>(part);
             parts.push_back({{"salt", hex(sealed.salt)}, {"text", sealed.text}});
         }
     }
@@ -52,7 +52,7 @@ Result<WireEvent> from_json(const Json& json) {
     std::copy(sig.begin(), sig.end(), event.sealed.sig.begin());
     const auto parts = json.find("parts");
     if (parts == json.end() || !parts->is_array()) return fail(Code::bad_input, "an event has a list of parts");
-    if (parts->size() > journal::kMaxParts) return fail(Code::too_large, "an event has at most 256 parts");
+    if (parts->size() > kMaxParts) return fail(Code::too_large, "an event has at most 256 parts");
     for (const auto& one : *parts) {
         MERCI_TRY(auto part, part_from(one));
         event.parts.push_back(std::move(part));
@@ -65,21 +65,21 @@ Result<CheckedEvent> check(WireEvent event) {
     if (envelope.parts.size() != event.parts.size())
         return fail(Code::damaged, "an event with another number of parts than its envelope says");
     std::size_t bytes = 0;
-    std::vector<std::optional<journal::Part>> opened;
+    std::vector<std::optional<Part>> opened;
     for (std::size_t i = 0; i < event.parts.size(); ++i) {
-        const auto* sealed = std::get_if<journal::SealedPart>(&event.parts[i]);
+        const auto* sealed = std::get_if<SealedPart>(&event.parts[i]);
         if (sealed == nullptr) {
             opened.emplace_back();
             continue;
         }
         bytes += sealed->text.size();
-        if (sealed->text.size() > journal::kMaxPartText || bytes > journal::kMaxEventText)
+        if (sealed->text.size() > kMaxPartText || bytes > kMaxEventText)
             return fail(Code::too_large, "the parts of an event are too large");
         if (sealed->commitment() != envelope.parts[i]) return fail(Code::damaged, "a part is not what was signed");
-        MERCI_TRY(auto part, journal::open_part(sealed->text));
+        MERCI_TRY(auto part, open_part(sealed->text));
         opened.emplace_back(std::move(part));
     }
     return CheckedEvent{std::move(event), std::move(envelope), std::move(opened)};
 }
 
-}  // namespace merci::sync
+}  // namespace merci::journal
