@@ -268,8 +268,13 @@ Result<Json> Store::run(const domain::Command& command, const When& when, const 
 
 Result<TakenIn> Store::take_in(std::span<const journal::CheckedEvent> events, Admission admission,
                                const Beside& beside) {
+    // This device alone writes its feed: whatever somebody says stands further on in it is no reason to.
+    std::vector<journal::CheckedEvent> others;
+    for (const auto& event : events) {
+        if (event.envelope.feed != feed_) others.push_back(event);
+    }
     Transaction transaction(database_);
-    MERCI_TRY(auto taken, storage::take_in(database_, events, meta(database_, kMetaCentre), admission));
+    MERCI_TRY(auto taken, storage::take_in(database_, others, meta(database_, kMetaCentre), admission));
     if (beside) MERCI_CHECK(beside(database_));
     MERCI_CHECK(transaction.commit());
     clock_.observe(taken.last);
@@ -326,6 +331,8 @@ Result<std::int64_t> Store::settle(const std::string& past_feed, std::int64_t hu
 void Store::finish_erasures() {
     forget_prints(folder_, projections_);
     (void)remove_file(folder_.snapshot());  // a backup under way began before the erasure: it fails, and is made again
+    std::error_code error;
+    std::filesystem::remove_all(folder_.incoming(), error);  // photos half fetched may be theirs
     const auto done = scrub(database_, blobs_);
     if (!done.ok()) log::warn("erasure: the last bytes go at the next start ({})", done.error().detail);
 }
