@@ -87,6 +87,7 @@ Result<void> Caches::open(const Centre& centre, Cache& cache) const {
     storage::set_meta(database, storage::kMetaCentre, centre.id);
     MERCI_CHECK(database.take_error());
     cache.database = std::make_unique<Database>(std::move(database));
+    if (seen(*cache.database) == 0) storage::note_folded(*cache.database);
     return storage::rebuild_if_folded_otherwise(*cache.database);
 }
 

@@ -228,8 +228,8 @@ TEST_CASE("an erasure leaves no byte of the person in log, cache or blobs", "[hu
     hub.digest(device);
     const auto& sylvie = life.people[1];
     const auto head = must(hub.store->head(device.feed)).seq;
-    REQUIRE(any_file_holds(hub.folder.path(), "histoire de Sylvie"));
-    REQUIRE(any_file_holds(hub.folder.path(), "photo of Sylvie"));
+    REQUIRE(any_file_holds(hub.folder.path(), "histoire de " + sylvie));
+    REQUIRE(any_file_holds(hub.folder.path(), "photo of " + sylvie));
     REQUIRE(any_file_holds(hub.folder.path(), sylvie));
     // An event that was sent before, held up, and comes in after.
     Writer slow(centre.id, 5);
@@ -243,10 +243,9 @@ TEST_CASE("an erasure leaves no byte of the person in log, cache or blobs", "[hu
     for (const auto& blob : must(hub.store->blobs_to_remove())) must(hub.blobs.remove(centre.id, blob.name));
     must(hub.caches.forget(centre));
     must(hub.store->scrub());
-    for (const char* left : {"histoire de Sylvie", "photo of Sylvie", "encore Sylvie", "Sylvie"})
-        CHECK_FALSE(any_file_holds(hub.folder.path(), left));
+    CHECK_FALSE(any_file_holds(hub.folder.path(), "Sylvie"));
     CHECK_FALSE(any_file_holds(hub.folder.path(), sylvie));
-    CHECK(any_file_holds(hub.folder.path(), "histoire de Nathan"));
+    CHECK(any_file_holds(hub.folder.path(), "histoire de " + life.people[0]));
     // What is passed on still verifies, and the kiosk knows the same but for the stranger's feed.
     for (const auto& event : must(hub.store->events_after(centre.number, 0, 1000, 1u << 30, "")))
         CHECK(sync::check(event.event).ok());
