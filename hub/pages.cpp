@@ -97,12 +97,10 @@ mstch::array lines(std::initializer_list<std::string> sentences) {
 
 void add_labels(mstch::map& values, const text::Text& t, const domain::Centre& centre) {
     constexpr std::pair<const char*, Key> kLabels[] = {
-        {"given_to", Key::web_given_to},       {"given_by", Key::web_given_by},
-        {"given_on", Key::web_given_on},       {"criteria_title", Key::web_criteria},
-        {"done_title", Key::web_done},         {"voices_title", Key::web_voices},
-        {"partners_title", Key::web_partners}, {"means_title", Key::web_means},
-        {"keep_title", Key::web_keep},         {"keep_png", Key::web_keep_png},
-        {"keep_json", Key::web_keep_json},     {"keep_print", Key::web_keep_print}};
+        {"given_to", Key::web_given_to},       {"given_by", Key::web_given_by},   {"given_on", Key::web_given_on},
+        {"criteria_title", Key::web_criteria}, {"done_title", Key::web_done},     {"voices_title", Key::web_voices},
+        {"partners_title", Key::web_partners}, {"means_title", Key::web_means},   {"keep_title", Key::web_keep},
+        {"keep_png", Key::web_keep_png},       {"keep_json", Key::web_keep_json}, {"keep_print", Key::web_keep_print}};
     for (const auto& [name, key] : kLabels) values[name] = t(key);
     values["means"] = lines({t(Key::web_means_signed, {{"centre", centre.name}}), t(Key::web_means_unchanged),
                              t(Key::web_means_revoked), t(Key::web_means_anyone)});
@@ -148,8 +146,9 @@ Result<std::string> award_html(const domain::View& view, const domain::Award& aw
     const auto centre = view.centre();
     const auto badge = view.badge(award.badge, award.version);
     if (!badge) return fail(Code::not_found, "the award's badge is not here");
-    auto values = frame(t, page, domain::in_language(badge->name, page.lang) + " · " + t.plain(text::level_key(award.level)),
-                        centre.name);
+    auto values =
+        frame(t, page, domain::in_language(badge->name, page.lang) + " · " + t.plain(text::level_key(award.level)),
+              centre.name);
     add_badge(values, t, centre, *badge, award.level, page);
     add_labels(values, t, centre);
     values["revoked"] = award.is_revoked;
