@@ -25,7 +25,10 @@ std::int64_t seen(Database& db) {
 // As the journal of a kiosk holds it. Gives it back as the fold reads it.
 Result<storage::StoredEvent> insert(Database& db, const Numbered& one) {
     MERCI_TRY(const auto envelope, journal::Envelope::parse(one.event.sealed.text));
-    db.query("INSERT OR IGNORE INTO feeds (id, head_seq, head_hash) VALUES (?, 0, ?)").bind(one.feed).bind(Hash{}).run();
+    db.query("INSERT OR IGNORE INTO feeds (id, head_seq, head_hash) VALUES (?, 0, ?)")
+        .bind(one.feed)
+        .bind(Hash{})
+        .run();
     db.query("UPDATE feeds SET head_seq = ?, head_hash = ? WHERE id = ?")
         .bind(one.seq)
         .bind(one.event.sealed.hash)

@@ -93,7 +93,8 @@ private:
         do {
             lock.unlock();
             if (hub_.untidy()) {
-                if (const auto done = hub_.tidy(); !done.ok()) log::warn("erasure: {}; tried again", done.error().detail);
+                if (const auto done = hub_.tidy(); !done.ok())
+                    log::warn("erasure: {}; tried again", done.error().detail);
             }
             lock.lock();
         } while (!wake_.wait_for(lock, kTidyEvery, [this] { return ending_; }));

@@ -16,7 +16,8 @@ std::optional<std::string> public_photo(const domain::View& view, const Id& id, 
     const auto record = view.record(id);
     if (!record) return std::nullopt;
     for (const auto& photo : record->photos) {
-        if (photo.part == part && domain::photo_agreed(view, *record, photo, domain::Audience::anyone)) return photo.blob;
+        if (photo.part == part && domain::photo_agreed(view, *record, photo, domain::Audience::anyone))
+            return photo.blob;
     }
     return std::nullopt;
 }

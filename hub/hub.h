@@ -1,5 +1,5 @@
-// The hub without its sockets: a request comes in, an answer goes out. docs/sync.md is the protocol; the rest are public
-// pages and what verifiers fetch. Thread-safe.
+// The hub without its sockets: a request comes in, an answer goes out. docs/sync.md is the protocol; the rest are
+// public pages and what verifiers fetch. Thread-safe.
 #pragma once
 
 #include <atomic>

@@ -30,7 +30,8 @@ void read_part(Taken& taken, const journal::Part& part, std::size_t i) {
         taken.blobs.push_back({blob, i, !stays});
     }
     if (type == "record_told" && part.kind == "photo")
-        taken.photos.push_back({credentials::Addresses::photo_key(taken.event.envelope.id + "." + std::to_string(i)), i});
+        taken.photos.push_back(
+            {credentials::Addresses::photo_key(taken.event.envelope.id + "." + std::to_string(i)), i});
     if (!part.owner.empty()) return;  // what follows is nobody's
     if (type == "badge_awarded" && part.kind == "award" && is_crockford60(text_in(part.fields, "award")))
         taken.awards.push_back(text_in(part.fields, "award"));

@@ -15,7 +15,8 @@ std::string Metrics::text() const {
     for (const auto& [name, values] : counters_) {
         out += fmt::format("# TYPE {} counter\n", name);
         for (const auto& [labels, value] : values) {
-            out += labels.empty() ? fmt::format("{} {}\n", name, value) : fmt::format("{}{{{}}} {}\n", name, labels, value);
+            out += labels.empty() ? fmt::format("{} {}\n", name, value)
+                                  : fmt::format("{}{{{}}} {}\n", name, labels, value);
         }
     }
     return out;

@@ -10,8 +10,9 @@
 namespace merci::hub {
 namespace {
 
-using credentials::Addresses;
 using text::Key;
+
+constexpr std::size_t kLongestAccept = 512;
 
 std::string render(const char* page, const mstch::map& values) {
     return mstch::render(page, values, {{"head", kHeadTemplate}, {"foot", kFootTemplate}});
@@ -96,15 +97,25 @@ mstch::array lines(std::initializer_list<std::string> sentences) {
 
 void add_labels(mstch::map& values, const text::Text& t, const domain::Centre& centre) {
     constexpr std::pair<const char*, Key> kLabels[] = {
-        {"given_to", Key::web_given_to},       {"given_by", Key::web_given_by},
-        {"given_on", Key::web_given_on},       {"criteria_title", Key::web_criteria},
-        {"done_title", Key::web_done},         {"voices_title", Key::web_voices},
-        {"partners_title", Key::web_partners}, {"means_title", Key::web_means},
-        {"keep_title", Key::web_keep},         {"keep_png", Key::web_keep_png},
-        {"keep_json", Key::web_keep_json},     {"keep_print", Key::web_keep_print}};
+        {"given_to", Key::web_given_to},       {"given_by", Key::web_given_by},   {"given_on", Key::web_given_on},
+        {"criteria_title", Key::web_criteria}, {"done_title", Key::web_done},     {"voices_title", Key::web_voices},
+        {"partners_title", Key::web_partners}, {"means_title", Key::web_means},   {"keep_title", Key::web_keep},
+        {"keep_png", Key::web_keep_png},       {"keep_json", Key::web_keep_json}, {"keep_print", Key::web_keep_print}};
     for (const auto& [name, key] : kLabels) values[name] = t(key);
     values["means"] = lines({t(Key::web_means_signed, {{"centre", centre.name}}), t(Key::web_means_unchanged),
                              t(Key::web_means_revoked), t(Key::web_means_anyone)});
+}
+
+// One of "fr-CH, en;q=0.9": the language, and its weight in tenths (RFC 9110, 12.5.4).
+std::pair<std::string_view, int> language_in(std::string_view one) {
+    while (one.starts_with(' ')) one.remove_prefix(1);
+    const auto lang = one.substr(0, one.find_first_of("-; "));
+    const auto quality = one.find("q=");
+    if (quality == std::string_view::npos) return {lang, 10};
+    const auto digits = one.substr(quality + 2);
+    if (digits.starts_with('1')) return {lang, 10};
+    const bool tenths = digits.starts_with("0.") && digits.size() > 2 && digits[2] >= '0' && digits[2] <= '9';
+    return {lang, tenths ? digits[2] - '0' : 0};
 }
 
 }  // namespace
@@ -114,26 +125,17 @@ std::string_view style() {
 }
 
 std::string language_of(const Request& request) {
-    // "fr-CH, en;q=0.9": the first of ours with the highest weight.
     std::string best = "fr";
-    double weight = 0;
-    const auto accepted = request.header("Accept-Language");
-    std::size_t at = 0;
-    while (at < accepted.size() && at < 512) {
+    int weight = 0;
+    const auto accepted = request.header("Accept-Language").substr(0, kLongestAccept);
+    for (std::size_t at = 0; at < accepted.size();) {
         const auto end = std::min(accepted.find(',', at), accepted.size());
-        auto one = accepted.substr(at, end - at);
-        at = end + 1;
-        one.erase(0, one.find_first_not_of(' ') == std::string::npos ? 0 : one.find_first_not_of(' '));
-        double q = 1;
-        if (const auto quality = one.find(";q="); quality != std::string::npos) {
-            const auto digits = one.substr(quality + 3);
-            q = digits.starts_with("1") ? 1 : digits.starts_with("0.") && digits.size() > 2 && digits[2] >= '0' && digits[2] <= '9' ? (digits[2] - '0') / 10.0 : 0;
-        }
-        const auto lang = one.substr(0, one.find_first_of("-; "));
+        const auto [lang, q] = language_in(std::string_view(accepted).substr(at, end - at));
         if (q > weight && text::find_catalogue(lang) != nullptr) {
             best = lang;
             weight = q;
         }
+        at = end + 1;
     }
     return best;
 }
@@ -144,20 +146,23 @@ Result<std::string> award_html(const domain::View& view, const domain::Award& aw
     const auto centre = view.centre();
     const auto badge = view.badge(award.badge, award.version);
     if (!badge) return fail(Code::not_found, "the award's badge is not here");
-    auto values = frame(t, page, domain::in_language(badge->name, page.lang) + " · " + t.plain(text::level_key(award.level)),
-                        centre.name);
+    auto values =
+        frame(t, page, domain::in_language(badge->name, page.lang) + " · " + t.plain(text::level_key(award.level)),
+              centre.name);
     add_badge(values, t, centre, *badge, award.level, page);
     add_labels(values, t, centre);
     values["revoked"] = award.is_revoked;
-    values["state"] = t(award.is_revoked ? Key::web_revoked : Key::web_valid);
-    values["practice"] = centre.practice ? t(Key::web_practice) : std::string();
-    if (!centre.practice) values["practice"] = false;
+    values["practice"] = centre.practice;
+    values["valid"] = !award.is_revoked && !centre.practice;
+    values["state"] = t(award.is_revoked ? Key::web_revoked : centre.practice ? Key::web_trial : Key::web_valid);
+    values["sign"] = std::string(award.is_revoked ? "✕" : centre.practice ? "!" : "✓");
+    if (centre.practice) values["state_words"] = t(Key::web_trial_words);
     values["day"] = iso_day(*award.day);
     values["long_day"] = text::long_day(t, award.day->year, award.day->month, award.day->day);
     values["page"] = root_of(page.base_url) + "/b/" + award.id;
     if (award.is_revoked) {
         // What was done and said is no longer shown: the badge is not theirs any more.
-        values["gone_words"] = t(Key::web_revoked_words);
+        values["state_words"] = t(Key::web_revoked_words);
         values.erase("criteria");
         return render(kAwardTemplate, values);
     }
@@ -183,7 +188,7 @@ std::string badge_page(const domain::View& view, const domain::Badge& badge, dom
 std::string catalogue_page(const domain::View& view, const std::vector<domain::Badge>& badges, const PageOf& page) {
     const text::Text t(page.lang);
     const auto centre = view.centre();
-    auto values = frame(t, page, t(Key::web_catalogue, {{"centre", centre.name}}), centre.name);
+    auto values = frame(t, page, t(Key::web_catalogue), centre.name);
     mstch::array families;
     for (const auto& badge : badges) {
         mstch::array levels;

@@ -1,5 +1,5 @@
-// The public pages: templates of assets/pages (compiled in) filled with what may be shown. Everything that anybody wrote
-// is escaped by the template; there is no way round it here. No script is needed to read them.
+// The public pages: templates of assets/pages (compiled in) filled with what may be shown. Everything that anybody
+// wrote is escaped by the template; there is no way round it here. No script is needed to read them.
 #pragma once
 
 #include <string>

@@ -62,7 +62,8 @@ Result<Answer> Hub::catalogue(const Request& request, const Centre& centre) {
 Answer Hub::specimen(const Request& request, const std::string& file) {
     const auto level = domain::level_named(file.substr(0, file.find('.')));
     if (!level || !file.ends_with(".png")) return plain_page(request);
-    const auto png = cards::exported_badge_png({{*level, domain::Hue::cobalt, "⭐"}, "Merci", "Merci", "Merci", "fr"}, 160);
+    const auto png =
+        cards::exported_badge_png({{*level, domain::Hue::cobalt, "⭐"}, "Merci", "Merci", "Merci", "fr"}, 160);
     if (!png.ok()) return error_answer(png.error());
     return Answer{200, "image/png", std::string(text_of(*png)), {}}.with("Cache-Control", "public, max-age=86400");
 }

@@ -52,7 +52,8 @@ Result<std::vector<std::int64_t>> revoked_indexes(storage::Database& db, const s
 
 bool list_exists(storage::Database& db, const std::string& feed, std::int64_t list) {
     auto query = db.query(
-        "SELECT (SELECT count(*) FROM p_kiosks WHERE feed = ?1), (SELECT max(status_index) FROM p_signatures WHERE feed "
+        "SELECT (SELECT count(*) FROM p_kiosks WHERE feed = ?1), (SELECT max(status_index) FROM p_signatures WHERE "
+        "feed "
         "= ?1)");
     query.bind(feed);
     return query.step() && query.integer(0) > 0 && list <= query.integer(1) / credentials::kIndexesAList;
@@ -183,8 +184,10 @@ Result<Answer> Hub::achievement(const Request& request, const Centre& centre, co
         }
         const auto accept = request.header("Accept");
         if (accept.find("html") != std::string::npos) {
-            answer = {200, "text/html; charset=utf-8",
-                      badge_page(reading.view, *badge, *level, {settings_.base_url, language_of(request)}), {}};
+            answer = {200,
+                      "text/html; charset=utf-8",
+                      badge_page(reading.view, *badge, *level, {settings_.base_url, language_of(request)}),
+                      {}};
             return {};
         }
         const credentials::Assembly assembly(reading.view, key_.public_key(), now());

@@ -95,7 +95,8 @@ Result<Answer> Hub::enrol(const Request& request) {
     if (!signed_by(joining.feed, sync::enrol_text(code, joining.feed), text_in(body, "signature")))
         return fail(Code::wrong_secret, "the signature does not hold");
     const auto hash = code_hash(code);
-    auto device = hash.ok() ? store_.enrol(*hash, joining, now()) : Result<Device>(fail(Code::wrong_secret, "no such code"));
+    auto device =
+        hash.ok() ? store_.enrol(*hash, joining, now()) : Result<Device>(fail(Code::wrong_secret, "no such code"));
     if (!device.ok()) {
         if (device.error().code == Code::wrong_secret) wrong_codes_.note(request.address, now());
         return device.error();

@@ -17,7 +17,8 @@ Request request_of(const httplib::Request& in, const Listening& listening) {
     Request out;
     out.method = in.method;
     out.target = in.target;
-    if (!listening.root.empty() && out.target.starts_with(listening.root + "/")) out.target.erase(0, listening.root.size());
+    if (!listening.root.empty() && out.target.starts_with(listening.root + "/"))
+        out.target.erase(0, listening.root.size());
     for (const auto& [name, value] : in.headers) out.headers[name] = value;
     out.body = in.body;
     out.address = in.remote_addr;
@@ -70,7 +71,8 @@ std::optional<Answer> wrong(const httplib::Request& in) {
         return error_answer(400, "bad_input", "a body where none belongs");
     if (carries && in.get_header_value<std::uint64_t>("Content-Length") > kMostBody)
         return error_answer(413, "too_large", "the body is too large");
-    if (!carries && in.method != "GET" && in.method != "HEAD") return error_answer(405, "not_allowed", "no such method");
+    if (!carries && in.method != "GET" && in.method != "HEAD")
+        return error_answer(405, "not_allowed", "no such method");
     return std::nullopt;
 }
 

@@ -1,5 +1,5 @@
-// The Store in one SQLite file: WAL, synchronous=FULL, secure_delete. One writer connection behind a mutex is the single
-// appender; readers have connections of their own and never wait for it.
+// The Store in one SQLite file: WAL, synchronous=FULL, secure_delete. One writer connection behind a mutex is the
+// single appender; readers have connections of their own and never wait for it.
 #pragma once
 
 #include <filesystem>

@@ -169,8 +169,8 @@ int main(int argc, char** argv) try {
     header << "// Made by merci-textgen from assets/text. Do not edit.\n#pragma once\n\nnamespace merci::text "
               "{\n\nenum class Key {\n";
     for (const auto& [key, entry] : sources[0].entries) header << "    " << key << ",\n";
-    header << "};\n\ninline constexpr int kKeys = " << sources[0].entries.size()
-           << ";\n\n" << never_spoken(sources[0].entries) << "\n}  // namespace merci::text\n";
+    header << "};\n\ninline constexpr int kKeys = " << sources[0].entries.size() << ";\n\n"
+           << never_spoken(sources[0].entries) << "\n}  // namespace merci::text\n";
 
     std::ostringstream tables;
     tables << "// Made by merci-textgen from assets/text. Do not edit.\n#include \"core/text/catalogue.h\"\n\n"

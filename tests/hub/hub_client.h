@@ -58,8 +58,8 @@ public:
     }
     Json begin() {
         const Millis at = 42;
-        const auto answer = post(sync::kPathSession,
-                                 {{"feed", feed_}, {"at", at}, {"signature", sign(sync::session_text(feed_, at))}});
+        const auto answer =
+            post(sync::kPathSession, {{"feed", feed_}, {"at", at}, {"signature", sign(sync::session_text(feed_, at))}});
         INFO(answer.body);
         REQUIRE(answer.status == 200);
         auto session = body_of(answer);
@@ -113,8 +113,9 @@ inline void sync_all(Device& device, TestCentre& kiosk) {
     for (const auto& blob : taken["blobs"]) {
         const auto bytes = must(kiosk.store->blobs().get(blob));
         const auto size = std::to_string(bytes.size());
-        CHECK(device.ask("PATCH", "/v1/blobs/" + blob.get<std::string>() + "?offset=0&length=" + size,
-                         std::string(text_of(bytes)))
+        CHECK(device
+                  .ask("PATCH", "/v1/blobs/" + blob.get<std::string>() + "?offset=0&length=" + size,
+                       std::string(text_of(bytes)))
                   .status == 204);
     }
 }

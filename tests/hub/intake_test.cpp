@@ -15,9 +15,7 @@ constexpr Millis kNow = 1'795'000'000'000;
 struct Hub {
     Hub() : store(must(hub::SqliteStore::open(folder / "hub.db", random))), caches(*store, folder / "cache") {}
 
-    hub::Device enrol(TestCentre& kiosk) {
-        return enrolled(*store, feed_of(kiosk), centre_of(kiosk), kNow, random);
-    }
+    hub::Device enrol(TestCentre& kiosk) { return enrolled(*store, feed_of(kiosk), centre_of(kiosk), kNow, random); }
     hub::Intake take(const std::string& feed, const std::vector<sync::WireEvent>& events) {
         const auto device = must(store->device(feed));
         const auto centre = must(store->centre(device->centre));
