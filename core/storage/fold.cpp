@@ -288,6 +288,11 @@ void erasure(const Folding& f) {
           f.ord, f.event.id, f.text("badges"));
 }
 
+void admitted(const Folding& f) {
+    f.put("INSERT OR IGNORE INTO p_admissions (feed, ord, fingerprint) VALUES (?, ?, ?)", f.text("feed"), f.ord,
+          f.text("fingerprint"));
+}
+
 void feelings(const Folding& f) {
     const auto counts = f.part.fields.find("counts");
     if (counts == f.part.fields.end() || !counts->is_array()) return;
@@ -350,6 +355,7 @@ constexpr std::array kFolds = {
     Fold{{"consent_given", "consent", by_person}, consent},
     Fold{{"person_erased", "erasure", by_nobody}, erasure},
     Fold{{"feelings_counted", "feelings", by_nobody}, feelings},
+    Fold{{"kiosk_admitted", "admitted", by_nobody}, admitted},
 };
 
 bool owned_as(Owned owned, const Part& part) {

@@ -115,7 +115,7 @@ private:
 
     bool is_admitted(const std::string& feed) {
         if (admission_ == Admission::believed) return true;
-        auto query = db_.query("SELECT 1 FROM feeds WHERE id = ? LIMIT 1");
+        auto query = db_.query("SELECT 1 FROM p_admissions WHERE feed = ? LIMIT 1");
         return query.bind(feed).step();
     }
 

@@ -246,7 +246,7 @@ Result<void> Client::pull(const Pull& action) {
     std::vector<std::string> missing;
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
         MERCI_TRY(const auto taken,
-                  store.take_in(page.events, storage::Admission::believed, [&](storage::Database& db) -> Result<void> {
+                  store.take_in(page.events, storage::Admission::looked_up, [&](storage::Database& db) -> Result<void> {
                       for (const auto& [event, reason] : page.bad) storage::keep_aside(db, event, reason);
                       storage::note_cursor(db, next);
                       return db.take_error();

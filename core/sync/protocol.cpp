@@ -35,9 +35,4 @@ std::string hub_time_text(std::string_view nonce, Millis time, std::string_view 
     return signed_text("hub time", {nonce, std::to_string(time), epoch});
 }
 
-std::string fingerprint(std::string_view feed) {
-    const auto digits = hex(sha256(bytes_of(feed))).substr(0, 16);
-    return digits.substr(0, 4) + " " + digits.substr(4, 4) + " " + digits.substr(8, 4) + " " + digits.substr(12, 4);
-}
-
 }  // namespace merci::sync

@@ -6,6 +6,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/sodium.h"
+#include "core/journal/envelope.h"
 
 namespace merci::sync {
 
@@ -33,7 +34,6 @@ std::string enrol_text(std::string_view code, std::string_view feed);
 std::string session_text(std::string_view feed, Millis at);
 std::string hub_time_text(std::string_view nonce, Millis time, std::string_view epoch);
 
-// What two screens compare before a kiosk is admitted: "3f9a 01bc 77de 4410".
-std::string fingerprint(std::string_view feed);
+using journal::fingerprint;
 
 }  // namespace merci::sync

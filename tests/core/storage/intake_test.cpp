@@ -363,3 +363,21 @@ TEST_CASE("a restored folder writes again what the hub never got, and a hub that
     // And if the old machine does send its tail after all, nothing happens twice.
     CHECK(*centre.store->settle(past, hub_seq, {centre.clock.now(), true}) == 0);
 }
+
+TEST_CASE("a feed that nobody admitted waits aside, and comes in once an animator has let it", "[sync]") {
+    TestCentre centre;
+    Stranger kiosk(centre_of(centre));
+    const std::vector events = {kiosk.write("feed_opened"), kiosk.write("example")};
+    const auto feed = events[0].envelope.feed.text();
+    const auto refused = take(*centre.store, events, Admission::looked_up);
+    CHECK(refused.taken == 0);
+    CHECK(refused.stopped.at(0).reason == "not_admitted");
+    const Id nathan = centre.join("Nathan");
+    CHECK(centre.refused({{"do", "admit"}, {"feed", feed}, {"by", nathan}}) == Code::not_allowed);
+    CHECK(centre.refused({{"do", "admit"}, {"feed", "x"}, {"by", centre.animator}}) == Code::bad_input);
+    const auto answer = centre.run({{"do", "admit"}, {"feed", feed}, {"by", centre.animator}});
+    CHECK(answer["fingerprint"] == journal::fingerprint(feed));
+    CHECK(take(*centre.store, {}, Admission::looked_up).taken == 2);
+    CHECK(quarantined(centre.store->database(), 9).empty());
+    CHECK(faults_of(*centre.store) == std::vector<std::string>());
+}
