@@ -72,10 +72,11 @@ Answer Hub::route(const Request& request) {
 Result<void> Hub::tidy() {
     untidy_ = false;
     const auto run = [&]() -> Result<void> {
-        MERCI_TRY(const auto left, store_.blobs_to_remove());
+        MERCI_TRY(const auto left, store_.to_scrub());
         for (const auto& blob : left) {
             MERCI_TRY(const auto centre, store_.centre(blob.centre));
-            if (centre) MERCI_CHECK(blobs_.remove(centre->id, blob.name));
+            if (!centre) continue;
+            MERCI_CHECK(blob.name.empty() ? caches_.forget(*centre) : blobs_.remove(centre->id, blob.name));
         }
         return store_.scrub();
     };

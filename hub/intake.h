@@ -15,7 +15,7 @@ struct Intake {
     std::optional<Refused> refused;  // what stopped it
     std::vector<std::string> blobs;  // that the events name and that travel
     std::size_t taken = 0;           // new ones
-    bool erased = false;             // somebody was: what is derived must be made again, see Store::blobs_to_remove
+    bool erased = false;             // somebody was: what is derived must be made again, see Store::to_scrub
 };
 
 // `batch`: events of the device's own feed, in order. not_allowed: the device is not admitted. Errors of the disk.

@@ -164,7 +164,8 @@ Result<Head> SqliteStore::append(std::int64_t centre, const std::string& feed, c
         .run();
     std::int64_t number = 0;
     {
-        auto query = writer_.query("SELECT feed, centre, head_seq, head_hash, head_hlc, frozen FROM feeds WHERE id = ?");
+        auto query =
+            writer_.query("SELECT feed, centre, head_seq, head_hash, head_hlc, frozen FROM feeds WHERE id = ?");
         query.bind(feed);
         if (query.step()) {
             const auto head = head_in(query, 2);

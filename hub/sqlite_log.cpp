@@ -169,11 +169,11 @@ Result<std::vector<std::string>> SqliteStore::blobs(std::int64_t centre, const s
     return out;
 }
 
-Result<std::vector<BlobName>> SqliteStore::blobs_to_remove() {
+Result<std::vector<BlobName>> SqliteStore::to_scrub() {
     MERCI_TRY(auto db, reader());
     std::vector<BlobName> out;
     {
-        auto query = (*db).query("SELECT centre, blob FROM scrubbing WHERE blob != ''");
+        auto query = (*db).query("SELECT centre, blob FROM scrubbing");
         while (query.step()) out.push_back({query.integer(0), query.text(1)});
     }
     MERCI_CHECK((*db).take_error());

@@ -67,7 +67,8 @@ SqliteStore::SqliteStore(std::filesystem::path file, Database database)
     : file_(std::move(file)), writer_(std::move(database)) {}
 
 SqliteStore::Lent::~Lent() {
-    if (!database_) return;
+    // One that an error left inside a transaction is not lent again.
+    if (!database_ || sqlite3_get_autocommit(database_->handle()) == 0) return;
     const std::lock_guard lock(store_.lending_);
     store_.free_.push_back(std::move(database_));
 }

@@ -41,7 +41,7 @@ public:
     Result<std::optional<PhotoPlace>> photo(const std::string& name) override;
     Result<bool> blob_known(std::int64_t centre, const std::string& blob) override;
     Result<std::vector<std::string>> blobs(std::int64_t centre, const std::string& after, int limit) override;
-    Result<std::vector<BlobName>> blobs_to_remove() override;
+    Result<std::vector<BlobName>> to_scrub() override;
     Result<void> scrub() override;
     Result<void> quarantine(std::int64_t centre, const std::string& feed, const Refused& why,
                             const sync::WireEvent& event, Millis now) override;

@@ -150,9 +150,11 @@ public:
     // Blobs that the log names and that travel.
     virtual Result<bool> blob_known(std::int64_t centre, const std::string& blob) = 0;
     virtual Result<std::vector<std::string>> blobs(std::int64_t centre, const std::string& after, int limit) = 0;
-    // Those that erasures left without a name: to be removed, then forgotten.
-    virtual Result<std::vector<BlobName>> blobs_to_remove() = 0;
-    // Nothing is left of what was erased: the file is written anew. in_use: a reader holds old pages, try again.
+    // What erasures have left to do: blobs that nothing names any more; an empty name stands for what was derived from
+    // the log of that centre.
+    virtual Result<std::vector<BlobName>> to_scrub() = 0;
+    // Once that is done: nothing is left of what was erased: the file is written anew. in_use: a reader holds old
+    // pages, try again.
     virtual Result<void> scrub() = 0;
 
     // What was refused. A part whose owner cannot be told is not kept; the rest goes with its owner.

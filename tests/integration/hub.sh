@@ -37,7 +37,8 @@ for header in "content-security-policy: default-src 'none'" 'x-content-type-opti
 done
 style=$(sed -n 's/.*href="\([^"]*style[^"]*\)".*/\1/p' "$dir/page" | sed 's/&#x2F;/\//g')
 [ "$(status "$url$style")" = 200 ] || bad "the style at $style"
-[ "$(get "$url/specimen/act.png" | head -c 4 | tail -c 3)" = PNG ] || bad "a specimen"
+get -o "$dir/specimen.png" "$url/specimen/act.png"
+[ "$(head -c 4 "$dir/specimen.png" | tail -c 3)" = PNG ] || bad "a specimen"
 [ "$(status "$url/card")" = 200 ] || bad "the page of a personal card"
 [ "$(status "$url/photo/00000000000000000000000000000000")" = 410 ] || bad "a photo that is not shown"
 [ "$(status "$url/7K3MQ2X9TD4H/did.json")" = 404 ] || bad "the did document of nobody"
