@@ -147,7 +147,8 @@ TEST_CASE("the hub signs as the same issuer, with a key that did.json lists", "[
     CHECK(credential["issuer"]["id"] == did["id"]);
     CHECK(credential["id"] == "https://badges.merci.example/b/" + shown.award + "/credential");
     const auto proof = must(credentials::read_proof(credential));
-    const auto key = must(credentials::issuer_key(did["id"].get<std::string>(), proof.verification_method, {did}));
+    const auto issuer = did["id"].get<std::string>();
+    const auto key = must(credentials::issuer_key(issuer, proof.verification_method, {did}, 1'795'000'000'000));
     CHECK(std::get<PublicKey>(key) == World::key().public_key());
     CHECK(credentials::check_proof(credential, std::get<PublicKey>(key)).ok());
     CHECK(did["verificationMethod"].size() == 3);
