@@ -61,6 +61,8 @@ int run(int argc, char** argv) {
     add_erase(app, action);
     add_backup(app, action);
     add_restore(app, action);
+    add_enrol(app, action);
+    add_sync(app, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -30,6 +30,8 @@ void add_did(CLI::App& app, Action& action);
 void add_erase(CLI::App& app, Action& action);
 void add_backup(CLI::App& app, Action& action);
 void add_restore(CLI::App& app, Action& action);
+void add_enrol(CLI::App& app, Action& action);
+void add_sync(CLI::App& app, Action& action);
 
 void print(const Json& value);
 

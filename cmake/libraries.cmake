@@ -5,12 +5,14 @@ find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(tomlplusplus REQUIRED)
+find_package(mstch REQUIRED)
 
 foreach(module IN ITEMS
-    sodium:libsodium crypto:libcrypto zlib:zlib expat:expat sqlite:sqlite3
+    sodium:libsodium crypto:libcrypto zlib:zlib expat:expat sqlite:sqlite3 curl:libcurl
     pango:pangocairo pangoft:pangoft2 cairo:cairo pixman:pixman-1 fontconfig:fontconfig
     pixbuf:gdk-pixbuf-2.0 qrencode:libqrencode zxing:zxing sdl:sdl2 imgui:imgui gst:gstreamer-1.0
-    gstapp:gstreamer-app-1.0 gstvideo:gstreamer-video-1.0 espeak:espeak-ng)
+    gstapp:gstreamer-app-1.0 gstvideo:gstreamer-video-1.0 espeak:espeak-ng
+    httplib:cpp-httplib)
   string(REPLACE ":" ";" pair ${module})
   list(GET pair 0 name)
   list(GET pair 1 package)

@@ -12,6 +12,7 @@ leaks() { grep -rnE "#include *[<\"]($1)" "$2" --include='*.h' --include='*.cpp'
 [ -z "$(leaks 'kiosk/|cli/|hub/|scan/|tests/' core)" ] || bad "core includes a layer above it: $(leaks 'kiosk/|cli/|hub/|scan/|tests/' core)"
 [ -z "$(leaks 'hub/|cli/|tests/' kiosk)" ] || bad "kiosk includes hub, cli or tests"
 [ -z "$(leaks 'hub/|kiosk/|tests/' cli)" ] || bad "cli includes hub, kiosk or tests"
+[ -z "$(leaks 'kiosk/|cli/|scan/|tests/' hub)" ] || bad "hub includes kiosk, cli, scan or tests: it stands on core alone"
 [ -z "$(leaks 'kiosk/|cli/|hub/' scan)" ] || bad "scan includes a layer above it"
 # Within core, lower layers never include higher ones.
 [ -z "$(leaks 'core/(journal|codes|secrets|domain|storage|cards|flow|drawing|media|text)/' core/base)" ] || bad "core/base includes a layer above it"

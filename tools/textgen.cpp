@@ -4,6 +4,7 @@
 //
 // A catalogue is TOML: tables of `key = "sentence"`. `key__say` is what the voice says where it differs from what is
 // written. {name} marks what is filled in. In French a narrow no-break space is put before ? ! ; and inside « ».
+// Sentences of the table [web] are read on a screen of one's own and never said by the kiosk: never_spoken(key).
 // Every catalogue must have exactly the keys and the {marks} of the first: anything else fails the build, by name.
 #include <toml++/toml.h>
 #include <fstream>
@@ -130,6 +131,19 @@ std::string literal(const std::string& text) {
     return out.str();
 }
 
+// The keys of [web] stand together, since the enum is sorted.
+std::string never_spoken(const Catalogue& entries) {
+    std::string first = "Key{}";
+    std::string last;
+    for (const auto& [key, entry] : entries) {
+        if (!key.starts_with("web_")) continue;
+        if (last.empty()) first = "Key::" + key;
+        last = "Key::" + key;
+    }
+    const std::string test = last.empty() ? "key != key" : "key >= " + first + " && key <= " + last;
+    return "constexpr bool never_spoken(Key key) {\n    return " + test + ";\n}\n";
+}
+
 void write_if_changed(const std::string& path, const std::string& content) {
     std::ifstream in(path);
     std::stringstream old;
@@ -155,8 +169,8 @@ int main(int argc, char** argv) try {
     header << "// Made by merci-textgen from assets/text. Do not edit.\n#pragma once\n\nnamespace merci::text "
               "{\n\nenum class Key {\n";
     for (const auto& [key, entry] : sources[0].entries) header << "    " << key << ",\n";
-    header << "};\n\ninline constexpr int kKeys = " << sources[0].entries.size()
-           << ";\n\n}  // namespace merci::text\n";
+    header << "};\n\ninline constexpr int kKeys = " << sources[0].entries.size() << ";\n\n"
+           << never_spoken(sources[0].entries) << "\n}  // namespace merci::text\n";
 
     std::ostringstream tables;
     tables << "// Made by merci-textgen from assets/text. Do not edit.\n#include \"core/text/catalogue.h\"\n\n"

@@ -75,7 +75,11 @@ std::string Addresses::achievement(const domain::Badge& badge, domain::Level lev
 }
 
 std::string Addresses::photo(std::string_view photo_name) const {
-    return base_ + "/photo/" + hex(named("photo", photo_name)).substr(0, 32);
+    return base_ + "/photo/" + photo_key(photo_name);
+}
+
+std::string Addresses::photo_key(std::string_view photo_name) {
+    return hex(named("photo", photo_name)).substr(0, 32);
 }
 
 std::string Addresses::status_list(std::string_view feed, std::int64_t index) const {

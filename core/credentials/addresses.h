@@ -42,6 +42,8 @@ public:
 
     // A verification method of a DID that we issue under: <did>#<multikey>.
     static std::string method(std::string_view did, const PublicKey& key);
+    // The last piece of a photo's address, 32 hex digits.
+    static std::string photo_key(std::string_view photo_name);
     static std::string subject(const Id& person);
     static std::string derived_urn(std::string_view purpose, std::string_view id);
 

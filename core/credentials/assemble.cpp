@@ -49,8 +49,10 @@ struct Assembly::Voice {
     Millis changed = 0;
 };
 
-Assembly::Assembly(const domain::View& view, const PublicKey& signer, Millis now)
-    : view_(view), centre_(view.centre()), addresses_(centre_), signer_(signer), now_(now) {}
+Assembly::Assembly(const domain::View& view, const PublicKey& signer, Millis now, const std::string& lang)
+    : view_(view), centre_(view.centre()), addresses_(centre_), signer_(signer), now_(now) {
+    if (!lang.empty()) centre_.lang = lang;
+}
 
 std::string Assembly::moment(Millis at) const {
     return date_time(std::min(at, now_));

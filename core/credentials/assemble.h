@@ -32,7 +32,8 @@ struct Awarding {
 class Assembly {
 public:
     // `signer` is the key that will sign. `now` must be a time that can be trusted: no document is valid from later.
-    Assembly(const domain::View& view, const PublicKey& signer, Millis now);
+    // `lang`: of its own sentences, for a page; empty: the centre's, as in every document.
+    Assembly(const domain::View& view, const PublicKey& signer, Millis now, const std::string& lang = {});
 
     // not_found (no such award; nobody holds it any more; its badge is not here), not_allowed (revoked),
     // untrusted_time (not dated yet).
@@ -41,6 +42,9 @@ public:
     // One endorsement, or one thanks, alone. not_found when it is not here, or what it is about was erased.
     Result<Endorsing> endorsement(const Id& id) const;
 
+    // A level of a badge of the catalogue, with no endorsements.
+    Achievement achievement(const domain::Badge& badge, domain::Level level) const;
+
     Profile issuer() const;
     const Addresses& addresses() const { return addresses_; }
 
@@ -48,7 +52,6 @@ private:
     struct Voice;
     Voice voice_of(const Id& person) const;
     std::string badge_name(const domain::Badge& badge, domain::Level level) const;
-    Achievement achievement(const domain::Badge& badge, domain::Level level) const;
     std::vector<Evidence> evidence(const domain::Award& award, const domain::Request& request, Millis& last) const;
     std::vector<Endorsing> endorsements_of(const domain::Award& award, const domain::Request& request,
                                            Millis& last) const;

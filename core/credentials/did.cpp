@@ -11,19 +11,21 @@ namespace {
 
 constexpr std::string_view kDidKey = "did:key:";
 
-Json document_of(const std::string& did, const domain::View& view) {
+Json document_of(const std::string& did, const domain::View& view, const std::vector<PublicKey>& also) {
     Json methods = Json::array();
     Json assertion = Json::array();
     const auto list = [&](Json method) {
         assertion.push_back(method["id"]);
         methods.push_back(std::move(method));
     };
-    for (const auto& kiosk : view.credential_keys()) {
-        list({{"id", Addresses::method(did, kiosk.key)},
+    const auto list_key = [&](const PublicKey& key) {
+        list({{"id", Addresses::method(did, key)},
               {"type", "Multikey"},
               {"controller", did},
-              {"publicKeyMultibase", multikey(kiosk.key)}});
-    }
+              {"publicKeyMultibase", multikey(key)}});
+    };
+    for (const auto& kiosk : view.credential_keys()) list_key(kiosk.key);
+    for (const auto& key : also) list_key(key);
     bool jwks = false;
     for (const auto& published : view.published_keys()) {
         if (published.use != domain::kUseVcJwt || published.alg != domain::kAlgEs256) continue;
@@ -77,22 +79,22 @@ Result<IssuerKey> key_in(const Json& entry, std::string_view issuer, Millis now)
 
 }  // namespace
 
-Result<Json> did_document(const domain::View& view) {
+Result<Json> did_document(const domain::View& view, const std::vector<PublicKey>& also) {
     const auto centre = view.centre();
     const Addresses addresses(centre);
     if (!addresses.hosted())
         return fail(Code::not_allowed, "the centre has no permanent address: its badges are signed under did:key");
-    return document_of(addresses.issuer({}), view);
+    return document_of(addresses.issuer({}), view, also);
 }
 
-Result<Json> partner_document(const domain::View& view, std::string_view did) {
+Result<Json> partner_document(const domain::View& view, std::string_view did, const std::vector<PublicKey>& also) {
     const auto centre = view.centre();
     const Addresses addresses(centre);
     const auto prefix = addresses.issuer({}) + ":partner:";
     if (!addresses.hosted() || !did.starts_with(prefix) || did.size() == prefix.size() ||
         did.find_first_not_of("0123456789abcdef", prefix.size()) != std::string_view::npos)
         return fail(Code::not_found, "no partner of this centre");
-    return document_of(std::string(did), view);
+    return document_of(std::string(did), view, also);
 }
 
 std::string jwk_thumbprint(const Json& jwk) {

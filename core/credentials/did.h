@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "core/credentials/jwk.h"
 #include "core/domain/view.h"
@@ -17,9 +18,10 @@ namespace merci::credentials {
 
 // Of the centre. not_allowed in a folder without a permanent address: there is nothing to host it at; each kiosk is
 // its own did:key.
-Result<Json> did_document(const domain::View& view);
+// `also`: Ed25519 keys that sign for it besides, as a hub's.
+Result<Json> did_document(const domain::View& view, const std::vector<PublicKey>& also = {});
 // not_found when `did` has not the form of a partner's of this centre; whether there is such a partner is not asked.
-Result<Json> partner_document(const domain::View& view, std::string_view did);
+Result<Json> partner_document(const domain::View& view, std::string_view did, const std::vector<PublicKey>& also = {});
 
 std::string jwk_thumbprint(const Json& jwk);
 

@@ -72,6 +72,12 @@ Json identity(const std::string& name) {
 
 }  // namespace
 
+Json achievement_document(const Achievement& achievement) {
+    Json out = to_json(achievement);
+    out["@context"] = context();
+    return out;
+}
+
 Json to_json(const AchievementCredential& credential) {
     Json subject = {
         {"id", credential.subject}, {"type", {"AchievementSubject"}}, {"achievement", to_json(credential.achievement)}};

@@ -80,6 +80,8 @@ struct EndorsementCredential {
 };
 
 Json to_json(const AchievementCredential& credential);
+// Alone, at its own address.
+Json achievement_document(const Achievement& achievement);
 Json to_json(const EndorsementCredential& endorsement);
 
 }  // namespace merci::credentials

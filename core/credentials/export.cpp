@@ -38,24 +38,19 @@ Bytes as_json(const Json& document) {
     return as_file(document.dump(2) + "\n");
 }
 
+cards::ExportedBadge picture_of(const domain::View& view, const domain::Badge& badge, domain::Level level) {
+    const auto centre = view.centre();
+    const text::Text t(centre.lang);
+    return {cards::look_of(badge, level), domain::in_language(badge.name, centre.lang), t.plain(text::level_key(level)),
+            centre.name, centre.lang};
+}
+
 Result<cards::ExportedBadge> picture_of(const domain::View& view, const std::string& id) {
     const auto award = view.award(id);
     if (!award) return fail(Code::not_found, "no such award");
     const auto badge = view.badge(award->badge, award->version);
     if (!badge) return fail(Code::not_found, "the award's badge is not here");
-    const auto centre = view.centre();
-    const text::Text t(centre.lang);
-    return cards::ExportedBadge{cards::look_of(*badge, award->level), domain::in_language(badge->name, centre.lang),
-                                t.plain(text::level_key(award->level)), centre.name, centre.lang};
-}
-
-Result<Json> twin_of(const domain::View& view, const Json& credential, const std::string& award) {
-    const auto centre = view.centre();
-    const Addresses addresses(centre);
-    if (!addresses.hosted())
-        return fail(Code::not_allowed,
-                    "an Open Badges 2.0 badge stands on the hub: the centre has no permanent address");
-    return open_badges_2(credential, addresses.page(award), addresses.base() + "/" + centre.id);
+    return picture_of(view, *badge, award->level);
 }
 
 Result<Bytes> jwt_of(const domain::View& view, const secrets::Keys& keys, const Json& credential) {
@@ -65,15 +60,6 @@ Result<Bytes> jwt_of(const domain::View& view, const secrets::Keys& keys, const 
     const auto kid = credential["issuer"]["id"].get<std::string>() + "#" + jwk_thumbprint(public_jwk(key.public_key()));
     MERCI_TRY(const auto jwt, vc_jwt(credential, key, kid));
     return as_file(jwt);
-}
-
-Result<Bytes> baked_png(const domain::View& view, const Json& credential, const std::string& award) {
-    MERCI_TRY(const auto picture, picture_of(view, award));
-    MERCI_TRY(auto png, cards::exported_badge_png(picture, kPictureSize));
-    if (const auto twin = twin_of(view, credential, award); twin.ok()) {
-        MERCI_TRY(png, bake_png(png, kOpenBadges2, twin->dump()));
-    }
-    return bake_png(png, kOpenBadges3, credential.dump());
 }
 
 Result<Bytes> baked_svg(const domain::View& view, const Json& credential, const std::string& award) {
@@ -100,6 +86,28 @@ Result<void> need_published_keys(const domain::View& view, const secrets::Keys& 
 
 }  // namespace
 
+Result<Json> hosted_twin(const domain::View& view, const Json& credential, const std::string& award) {
+    const auto centre = view.centre();
+    const Addresses addresses(centre);
+    if (!addresses.hosted())
+        return fail(Code::not_allowed,
+                    "an Open Badges 2.0 badge stands on the hub: the centre has no permanent address");
+    return open_badges_2(credential, addresses.page(award), addresses.base() + "/" + centre.id);
+}
+
+Result<Bytes> baked_png(const domain::View& view, const Json& credential, const std::string& award) {
+    MERCI_TRY(const auto picture, picture_of(view, award));
+    MERCI_TRY(auto png, cards::exported_badge_png(picture, kPictureSize));
+    if (const auto twin = hosted_twin(view, credential, award); twin.ok()) {
+        MERCI_TRY(png, bake_png(png, kOpenBadges2, twin->dump()));
+    }
+    return bake_png(png, kOpenBadges3, credential.dump());
+}
+
+Result<Bytes> badge_png(const domain::View& view, const domain::Badge& badge, domain::Level level) {
+    return cards::exported_badge_png(picture_of(view, badge, level), kPictureSize);
+}
+
 std::optional<Format> format_named(std::string_view name) {
     for (const auto& [known, format] : kFormats) {
         if (known == name) return format;
@@ -118,7 +126,7 @@ Result<Bytes> export_award(const domain::View& view, const secrets::Keys& keys, 
         case Format::ob3_png: return baked_png(view, credential, award);
         case Format::ob3_svg: return baked_svg(view, credential, award);
         case Format::ob2: {
-            MERCI_TRY(const auto twin, twin_of(view, credential, award));
+            MERCI_TRY(const auto twin, hosted_twin(view, credential, award));
             return as_json(twin);
         }
         case Format::vc_jwt: return jwt_of(view, keys, credential);

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/json.h"
 #include "core/domain/view.h"
 #include "core/secrets/keys.h"
 
@@ -28,6 +29,12 @@ struct Signing {
 // or the form needs an address that the centre has not; not_found.
 Result<Bytes> export_award(const domain::View& view, const secrets::Keys& keys, const std::string& award, Format format,
                            const Signing& signing);
+
+// The forms of a signed credential, for whoever signs with another key of the issuer: a hub.
+Result<Bytes> baked_png(const domain::View& view, const Json& credential, const std::string& award);
+Result<Json> hosted_twin(const domain::View& view, const Json& credential, const std::string& award);
+// The badge alone, as a picture with words.
+Result<Bytes> badge_png(const domain::View& view, const domain::Badge& badge, domain::Level level);
 
 // An endorsement or a thanks; ob3 or vc_jwt. unsupported for a form that is a badge's alone.
 Result<Bytes> export_endorsement(const domain::View& view, const secrets::Keys& keys, const Id& endorsement,

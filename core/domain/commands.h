@@ -126,7 +126,13 @@ struct DefineBadge {
     Badge badge;
 };
 
+// Another kiosk may write for this centre. Whoever asks has compared its fingerprint on both screens.
+struct Admit {
+    std::string feed;
+    Id by;
+};
+
 using Command = std::variant<Join, ChangePerson, NewCard, SetPin, SetPictureCode, Tell, Ask, GiveReview, SignAwards,
-                             Revoke, Thank, Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge>;
+                             Revoke, Thank, Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge, Admit>;
 
 }  // namespace merci::domain

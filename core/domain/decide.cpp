@@ -24,6 +24,7 @@ Result<Decision> decide(const Command& command, const View& view, const Moment& 
         Result<Decision> operator()(const Erase& c) const { return rules::erase(c, bench); }
         Result<Decision> operator()(const Feel& c) const { return rules::feel(c, bench); }
         Result<Decision> operator()(const DefineActivity& c) const { return rules::define_activity(c, bench); }
+        Result<Decision> operator()(const Admit& c) const { return rules::admit(c, bench); }
         Result<Decision> operator()(const DefineBadge& c) const { return rules::define_badge(c, bench); }
     };
     return std::visit(Rule{bench}, command);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/decide.h"
+#include "core/journal/envelope.h"
 
 namespace merci::domain::rules {
 
@@ -27,6 +28,7 @@ Result<Decision> erase(const Erase& command, const Bench& bench);
 Result<Decision> feel(const Feel& command, const Bench& bench);
 Result<Decision> define_activity(const DefineActivity& command, const Bench& bench);
 Result<Decision> define_badge(const DefineBadge& command, const Bench& bench);
+Result<Decision> admit(const Admit& command, const Bench& bench);
 
 // Shared by several rules.
 // While time is not sure, whoever has a birth year: the law on minors leans on no clock that nobody has confirmed.

@@ -33,6 +33,11 @@ std::string FeedId::text() const {
     return base64url(key) + "." + std::to_string(epoch);
 }
 
+std::string fingerprint(std::string_view feed) {
+    const auto digits = hex(sha256(bytes_of(feed))).substr(0, 16);
+    return digits.substr(0, 4) + " " + digits.substr(4, 4) + " " + digits.substr(8, 4) + " " + digits.substr(12, 4);
+}
+
 Result<FeedId> FeedId::parse(std::string_view text) {
     const auto dot = text.find('.');
     if (dot != 43 || text.size() > 50) return fail(Code::bad_input, "not a feed id");

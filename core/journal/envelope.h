@@ -28,6 +28,9 @@ struct FeedId {
     bool operator==(const FeedId&) const = default;
 };
 
+// What two screens compare before a kiosk is admitted: 16 hex digits of SHA-256(feed id), "3f9a 01bc 77de 4410".
+std::string fingerprint(std::string_view feed);
+
 struct Envelope {
     std::string centre;  // 12 Crockford characters
     FeedId feed;

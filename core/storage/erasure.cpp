@@ -58,6 +58,10 @@ void erase_person(Database& database, const Id& person, const Id& erasure) {
     database.query("INSERT OR IGNORE INTO scrubbing VALUES ('')").run();
     scrub_blobs_of_draft(database, person);
     JournalStore(database).erase_parts(person, erasure);
+    database.query("UPDATE quarantine_parts SET owner = NULL, salt = NULL, body = NULL, erased_by = ? WHERE owner = ?")
+        .bind(erasure)
+        .bind(person)
+        .run();
     unfold_person(database, person);
     database.query("DELETE FROM drafts WHERE person = ?").bind(person).run();
     database.query("UPDATE drafts SET state = replace(state, ?1, '') WHERE instr(state, ?1)").bind(person).run();

@@ -288,6 +288,11 @@ void erasure(const Folding& f) {
           f.ord, f.event.id, f.text("badges"));
 }
 
+void admitted(const Folding& f) {
+    f.put("INSERT OR IGNORE INTO p_admissions (feed, ord, fingerprint) VALUES (?, ?, ?)", f.text("feed"), f.ord,
+          f.text("fingerprint"));
+}
+
 void feelings(const Folding& f) {
     const auto counts = f.part.fields.find("counts");
     if (counts == f.part.fields.end() || !counts->is_array()) return;
@@ -350,6 +355,7 @@ constexpr std::array kFolds = {
     Fold{{"consent_given", "consent", by_person}, consent},
     Fold{{"person_erased", "erasure", by_nobody}, erasure},
     Fold{{"feelings_counted", "feelings", by_nobody}, feelings},
+    Fold{{"kiosk_admitted", "admitted", by_nobody}, admitted},
 };
 
 bool owned_as(Owned owned, const Part& part) {
@@ -406,10 +412,29 @@ void fold(Database& database, const StoredEvent& event) {
         database.query("UPDATE p_records SET gone = ? WHERE id = ?").bind(std::int64_t{gone}).bind(event.id).run();
 }
 
+namespace {
+
+// Somebody joins, and another feed that came in sooner spoke of them: a change has found no row to change.
+bool spoken_of_before(Database& database, const StoredEvent& event) {
+    if (event.type != "person_joined") return false;
+    for (const auto& part : event.parts) {
+        if (!part || part->kind != "person") continue;
+        auto changes = database.query(
+            "SELECT 1 FROM parts p JOIN events e ON e.n = p.event WHERE p.owner = ? AND e.type = 'person_changed' "
+            "LIMIT 1");
+        if (changes.bind(part->owner).step()) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 Folded fold_new(Database& database, const StoredEvent& event) {
     const auto copies = JournalStore(database).copies_of(event);
     if (copies.later) return Folded::again;
-    if (!copies.earlier) fold(database, event);
+    if (copies.earlier) return Folded::done;
+    if (spoken_of_before(database, event)) return Folded::again;
+    fold(database, event);
     return Folded::done;
 }
 

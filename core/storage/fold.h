@@ -29,8 +29,8 @@ std::vector<std::string> blobs_named(const Json& fields);
 void fold(Database& database, const StoredEvent& event);
 
 // Folds an event that has just come into the journal, where a copy of it may be already. Of copies the first in the
-// order of the world counts, whichever came in first: a later one folds to nothing; when this one is the earlier,
-// `again` asks for a rebuild once all that came in with it is there.
+// order of the world counts, whichever came in first: a later one folds to nothing; when this one is the earlier, or a
+// person joins of whom something was said before, `again` asks for a rebuild once all that came in with it is there.
 enum class Folded { done, again };
 Folded fold_new(Database& database, const StoredEvent& event);
 
@@ -39,6 +39,7 @@ void unfold_person(Database& database, const Id& person);
 
 // Empties every projection and folds the whole journal again.
 Result<void> rebuild(Database& database);
+Result<void> fold_all_again(Database& database);  // the same, inside the caller's transaction
 
 // Rebuilds when these projections were folded by a program that knew other parts, or had other tables.
 Result<void> rebuild_if_folded_otherwise(Database& database);

@@ -4,6 +4,7 @@
 //   blobs/ab/…      photos and voice notes, each named by its SHA-256
 //   keys/           this device's keys and the centre secret, mode 0600
 //   print/          the printer's queue
+//   incoming/       photos half fetched from the hub
 //   lock            held by the one process that writes
 //   snapshot.part   while a backup is made, which holds backup.lock
 //   founding        from the first moment of merci init to its last: with it there, nothing here was ever acknowledged
@@ -21,6 +22,7 @@ struct Folder {
     std::filesystem::path blobs() const { return root / "blobs"; }
     std::filesystem::path keys() const { return root / "keys"; }
     std::filesystem::path print() const { return root / "print"; }
+    std::filesystem::path incoming() const { return root / "incoming"; }
     std::filesystem::path lock() const { return root / "lock"; }
     std::filesystem::path snapshot() const { return root / "snapshot.part"; }
     std::filesystem::path backup_lock() const { return root / "backup.lock"; }

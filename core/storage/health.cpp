@@ -20,7 +20,7 @@ Json health_json(Reader& reader) {
     {
         auto query = database.query("SELECT id, head_seq, own FROM feeds ORDER BY id");
         while (query.step())
-            feeds.push_back({{"feed", query.text(0)}, {"events", query.integer(1)}, {"own", query.integer(2) != 0}});
+            feeds.push_back({{"feed", query.text(0)}, {"events", query.integer(1)}, {"own", query.integer(2) == 1}});
     }
     return {{"centre", centre.id},
             {"name", centre.name},

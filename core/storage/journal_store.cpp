@@ -11,7 +11,7 @@ Millis millis_of_ord(std::string_view ord) {
 }
 
 void JournalStore::open_feed(const journal::FeedId& feed) {
-    database_.query("UPDATE feeds SET own = 0").run();
+    database_.query("UPDATE feeds SET own = 2 WHERE own = 1").run();
     database_.query("INSERT INTO feeds (id, head_seq, head_hash, own) VALUES (?, 0, ?, 1)")
         .bind(feed.text())
         .bind(Hash{})
@@ -59,20 +59,8 @@ Result<StoredEvent> JournalStore::append(const std::string& centre, const journa
         envelope.parts.push_back(one.commitment());
         sealed.push_back(std::move(one));
     }
-    const auto signed_envelope = journal::sign(envelope, key);
-
-    database_
-        .query("INSERT INTO events (feed, seq, id, hlc, type, envelope, hash, sig) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(own->number)
-        .bind(envelope.seq)
-        .bind(id)
-        .bind(hlc.text())
-        .bind(type)
-        .bind(signed_envelope.text)
-        .bind(signed_envelope.hash)
-        .bind(signed_envelope.sig)
-        .run();
-    StoredEvent stored{sqlite3_last_insert_rowid(database_.handle()), id, own->id, type, tv, hlc, {}, envelope.seq};
+    MERCI_TRY(const auto n, append_envelope(*own, envelope, key));
+    StoredEvent stored{n, id, own->id, type, tv, hlc, {}, envelope.seq};
     for (std::size_t i = 0; i < sealed.size(); ++i) {
         database_.query("INSERT INTO parts (event, i, owner, salt, body) VALUES (?, ?, ?, ?, ?)")
             .bind(stored.n)
@@ -83,13 +71,32 @@ Result<StoredEvent> JournalStore::append(const std::string& centre, const journa
             .run();
         stored.parts.emplace_back(parts[i]);
     }
-    database_.query("UPDATE feeds SET head_seq = ?, head_hash = ? WHERE feed = ?")
-        .bind(envelope.seq)
-        .bind(signed_envelope.hash)
-        .bind(own->number)
-        .run();
     MERCI_CHECK(database_.take_error());
     return stored;
+}
+
+Result<std::int64_t> JournalStore::append_envelope(const Feed& own, const journal::Envelope& envelope,
+                                                   const SigningKey& key) {
+    const auto sealed = journal::sign(envelope, key);
+    database_
+        .query("INSERT INTO events (feed, seq, id, hlc, type, envelope, hash, sig) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(own.number)
+        .bind(envelope.seq)
+        .bind(envelope.id)
+        .bind(envelope.hlc.text())
+        .bind(envelope.type)
+        .bind(sealed.text)
+        .bind(sealed.hash)
+        .bind(sealed.sig)
+        .run();
+    const std::int64_t n = sqlite3_last_insert_rowid(database_.handle());
+    database_.query("UPDATE feeds SET head_seq = ?, head_hash = ? WHERE feed = ?")
+        .bind(envelope.seq)
+        .bind(sealed.hash)
+        .bind(own.number)
+        .run();
+    MERCI_CHECK(database_.take_error());
+    return n;
 }
 
 JournalStore::Copies JournalStore::copies_of(const StoredEvent& event) {

@@ -52,6 +52,14 @@ public:
                                journal::Hlc hlc, const Id& id, const std::string& type, int tv,
                                const std::vector<journal::Part>& parts, Random& random);
 
+    // Takes the end of another feed, from `seq` on, out of the journal, and writes it again at the end of this device's
+    // feed: same id, type, tv and parts, so the same commitments. Not so what speaks of its own feed (feed_opened,
+    // key_published, award_signed), nor what stands in another feed already. What was signed is kept in quarantine,
+    // without its parts. The projections are to be folded again. Gives back how many were written.
+    Result<std::int64_t> write_again(const std::string& feed, std::int64_t seq, const std::string& centre,
+                                     const journal::FeedId& own, const SigningKey& key,
+                                     const std::function<Result<journal::Hlc>()>& next);
+
     // Every event, in the order of the world; stops at the first error. Of copies (one id), only the first.
     Result<void> for_each(const std::function<Result<void>(const StoredEvent&)>& visit);
 
@@ -68,6 +76,8 @@ public:
     std::set<Id> ids_of_copies();
 
 private:
+    Result<std::int64_t> append_envelope(const Feed& own, const journal::Envelope& envelope, const SigningKey& key);
+
     Database& database_;
 };
 

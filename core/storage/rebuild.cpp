@@ -64,8 +64,7 @@ Result<void> rebuild_if_folded_otherwise(Database& database) {
     return rebuild(database);
 }
 
-Result<void> rebuild(Database& database) {
-    Transaction transaction(database);
+Result<void> fold_all_again(Database& database) {
     for (const auto& name : projections(database)) database.run(("DELETE FROM " + name).c_str());
     JournalStore journal(database);
     MERCI_CHECK(journal.for_each([&](const StoredEvent& event) -> Result<void> {
@@ -73,6 +72,12 @@ Result<void> rebuild(Database& database) {
         return database.take_error();
     }));
     note_folded(database);
+    return database.take_error();
+}
+
+Result<void> rebuild(Database& database) {
+    Transaction transaction(database);
+    MERCI_CHECK(fold_all_again(database));
     return transaction.commit();
 }
 

@@ -9,6 +9,7 @@
 #include "core/storage/fold.h"
 #include "core/storage/meta.h"
 #include "core/storage/migrations.h"
+#include "core/storage/sync_state.h"
 
 namespace merci::storage {
 
@@ -197,6 +198,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& root, Ra
 // What was under way when the copy was made was finished, or taken back, since.
 Result<void> Store::leave_behind_what_was_unfinished() {
     database_.run("DELETE FROM drafts; DELETE FROM answers_waiting; DELETE FROM feelings_today;");
+    forget_hub_answers(database_);
     return database_.take_error();
 }
 
@@ -264,10 +266,73 @@ Result<Json> Store::run(const domain::Command& command, const When& when, const 
     return std::move(decision.answer);
 }
 
+Result<TakenIn> Store::take_in(std::span<const journal::CheckedEvent> events, Admission admission,
+                               const Beside& beside) {
+    // This device alone writes its feed: whatever somebody says stands further on in it is no reason to.
+    std::vector<journal::CheckedEvent> others;
+    for (const auto& event : events) {
+        if (event.envelope.feed != feed_) others.push_back(event);
+    }
+    Transaction transaction(database_);
+    MERCI_TRY(auto taken, storage::take_in(database_, others, meta(database_, kMetaCentre), admission));
+    if (beside) MERCI_CHECK(beside(database_));
+    MERCI_CHECK(transaction.commit());
+    clock_.observe(taken.last);
+    if (taken.erased) finish_erasures();
+    return taken;
+}
+
+Result<void> Store::begin_new_feed(const When& when) {
+    log::warn("another machine writes this folder's feed, or wrote it further: a new feed begins, with new keys");
+    // Without its guard the folder is a copy, and a copy begins a new feed when it is opened: a power cut only delays
+    // it.
+    MERCI_CHECK(remove_file(folder_.guard()));
+    MERCI_CHECK(sync_folder(folder_.root));
+    keys_ = secrets::Keys::make_for(keys_.centre_secret(), random_);
+    MERCI_CHECK(keys_.save(folder_.keys()));
+    forget_hub_answers(database_);
+    MERCI_CHECK(begin_feed(feed_.epoch + 1, when));
+    return write_file(folder_.guard(), bytes_of(new_id(random_) + "\n"), Secrecy::secret);
+}
+
+Result<std::int64_t> Store::settle(const std::string& past_feed, std::int64_t hub_seq, const When& when) {
+    std::int64_t from = hub_seq + 1;
+    {
+        auto fork = database_.query("SELECT min(seq) FROM quarantine WHERE feed = ? AND reason IN ('fork', 'broken')");
+        fork.bind(past_feed);
+        if (fork.step() && !fork.null(0)) from = std::min(from, fork.integer(0));
+    }
+    Transaction transaction(database_);
+    const auto finish = [&] {
+        database_.query("UPDATE feeds SET own = 0 WHERE id = ? AND own = 2").bind(past_feed).run();
+        return transaction.commit();
+    };
+    {
+        auto head = database_.query("SELECT 1 FROM feeds WHERE id = ? AND head_seq >= ?");
+        if (!head.bind(past_feed).bind(from).step()) from = 0;
+    }
+    if (from == 0) {
+        MERCI_CHECK(finish());
+        return std::int64_t{0};
+    }
+    const auto trust = when.trusted ? Trust::trusted : Trust::untrusted;
+    MERCI_TRY(const auto written, journal_.write_again(past_feed, from, meta(database_, kMetaCentre), feed_,
+                                                       keys_.feed(), [&] { return clock_.next(when.now, trust); }));
+    // With the place free, what was kept aside follows.
+    MERCI_TRY(const auto taken, storage::take_in(database_, {}, meta(database_, kMetaCentre), Admission::looked_up));
+    MERCI_CHECK(fold_all_again(database_));
+    MERCI_CHECK(finish());
+    clock_.observe(taken.last);
+    if (taken.erased) finish_erasures();
+    return written;
+}
+
 // The person is erased once the transaction is: bytes that a full disk or a reader keeps back go at the next start.
 void Store::finish_erasures() {
     forget_prints(folder_, projections_);
     (void)remove_file(folder_.snapshot());  // a backup under way began before the erasure: it fails, and is made again
+    std::error_code error;
+    std::filesystem::remove_all(folder_.incoming(), error);  // photos half fetched may be theirs
     const auto done = scrub(database_, blobs_);
     if (!done.ok()) log::warn("erasure: the last bytes go at the next start ({})", done.error().detail);
 }

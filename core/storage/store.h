@@ -11,6 +11,7 @@
 #include "core/domain/decide.h"
 #include "core/storage/blobs.h"
 #include "core/storage/folder.h"
+#include "core/storage/intake.h"
 #include "core/storage/journal_store.h"
 #include "core/storage/projections.h"
 
@@ -55,6 +56,16 @@ public:
     using Beside = std::function<Result<void>(Database&)>;
     Result<Json> run(const domain::Command& command, const When& when, const Beside& beside = {});
 
+    // Events of other feeds, in one transaction with what belongs to them (a cursor). See intake.h.
+    Result<TakenIn> take_in(std::span<const journal::CheckedEvent> events, Admission admission,
+                            const Beside& beside = {});
+    // This folder turned out to be a copy of another that went on: a new feed with new device keys begins, and the one
+    // before it is not written to any more. `own() == 2` in the table of feeds until settle().
+    Result<void> begin_new_feed(const When& when);
+    // What a feed of this device's past holds beyond what the hub has of it (`hub_seq`), or other than the hub has it,
+    // is written again in the feed of today. Gives back how many events were. Safe to repeat.
+    Result<std::int64_t> settle(const std::string& past_feed, std::int64_t hub_seq, const When& when);
+
     // Faces of past days become one event a day; also gives blobs back that nothing names any more.
     Result<void> tidy(const When& when);
 
@@ -64,6 +75,7 @@ public:
     const Blobs& blobs() const { return blobs_; }
     const Folder& folder() const { return folder_; }
     const secrets::Keys& keys() const { return keys_; }
+    const journal::FeedId& feed() const { return feed_; }
 
 private:
     Store(Folder folder, FileLock lock, Database database, secrets::Keys keys, Random& random);

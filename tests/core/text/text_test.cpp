@@ -71,7 +71,7 @@ TEST_CASE("Arabic is said with its vowels, and doubled letters written twice") {
     for (int key = 0; key < kKeys; ++key) {
         const Entry& entry = arabic->entries[key];
         CAPTURE(entry.written);
-        if (!has_words(entry.written)) continue;
+        if (!has_words(entry.written) || never_spoken(Key(key))) continue;
         CHECK(has_vowels(entry.spoken));
         CHECK(entry.spoken.find("\u0651") == entry.spoken.npos);
     }

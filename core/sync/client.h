@@ -1,0 +1,89 @@
+// The thin driver of the planner: asks the hub, and applies what it answers through the Store.
+//
+// Network and disk meet here, decisions do not: they are the planner's. `on_store` runs its work where the Store may be
+// used (in a kiosk the writer's thread, from the sync's own), and comes back when it is done and durable; nothing waits
+// for the network inside it. Belongs to one thread.
+#pragma once
+
+#include <functional>
+#include <map>
+
+#include "core/base/clock.h"
+#include "core/storage/store.h"
+#include "core/sync/http.h"
+#include "core/sync/planner.h"
+
+namespace merci::sync {
+
+struct SyncReport {
+    std::int64_t pushed = 0;  // events that the hub holds now and did not before
+    std::int64_t pulled = 0;
+    std::int64_t blobs_up = 0;
+    std::int64_t blobs_down = 0;
+    std::int64_t written_again = 0;  // of a past feed, in the new one
+    std::int64_t quarantined = 0;    // kept aside here, in all
+    std::int64_t erasures_awaited = 0;
+    std::string state = "unknown";  // of this kiosk at the hub: admitted, waiting
+    std::string error;              // what ended the round: "io: …"; empty when it came to its end
+    std::string refused;            // why the hub did not take an event of ours
+    bool new_feed = false;          // this folder was a copy
+    bool heads_equal = false;
+    bool digest_equal = false;
+    Millis hub_time = 0;  // signed by the hub, at the beginning of the round; 0: unknown
+    Json json() const;
+    bool good() const { return error.empty() && refused.empty(); }
+};
+
+class Client {
+public:
+    using Work = std::function<Result<void>(storage::Store&)>;
+    using OnStore = std::function<Result<void>(const Work&)>;
+
+    Client(Transport& hub, const Clock& clock, Random& random, OnStore on_store)
+        : hub_(hub), clock_(clock), planner_(random), on_store_(std::move(on_store)) {}
+
+    // One round, or what can be done of it; then when the next one is due.
+    SyncReport round();
+    // Before its time, since somebody asks.
+    void ask() { planner_.ask(); }
+    Millis next_at() const;
+
+    // Joins with a code that the hub printed; remembers the hub. Gives back the state: admitted or waiting.
+    Result<std::string> enrol(const std::string& address, const std::string& code, const std::string& label);
+
+private:
+    Result<void> perform(const Action& action);
+    Result<void> begin_session();
+    Result<void> begin_new_feed();
+    Result<void> push(const Push& action);
+    Result<void> push_blob(const std::string& hash);
+    Result<void> pull(const Pull& action);
+    Result<void> settle();
+    Result<void> pull_blob(const std::string& hash);
+    Result<void> check();
+
+    Result<std::int64_t> offset_at_hub(const std::string& hash, std::size_t size);
+    // A signed request of the session. An answer that is no success becomes the Error that it names.
+    Result<HttpAnswer> ask_hub(const std::string& method, const std::string& path, Bytes body = {},
+                               const std::string& range = {}, std::size_t limit = 2u << 20);
+    Result<HttpAnswer> signed_request(const std::string& method, const std::string& path, Bytes body,
+                                      const std::string& range, std::size_t limit);
+    Result<Json> post(const std::string& path, const Json& body);
+    Result<Json> post_unsigned(const std::string& path, const Json& body);
+
+    Transport& hub_;
+    const Clock& clock_;
+    Planner planner_;
+    OnStore on_store_;
+    SyncReport report_;
+
+    // Of the session.
+    std::string nonce_;
+    std::uint64_t count_ = 0;
+    std::string feed_;
+    std::optional<SigningKey> key_;
+    std::map<std::string, std::int64_t> heads_;
+    Millis retry_after_ = 0;
+};
+
+}  // namespace merci::sync

@@ -1,0 +1,53 @@
+// What a centre knows, as pages and credentials read it: the core's own projections, folded from the log.
+//
+// One SQLite file a centre, in the core's schema, filled by the core's fold. It is thrown away and made again at will:
+// after an erasure (so that no byte of it stays), when another version folds otherwise, when it is damaged. So several
+// processes over one store each have their own. Before every read it takes in what the log has more; a read never sees
+// less than what was there when it began. Thread-safe: one reader a centre at a time.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <mutex>
+
+#include "core/storage/projections.h"
+#include "hub/store.h"
+
+namespace merci::hub {
+
+class Caches {
+public:
+    Caches(Store& store, std::filesystem::path folder) : store_(store), folder_(std::move(folder)) {}
+
+    struct Reading {
+        const storage::Projections& view;
+        storage::Database& database;
+        std::int64_t n = 0;  // of the last event in it
+        Millis last = 0;     // when that was, by its writer
+    };
+    using Read = std::function<Result<void>(const Reading&)>;
+    Result<void> read(const Centre& centre, const Read& read);
+
+    // Leaves nothing of it on the disk; it is made again when it is read.
+    Result<void> forget(const Centre& centre);
+
+private:
+    struct Cache {
+        std::mutex mutex;
+        std::unique_ptr<storage::Database> database;
+    };
+    Cache& of(std::int64_t centre);
+    std::filesystem::path file(const Centre& centre) const;
+    Result<void> remove(const Centre& centre, Cache& cache) const;
+    Result<void> open(const Centre& centre, Cache& cache) const;
+    Result<void> make(const Centre& centre, Cache& cache);
+    Result<void> follow(const Centre& centre, Cache& cache);
+
+    Store& store_;
+    std::filesystem::path folder_;
+    std::mutex mutex_;
+    std::map<std::int64_t, Cache> caches_;
+};
+
+}  // namespace merci::hub

@@ -1,0 +1,8 @@
+// merci-hub serve | enrol: what an operator starts.
+#pragma once
+
+namespace merci::hub {
+
+int run(int argc, char** argv);
+
+}  // namespace merci::hub

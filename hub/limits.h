@@ -1,0 +1,50 @@
+// How often somebody may ask: a bucket of tokens for each name (an address, a device), filled at a steady rate. And the
+// door of enrolment: five wrong codes from an address close it for 15 minutes. Bounded; thread-safe.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+
+namespace merci::hub {
+
+struct Rate {
+    double per_second = 20;
+    double burst = 100;
+};
+
+class Limits {
+public:
+    explicit Limits(Rate rate) : rate_(rate) {}
+
+    // Takes a token. 0: go on; else the seconds to wait, spread so that those who wait do not come back at once.
+    int ask(const std::string& name, Millis now, Random& random);
+
+private:
+    struct Bucket {
+        double tokens = 0;
+        Millis at = 0;
+    };
+    Rate rate_;
+    std::mutex mutex_;
+    std::map<std::string, Bucket> buckets_;
+};
+
+class WrongCodes {
+public:
+    bool closed(const std::string& address, Millis now);
+    void note(const std::string& address, Millis now);
+
+private:
+    struct Tries {
+        int wrong = 0;
+        Millis last = 0;
+    };
+    std::mutex mutex_;
+    std::map<std::string, Tries> tries_;
+};
+
+}  // namespace merci::hub

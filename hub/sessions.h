@@ -1,0 +1,37 @@
+// The sessions of devices: a nonce that the hub drew, good for ten minutes, and the last count that was played.
+//
+// Kept in memory and bounded, at most four a device: a device whose nonce is not known (another process, a restart)
+// gets wrong_secret and begins anew, as after any failure. Thread-safe.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/base/result.h"
+
+namespace merci::hub {
+
+class Sessions {
+public:
+    std::string begin(const std::string& feed, Millis now, Random& random);  // the nonce
+    // wrong_secret: not a nonce of this device, too old, or a count that was played already. Whoever asks has checked
+    // the signature: a stranger must not use counts up.
+    Result<void> play(const std::string& feed, const std::string& nonce, std::uint64_t count, Millis now);
+    std::size_t size() const;
+
+private:
+    struct Session {
+        std::string feed;
+        Millis begun = 0;
+        std::uint64_t count = 0;
+    };
+    void forget_old(Millis now, const std::string& feed);
+
+    mutable std::mutex mutex_;
+    std::map<std::string, Session> sessions_;
+};
+
+}  // namespace merci::hub

@@ -1,0 +1,14 @@
+// The templates of assets/pages as text, compiled in by hub/CMakeLists.txt.
+#pragma once
+
+namespace merci::hub {
+
+extern const char* const kHeadTemplate;
+extern const char* const kFootTemplate;
+extern const char* const kAwardTemplate;
+extern const char* const kBadgeTemplate;
+extern const char* const kCatalogueTemplate;
+extern const char* const kPlainTemplate;
+extern const char* const kStyle;
+
+}  // namespace merci::hub

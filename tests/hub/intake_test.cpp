@@ -1,0 +1,291 @@
+#include "hub/intake.h"
+
+#include "core/storage/fold.h"
+#include "hub/blob_shelf.h"
+#include "hub/cache.h"
+#include "tests/hub/hub_kiosk.h"
+
+using namespace merci;
+using namespace merci::test;
+
+namespace {
+
+constexpr Millis kNow = 1'795'000'000'000;
+
+struct Hub {
+    Hub() : store(must(hub::SqliteStore::open(folder / "hub.db", random))), caches(*store, folder / "cache") {}
+
+    hub::Device enrol(TestCentre& kiosk) { return enrolled(*store, feed_of(kiosk), centre_of(kiosk), kNow, random); }
+    hub::Intake take(const std::string& feed, const std::vector<sync::WireEvent>& events) {
+        const auto device = must(store->device(feed));
+        const auto centre = must(store->centre(device->centre));
+        return must(hub::take_in(*store, *device, centre->id, events, kNow));
+    }
+    std::string digest(const hub::Device& device) {
+        std::string out;
+        must(caches.read(*must(store->centre(device.centre)), [&](const hub::Caches::Reading& reading) -> Result<void> {
+            out = hex(must(storage::projection_digest(reading.database)));
+            return {};
+        }));
+        return out;
+    }
+
+    TestFolder folder;
+    SeededRandom random{7};
+    std::unique_ptr<hub::Store> store;
+    hub::Caches caches;
+    hub::BlobShelf blobs{folder / "blobs"};
+};
+
+// A second writer of the same centre, event by event.
+struct Writer {
+    explicit Writer(std::string centre_id, std::uint8_t seed) : centre(std::move(centre_id)), key(make(seed)) {
+        feed.key = key.public_key();
+    }
+    static SigningKey make(std::uint8_t seed) {
+        std::array<std::uint8_t, 32> bytes{};
+        bytes.fill(seed);
+        return SigningKey(bytes);
+    }
+    sync::WireEvent write(const std::string& type, const std::vector<journal::Part>& parts) {
+        journal::Envelope envelope;
+        envelope.centre = centre;
+        envelope.feed = feed;
+        envelope.seq = ++seq;
+        envelope.prev = prev;
+        envelope.id = new_id(random);
+        envelope.hlc = journal::Hlc::at(at += 1000);
+        envelope.type = type;
+        sync::WireEvent event;
+        for (const auto& part : parts) {
+            auto sealed = must(journal::seal(part, random));
+            envelope.parts.push_back(sealed.commitment());
+            event.parts.emplace_back(sealed);
+        }
+        event.sealed = journal::sign(envelope, key);
+        prev = event.sealed.hash;
+        return event;
+    }
+    sync::WireEvent open() {
+        const auto text = base64url(key.public_key());
+        return write("feed_opened", {{"feed", {}, {{"label", "b"}, {"credential", text}, {"token", text}}}});
+    }
+
+    std::string centre;
+    SigningKey key;
+    journal::FeedId feed;
+    SeededRandom random{9};
+    std::int64_t seq = 0;
+    Hash prev{};
+    Millis at = kNow + 10'000'000;
+};
+
+}  // namespace
+
+TEST_CASE("the hub knows what the kiosk knows, however the batches are cut", "[hub][intake]") {
+    TestCentre kiosk;
+    Life life(kiosk);
+    const auto events = events_of(kiosk);
+    for (const std::size_t size : {std::size_t{1}, std::size_t{7}, events.size()}) {
+        Hub hub;
+        const auto device = hub.enrol(kiosk);
+        for (std::size_t at = 0; at < events.size(); at += size) {
+            const auto end = std::min(events.size(), at + size);
+            const std::vector<sync::WireEvent> batch(events.begin() + static_cast<std::ptrdiff_t>(at),
+                                                     events.begin() + static_cast<std::ptrdiff_t>(end));
+            const auto intake = hub.take(device.feed, batch);
+            CHECK_FALSE(intake.refused.has_value());
+            CHECK(intake.head.seq == static_cast<std::int64_t>(end));
+            if (at == 0 || end == events.size()) hub.digest(device);
+        }
+        CHECK(hub.digest(device) == digest(kiosk));
+        must(hub.caches.forget(*must(hub.store->centre(device.centre))));
+        CHECK(hub.digest(device) == digest(kiosk));
+    }
+}
+
+TEST_CASE("what is sent again is passed over, and what is damaged stops the rest", "[hub][intake]") {
+    TestCentre kiosk;
+    Life life(kiosk);
+    Hub hub;
+    const auto device = hub.enrol(kiosk);
+    auto events = events_of(kiosk);
+    auto& part = std::get<journal::SealedPart>(events[4].parts[0]);
+    part.text[part.text.size() / 2] ^= 1;
+    const auto first = hub.take(device.feed, events);
+    CHECK(first.head.seq == 4);
+    CHECK(first.taken == 4);
+    REQUIRE(first.refused.has_value());
+    CHECK(first.refused->seq == 5);
+    CHECK(first.refused->code == "damaged");
+    CHECK(must(hub.store->quarantined(device.feed)).size() == 1);
+
+    const auto whole = events_of(kiosk);
+    const auto again = hub.take(device.feed, whole);
+    CHECK(again.taken == whole.size() - 4);
+    CHECK(hub.take(device.feed, whole).taken == 0);
+    CHECK(hub.take(device.feed, {whole[3], whole[2], whole[3]}).head.seq == static_cast<std::int64_t>(whole.size()));
+    CHECK(hub.digest(device) == digest(kiosk));
+}
+
+TEST_CASE("a gap, another centre's event, another feed's and a false beginning are refused", "[hub][intake]") {
+    TestCentre kiosk;
+    Hub hub;
+    const auto device = hub.enrol(kiosk);
+    const auto events = events_of(kiosk);
+    CHECK(hub.take(device.feed, {events[0], events[2]}).refused->detail == "it does not follow the head");
+    Writer stranger(centre_of(kiosk), 5);
+    CHECK(hub.take(device.feed, {stranger.open()}).refused->detail == "an event of another feed");
+    Writer foreign("000000000001", 6);
+    const auto foreign_feed = foreign.feed.text();
+    enrolled(*hub.store, foreign_feed, "", kNow, hub.random, true);
+    CHECK(hub.take(foreign_feed, {foreign.open()}).refused->detail == "an event of another centre");
+    Writer late(centre_of(kiosk), 7);
+    enrolled(*hub.store, late.feed.text(), "", kNow, hub.random, true);
+    CHECK(hub.take(late.feed.text(), {late.write("feelings_counted", {})}).refused->detail ==
+          "a feed begins with feed_opened");
+    CHECK(must(hub.store->head(late.feed.text())).seq == 0);
+}
+
+TEST_CASE("time that stands still or runs out is refused", "[hub][intake]") {
+    TestCentre kiosk;
+    Hub hub;
+    hub.enrol(kiosk);
+    Writer writer(centre_of(kiosk), 5);
+    const auto feed = writer.feed.text();
+    enrolled(*hub.store, feed, "", kNow, hub.random, true);
+    hub.take(feed, {writer.open()});
+    writer.at -= 1000;
+    CHECK(hub.take(feed, {writer.write("example", {})}).refused->code == "bad_input");
+    writer.seq = 1;
+    writer.prev = must(hub.store->head(feed)).hash;
+    writer.at = static_cast<Millis>(0xefff'ffff'ffff) + 1;
+    CHECK(hub.take(feed, {writer.write("example", {})}).refused->code == "bad_input");
+    CHECK(must(hub.store->head(feed)).seq == 1);
+}
+
+TEST_CASE("a fork freezes the feed and is kept aside; the other feeds go on", "[hub][intake]") {
+    TestCentre kiosk;
+    Hub hub;
+    hub.enrol(kiosk);
+    Writer one(centre_of(kiosk), 5);
+    const auto feed = one.feed.text();
+    enrolled(*hub.store, feed, "", kNow, hub.random, true);
+    auto twin = one;
+    const auto opened = one.open();
+    hub.take(feed, {opened, one.write("example", {})});
+    twin.random = SeededRandom(9);
+    CHECK(twin.open().sealed.text == opened.sealed.text);
+    twin.at += 5;
+    const auto intake = hub.take(feed, {opened, twin.write("example", {{"x", {}, {{"a", 1}}}})});
+    REQUIRE(intake.refused.has_value());
+    CHECK(intake.refused->code == "fork");
+    CHECK(intake.head.seq == 2);
+    CHECK(must(hub.store->quarantined(feed)).size() == 1);
+    const auto after = hub.take(feed, {one.write("example", {})});
+    CHECK(after.refused->code == "fork");
+    CHECK(after.head.seq == 2);
+    const auto own = feed_of(kiosk);
+    CHECK(hub.take(own, events_of(kiosk)).head.seq == static_cast<std::int64_t>(events_of(kiosk).size()));
+}
+
+TEST_CASE("a kiosk is admitted by an event of another, and cut off after the head that an event names",
+          "[hub][intake]") {
+    TestCentre kiosk;
+    Hub hub;
+    hub.enrol(kiosk);
+    Writer first(centre_of(kiosk), 5);
+    Writer second(centre_of(kiosk), 6);
+    enrolled(*hub.store, first.feed.text(), "", kNow, hub.random, true);
+    const auto waiting = enrolled(*hub.store, second.feed.text(), "", kNow, hub.random);
+    const auto opened = second.open();
+    CHECK(hub::take_in(*hub.store, waiting, centre_of(kiosk), {opened}, kNow).error().code == Code::not_allowed);
+    hub.take(first.feed.text(),
+             {first.open(), first.write("kiosk_admitted", {{"admitted", {}, {{"feed", second.feed.text()}}}})});
+    CHECK(hub.take(second.feed.text(), {opened, second.write("example", {})}).head.seq == 2);
+    hub.take(first.feed.text(),
+             {first.write("kiosk_removed", {{"removed", {}, {{"feed", second.feed.text()}, {"seq", 2}}}})});
+    const auto cut = hub.take(second.feed.text(), {second.write("example", {})});
+    REQUIRE(cut.refused.has_value());
+    CHECK(cut.refused->code == "not_allowed");
+    CHECK(cut.head.seq == 2);
+}
+
+TEST_CASE("an erasure leaves no byte of the person in log, cache or blobs", "[hub][intake][erasure]") {
+    TestCentre kiosk;
+    Life life(kiosk);
+    Hub hub;
+    const auto device = hub.enrol(kiosk);
+    const auto intake = hub.take(device.feed, events_of(kiosk));
+    const auto centre = *must(hub.store->centre(device.centre));
+    REQUIRE(intake.blobs.size() == 5);
+    for (const auto& blob : intake.blobs) {
+        const auto bytes = must(kiosk.store->blobs().get(blob));
+        must(hub.blobs.add(centre.id, blob, {0, bytes.size(), bytes}));
+    }
+    hub.digest(device);
+    const auto& sylvie = life.people[1];
+    const auto head = must(hub.store->head(device.feed)).seq;
+    REQUIRE(any_file_holds(hub.folder.path(), "histoire de " + sylvie));
+    REQUIRE(any_file_holds(hub.folder.path(), "photo of " + sylvie));
+    REQUIRE(any_file_holds(hub.folder.path(), sylvie));
+    // An event that was sent before, held up, and comes in after.
+    Writer slow(centre.id, 5);
+    enrolled(*hub.store, slow.feed.text(), "", kNow, hub.random, true);
+    const auto opened = slow.open();
+    const auto held_up = slow.write("example", {{"note", sylvie, {{"words", "encore Sylvie"}}}});
+
+    kiosk.run({{"do", "erase"}, {"person", sylvie}, {"by", kiosk.animator}, {"badges", "keep"}});
+    CHECK(hub.take(device.feed, events_of(kiosk, head)).erased);
+    hub.take(slow.feed.text(), {opened, held_up});
+    const auto left = must(hub.store->to_scrub());
+    CHECK(left.size() == 2);  // Sylvie's photo, and what was derived
+    for (const auto& one : left) {
+        if (!one.name.empty()) must(hub.blobs.remove(centre.id, one.name));
+    }
+    must(hub.caches.forget(centre));
+    must(hub.store->scrub());
+    CHECK_FALSE(any_file_holds(hub.folder.path(), "Sylvie"));
+    CHECK_FALSE(any_file_holds(hub.folder.path(), sylvie));
+    CHECK(any_file_holds(hub.folder.path(), "histoire de " + life.people[0]));
+    // What is passed on still verifies, and the kiosk knows the same but for the stranger's feed.
+    for (const auto& event : must(hub.store->events_after(centre.number, 0, 1000, 1u << 30, "")))
+        CHECK(sync::check(event.event).ok());
+    CHECK(must(hub.store->blobs(centre.number, "", 10)).size() == 4);
+}
+
+TEST_CASE("a kiosk that erased before it first sent is taken in, and its erasures are owed until they come",
+          "[hub][intake][erasure]") {
+    TestCentre kiosk;
+    Life life(kiosk);
+    const auto before = events_of(kiosk).size();
+    kiosk.run({{"do", "erase"}, {"person", life.people[1]}, {"by", kiosk.animator}});
+    Hub hub;
+    const auto device = hub.enrol(kiosk);
+    auto first = events_of(kiosk);
+    first.resize(before);
+    CHECK_FALSE(hub.take(device.feed, first).refused.has_value());
+    CHECK(must(hub.store->erasures_owed(device.centre)).size() == 1);
+    hub.take(device.feed, events_of(kiosk));
+    CHECK(must(hub.store->erasures_owed(device.centre)).empty());
+    CHECK(hub.digest(device) == digest(kiosk));
+}
+
+TEST_CASE("a blob comes in pieces, is checked, and begins again when it is not what it says", "[hub][blobs]") {
+    Hub hub;
+    const auto bytes = bytes_of("merci golden photo\n");
+    const auto name = hex(sha256(bytes));
+    const std::string centre = "7K3MQ2X9TD4H";
+    CHECK(must(hub.blobs.add(centre, name, {0, bytes.size(), bytes.first(5)})) == 5);
+    CHECK(hub.blobs.so_far(centre, name) == 5);
+    CHECK_FALSE(hub.blobs.whole(centre, name));
+    CHECK(hub.blobs.add(centre, name, {0, bytes.size(), bytes.first(5)}).error().code == Code::already);
+    CHECK(hub.blobs.add(centre, name, {5, 10, bytes.subspan(5)}).error().code == Code::bad_input);
+    CHECK(must(hub.blobs.add(centre, name, {5, bytes.size(), bytes.subspan(5)})) == bytes.size());
+    CHECK(hub.blobs.whole(centre, name));
+    CHECK(hub.blobs.so_far(centre, name) == 0);
+    const auto false_name = hex(sha256(bytes_of("other")));
+    CHECK(hub.blobs.add(centre, false_name, {0, bytes.size(), bytes}).error().code == Code::damaged);
+    CHECK(hub.blobs.so_far(centre, false_name) == 0);
+    CHECK(hub.blobs.add(centre, name, {0, storage::kBlobMax + 1, bytes}).error().code == Code::too_large);
+}

@@ -1,0 +1,243 @@
+#include "core/credentials/addresses.h"
+#include "core/credentials/bake_png.h"
+#include "core/credentials/data_integrity.h"
+#include "core/credentials/did.h"
+#include "core/credentials/status_list.h"
+#include "tests/hub/hub_client.h"
+
+using namespace merci;
+using namespace merci::test;
+
+namespace {
+
+bool has(const std::string& text, const std::string& piece) {
+    return text.find(piece) != std::string::npos;
+}
+
+// A centre on a hub, with one person who shows a badge and its photo.
+struct Shown {
+    Shown() {
+        person = kiosk.join("Nathan");
+        friend_ = kiosk.join("Léo");
+        const auto blob = must(kiosk.store->blobs().put(bytes_of("\xFF\xD8\xFFphoto")));
+        domain::Tell tell;
+        tell.person = person;
+        tell.activity = kiosk.radio;
+        tell.photos = {{blob, 10, 10}};
+        tell.words = "J’ai lu les nouvelles.";
+        record = must(kiosk.store->run(tell, {kiosk.clock.now(), true}))["record"];
+        const auto request = kiosk.ask(person, record, "explore");
+        award = kiosk.run({{"do", "review"},
+                           {"request", request},
+                           {"by", kiosk.animator},
+                           {"answer", "yes"},
+                           {"words", "Bravo."}})["award"];
+        kiosk.run({{"do", "endorse"}, {"by", friend_}, {"on", {{"award", award}}}, {"words", "Il m’a appris."}});
+        device.enrol(world.code());
+    }
+    void consent(const std::string& what, bool value = true, const Id& who = {}) {
+        kiosk.run({{"do", "consent"},
+                   {"person", who.empty() ? person : who},
+                   {"what", what},
+                   {"audience", "public"},
+                   {"value", value},
+                   {"by", kiosk.animator}});
+    }
+    std::string page() {
+        sync_all(device, kiosk);
+        return world.get("/b/" + award).body;
+    }
+    std::string photo_path() const { return "/photo/" + credentials::Addresses::photo_key(record + ".2"); }
+
+    TestCentre kiosk;
+    World world;
+    Device device{world, kiosk};
+    Id person;
+    Id friend_;
+    Id record;
+    std::string award;
+};
+
+}  // namespace
+
+TEST_CASE("nothing of an award is shown before its holder agreed, and then only what they agreed to", "[hub][pages]") {
+    Shown shown;
+    CHECK_FALSE(has(shown.page(), "Radio web"));
+    shown.consent("page");
+    const auto page = shown.page();
+    CHECK(has(page, "Radio web"));
+    CHECK(has(page, "J’ai lu les nouvelles."));
+    CHECK(has(page, "Il m’a appris."));
+    CHECK(has(page, "Bravo."));
+    CHECK(has(page, "Badge d’essai"));
+    CHECK_FALSE(has(page, "Nathan"));
+    CHECK_FALSE(has(page, "Léo"));
+    CHECK_FALSE(has(page, "/photo/"));
+    CHECK(shown.world.get(shown.photo_path()).status == 410);
+    shown.consent("name");
+    shown.consent("name", true, shown.friend_);
+    shown.consent("photo");
+    const auto more = shown.page();
+    CHECK(has(more, "Nathan"));
+    CHECK(has(more, "Léo"));
+    CHECK(has(more, "photo&#x2F;") != has(more, "/photo/"));
+    CHECK(shown.world.get(shown.photo_path()).body == "\xFF\xD8\xFFphoto");
+    CHECK(shown.world.get(shown.photo_path()).type == "image/jpeg");
+    shown.consent("photo", false);
+    shown.page();
+    CHECK(shown.world.get(shown.photo_path()).status == 410);
+    CHECK(more.size() < 100'000);
+    // A folder for practice: nothing on the page calls the badge valid.
+    CHECK_FALSE(has(more, "valide"));
+}
+
+TEST_CASE("an unknown, an erased and an unconsented badge give one page, byte for byte", "[hub][pages]") {
+    Shown shown;
+    shown.page();
+    const auto unconsented = shown.world.get("/b/" + shown.award);
+    const auto unknown = shown.world.get("/b/0000000000ZZ");
+    shown.consent("page");
+    REQUIRE(has(shown.page(), "Radio web"));
+    shown.kiosk.run({{"do", "erase"}, {"person", shown.person}, {"by", shown.kiosk.animator}});
+    shown.page();
+    const auto erased = shown.world.get("/b/" + shown.award);
+    CHECK(unknown.status == 404);
+    for (const auto& other : {unconsented, erased, shown.world.get("/b/nonsense")}) {
+        CHECK(other.status == unknown.status);
+        CHECK(other.body == unknown.body);
+        CHECK(other.headers == unknown.headers);
+    }
+    for (const char* form : {"/credential", "/badge.png", "/ob2"}) {
+        const auto one = shown.world.get("/b/" + shown.award + form);
+        CHECK(one.status == 404);
+        CHECK(one.body == shown.world.get(std::string("/b/0000000000ZZ") + form).body);
+    }
+    CHECK(shown.world.get(shown.photo_path()).status == 410);
+    must(shown.world.hub.tidy());
+    CHECK_FALSE(any_file_holds(shown.world.folder.path(), "Nathan"));
+}
+
+TEST_CASE("a revoked badge says so, and shows nothing else of its holder", "[hub][pages]") {
+    Shown shown;
+    shown.consent("page");
+    shown.consent("name");
+    REQUIRE(has(shown.page(), "Badge d’essai"));
+    shown.kiosk.run({{"do", "revoke"}, {"award", shown.award}, {"by", shown.kiosk.animator}, {"reason", "une erreur"}});
+    const auto page = shown.page();
+    CHECK(has(page, "Badge retiré"));
+    for (const char* left : {"Badge d’essai", "Nathan", "une erreur", "J’ai lu", "Il m’a"})
+        CHECK_FALSE(has(page, left));
+    CHECK(shown.world.get("/b/" + shown.award + "/credential").status == 410);
+    const auto feed = feed_of(shown.kiosk);
+    const auto list = body_of(shown.world.get("/" + centre_of(shown.kiosk) + "/status/" + feed + "/0"));
+    CHECK(credentials::check_proof(list, World::key().public_key()).ok());
+    const auto index = shown.kiosk.store->view().award(shown.award)->status_index;
+    const auto encoded = list["credentialSubject"]["encodedList"].get<std::string>();
+    CHECK(must(credentials::is_set(encoded, static_cast<std::uint64_t>(index))));
+    CHECK_FALSE(must(credentials::is_set(encoded, static_cast<std::uint64_t>(index) + 1)));
+    CHECK(shown.world.get("/" + centre_of(shown.kiosk) + "/status/" + feed + "/1").status == 404);
+}
+
+TEST_CASE("the hub signs as the same issuer, with a key that did.json lists", "[hub][pages]") {
+    Shown shown;
+    shown.consent("page");
+    shown.page();
+    const auto did = body_of(shown.world.get("/" + centre_of(shown.kiosk) + "/did.json"));
+    const auto credential = body_of(shown.world.get("/b/" + shown.award + "/credential"));
+    CHECK(credential["issuer"]["id"] == did["id"]);
+    CHECK(credential["id"] == "https://badges.merci.example/b/" + shown.award + "/credential");
+    const auto proof = must(credentials::read_proof(credential));
+    const auto issuer = did["id"].get<std::string>();
+    const auto key = must(credentials::issuer_key(issuer, proof.verification_method, {did}, 1'795'000'000'000));
+    CHECK(std::get<PublicKey>(key) == World::key().public_key());
+    CHECK(credentials::check_proof(credential, std::get<PublicKey>(key)).ok());
+    CHECK(did["verificationMethod"].size() == 3);
+    const auto png = shown.world.get("/b/" + shown.award + "/badge.png");
+    CHECK(body_of({200, "", must(credentials::unbake_png(bytes_of(png.body), credentials::kOpenBadges3)), {}}) ==
+          credential);
+    CHECK(body_of(shown.world.get("/b/" + shown.award + "/ob2"))["type"] == "Assertion");
+    const std::string achievement = credential["credentialSubject"]["achievement"]["id"];
+    const auto path = achievement.substr(std::string("https://badges.merci.example").size());
+    CHECK(body_of(shown.world.get(path))["id"] == achievement);
+    CHECK(shown.world.get(path, {{"Accept", "text/html"}}).type == "text/html; charset=utf-8");
+    CHECK(shown.world.get(path + ".png").body.starts_with("\x89PNG"));
+    CHECK(has(shown.world.get("/" + centre_of(shown.kiosk)).body, "Radio web"));
+}
+
+TEST_CASE("whatever anybody writes comes out escaped, in every field of every page", "[hub][pages]") {
+    for (const std::string evil :
+         {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'><svg onload=alert(1)>",
+          "{{{name}}} {{> head}} {{#means}}", "</title><script>", "&lt;script&gt;<b>", "<!--", "javascript:alert(1)"}) {
+        CAPTURE(evil);
+        TestCentre kiosk;
+        World world;
+        Device device(world, kiosk);
+        device.enrol(world.code());
+        const auto person = kiosk.join(evil);
+        const auto other = kiosk.join(evil);
+        const auto activity = kiosk.run({{"do", "define_activity"},
+                                         {"name", evil},
+                                         {"emoji", "🎙️"},
+                                         {"picture", "s-radio"},
+                                         {"hue", "cobalt"}})["activity"];
+        const auto badge = kiosk.run({{"do", "define_badge"},
+                                      {"name", evil},
+                                      {"emoji", "🎙️"},
+                                      {"hue", "cobalt"},
+                                      {"activities", {activity}},
+                                      {"criteria", {{"support", evil}, {"explore", evil}, {"act", evil}}}})["badge"];
+        const auto record =
+            kiosk.run({{"do", "tell"}, {"person", person}, {"activity", activity}, {"words", evil}})["record"];
+        const auto request = kiosk.run(
+            {{"do", "ask"}, {"person", person}, {"badge", badge}, {"level", "act"}, {"records", {record}}})["request"];
+        const auto award = kiosk
+                               .run({{"do", "review"},
+                                     {"request", request},
+                                     {"by", kiosk.animator},
+                                     {"answer", "yes"},
+                                     {"words", evil}})["award"]
+                               .get<std::string>();
+        kiosk.run({{"do", "endorse"}, {"by", other}, {"on", {{"award", award}}}, {"words", evil}});
+        for (const char* what : {"page", "name"})
+            for (const auto& who : {person, other})
+                kiosk.run({{"do", "consent"},
+                           {"person", who},
+                           {"what", what},
+                           {"audience", "public"},
+                           {"value", true},
+                           {"by", kiosk.animator}});
+        sync_all(device, kiosk);
+        const auto clean = [&](const std::string& html) {
+            // Everything the templates write themselves; nothing may be added to it.
+            for (const char* tag : {"<script", "<svg", "<b>", "<!--", "onerror=alert(1)>", "<img src=x"})
+                CHECK_FALSE(has(html, tag));
+            std::size_t titles = 0;
+            for (auto at = html.find("</title>"); at != std::string::npos; at = html.find("</title>", at + 1)) ++titles;
+            CHECK(titles == 1);
+            CHECK_FALSE(has(html, "href=\"javascript:"));
+        };
+        const auto page = world.get("/b/" + award).body;
+        REQUIRE(has(page, "Badge d’essai"));
+        clean(page);
+        auto catalogue = world.get("/" + centre_of(kiosk)).body;
+        for (auto at = catalogue.find("<b>"); at != std::string::npos; at = catalogue.find("<b>"))
+            catalogue.replace(at, 3, "<i>");  // the catalogue's own
+        clean(catalogue);
+        clean(world
+                  .get("/" + centre_of(kiosk) + "/badges/" + badge.get<std::string>() + "/1/act",
+                       {{"Accept", "text/html"}})
+                  .body);
+    }
+}
+
+TEST_CASE("a page speaks the language of the browser, from the right where it must", "[hub][pages]") {
+    World world;
+    const auto in = [&](const char* accept) { return world.get("/card", {{"Accept-Language", accept}}).body; };
+    CHECK(has(in("fr-FR,fr;q=0.9,en;q=0.8"), "Apportez cette carte"));
+    CHECK(has(in("en-GB,en;q=0.9,fr;q=0.8"), "Bring this card"));
+    CHECK(has(in("de, en;q=0.3, fr;q=0.2"), "Bring this card"));
+    CHECK(has(in("zz"), "Apportez cette carte"));
+    CHECK(has(in(";;q=,,,"), "Apportez cette carte"));
+    CHECK(has(in("ar"), "dir=\"rtl\""));
+    CHECK_FALSE(has(in("fr"), "<script"));
+}

@@ -1,0 +1,150 @@
+// What every Store must do. Each test runs over every kind there is: another kind joins by a line in kKinds.
+#include "tests/hub/hub_kiosk.h"
+
+using namespace merci;
+using namespace merci::test;
+
+namespace {
+
+struct Kind {
+    const char* name;
+    std::unique_ptr<hub::Store> (*open)(const std::filesystem::path& folder, Random& random);
+};
+
+std::unique_ptr<hub::Store> open_sqlite(const std::filesystem::path& folder, Random& random) {
+    return must(hub::SqliteStore::open(folder / "hub.db", random));
+}
+
+constexpr Kind kKinds[] = {{"sqlite", open_sqlite}};
+constexpr Millis kNow = 1'795'000'000'000;
+constexpr const char* kCentre = "7K3MQ2X9TD4H";
+
+std::string feed(std::uint8_t first) {
+    journal::FeedId id;
+    id.key.fill(first);
+    return id.text();
+}
+
+hub::Taken told(TestCentre& kiosk, std::size_t i) {
+    return hub::read_event(must(sync::check(events_of(kiosk)[i])));
+}
+
+}  // namespace
+
+TEST_CASE("a code is good once, and again only for the device that used it", "[hub][store]") {
+    for (const auto& kind : kKinds) {
+        CAPTURE(kind.name);
+        TestFolder folder;
+        SeededRandom random(7);
+        auto store = kind.open(folder.path(), random);
+        const auto centre = must(store->found_centre("Tilleuls", kNow));
+        const auto hash = must(hub::code_hash("7k3m-q2x9-td4h-0abc"));
+        CHECK(hash == must(hub::code_hash("7K3M Q2X9 TD4H OABC")));
+        must(store->put_code(hash, centre.number, kNow + 1000, false));
+        const auto first = must(store->enrol(hash, {feed(1), "accueil", kCentre}, kNow));
+        CHECK(first.standing == hub::Standing::admitted);
+        CHECK(must(store->enrol(hash, {feed(1), "accueil", kCentre}, kNow + 5000)).feed == feed(1));
+        const auto other = store->enrol(hash, {feed(2), "autre", kCentre}, kNow);
+        REQUIRE_FALSE(other.ok());
+        CHECK(other.error().code == Code::wrong_secret);
+        const auto unknown = store->enrol(Hash{}, {feed(2), "autre", kCentre}, kNow);
+        CHECK(unknown.error().code == Code::wrong_secret);
+    }
+}
+
+TEST_CASE("a code dies after its time", "[hub][store]") {
+    for (const auto& kind : kKinds) {
+        TestFolder folder;
+        SeededRandom random(7);
+        auto store = kind.open(folder.path(), random);
+        const auto centre = must(store->found_centre("Tilleuls", kNow));
+        const auto hash = must(hub::code_hash(hub::new_code(random)));
+        must(store->put_code(hash, centre.number, kNow, false));
+        CHECK(store->enrol(hash, {feed(1), "accueil", kCentre}, kNow + 1).error().code == Code::wrong_secret);
+    }
+}
+
+TEST_CASE("the second kiosk of a centre waits for the word of the first", "[hub][store]") {
+    for (const auto& kind : kKinds) {
+        TestFolder folder;
+        SeededRandom random(7);
+        auto store = kind.open(folder.path(), random);
+        CHECK(enrolled(*store, feed(1), kCentre, kNow, random).standing == hub::Standing::admitted);
+        CHECK(enrolled(*store, feed(2), "", kNow, random).standing == hub::Standing::waiting);
+        CHECK(enrolled(*store, feed(3), "", kNow, random, true).standing == hub::Standing::admitted);
+        CHECK(must(store->devices(1)).size() == 3);
+        must(store->seal(feed(2), Bytes{1, 2, 3}));
+        CHECK(must(store->device(feed(2)))->sealed == Bytes{1, 2, 3});
+        CHECK_FALSE(must(store->device(feed(9))).has_value());
+    }
+}
+
+TEST_CASE("a code for one centre brings no kiosk of another, and no id is taken twice", "[hub][store]") {
+    for (const auto& kind : kKinds) {
+        TestFolder folder;
+        SeededRandom random(7);
+        auto store = kind.open(folder.path(), random);
+        enrolled(*store, feed(1), kCentre, kNow, random);
+        const auto other = must(store->found_centre("Autre", kNow));
+        const auto hash = must(hub::code_hash(hub::new_code(random)));
+        must(store->put_code(hash, other.number, kNow + 1000, false));
+        CHECK(store->enrol(hash, {feed(2), "x", kCentre}, kNow).error().code == Code::not_allowed);
+        CHECK(store->enrol(hash, {feed(1), "x", "000000000001"}, kNow).error().code == Code::not_allowed);
+        CHECK(store->enrol(hash, {feed(2), "x", ""}, kNow).error().code == Code::bad_input);
+        CHECK(must(store->enrol(hash, {feed(2), "x", "000000000001"}, kNow)).centre == other.number);
+    }
+}
+
+TEST_CASE("what is appended is there after the store was opened again, with the same epoch", "[hub][store]") {
+    for (const auto& kind : kKinds) {
+        TestCentre kiosk;
+        TestFolder folder;
+        SeededRandom random(7);
+        auto store = kind.open(folder.path(), random);
+        const auto epoch = store->epoch();
+        const auto device = enrolled(*store, feed_of(kiosk), centre_of(kiosk), kNow, random);
+        const auto head = must(store->append(device.centre, device.feed, {}, {told(kiosk, 0), told(kiosk, 1)}));
+        CHECK(head.seq == 2);
+        store.reset();
+        store = kind.open(folder.path(), random);
+        CHECK(store->epoch() == epoch);
+        CHECK(must(store->head(device.feed)).hash == head.hash);
+        CHECK(must(store->heads(device.centre)).size() == 1);
+        const auto events = must(store->events_after(device.centre, 0, 10, 1u << 20, ""));
+        REQUIRE(events.size() == 2);
+        CHECK(events[0].n < events[1].n);
+        CHECK(sync::to_json(events[1].event) == sync::to_json(events_of(kiosk)[1]));
+        CHECK(must(store->last(device.centre)) == events[1].n);
+        CHECK(must(store->events_after(device.centre, 0, 10, 1u << 20, device.feed)).empty());
+        CHECK(must(store->events_after(device.centre, events[0].n, 10, 1u << 20, "")).size() == 1);
+        CHECK(must(store->events_after(device.centre, 0, 10, 1, "")).size() == 1);
+        CHECK(*must(store->hash_at(device.feed, 1)) == events[0].event.sealed.hash);
+        CHECK_FALSE(must(store->hash_at(device.feed, 3)).has_value());
+    }
+}
+
+TEST_CASE("an append on an old head changes nothing", "[hub][store]") {
+    for (const auto& kind : kKinds) {
+        TestCentre kiosk;
+        TestFolder folder;
+        SeededRandom random(7);
+        auto store = kind.open(folder.path(), random);
+        const auto device = enrolled(*store, feed_of(kiosk), centre_of(kiosk), kNow, random);
+        must(store->append(device.centre, device.feed, {}, {told(kiosk, 0)}));
+        CHECK(store->append(device.centre, device.feed, {}, {told(kiosk, 0)}).error().code == Code::wait);
+        CHECK(must(store->head(device.feed)).seq == 1);
+        must(store->freeze(device.feed));
+        const auto head = must(store->head(device.feed));
+        CHECK(head.frozen);
+        CHECK(store->append(device.centre, device.feed, head, {told(kiosk, 1)}).error().code == Code::wait);
+    }
+}
+
+TEST_CASE("a store of a newer hub is not opened", "[hub][store]") {
+    TestFolder folder;
+    SeededRandom random(7);
+    open_sqlite(folder.path(), random);
+    auto raw = must(storage::Database::open(folder / "hub.db", storage::Access::read_write));
+    raw.run("PRAGMA user_version=99");
+    CHECK(hub::SqliteStore::open(folder / "hub.db", random).error().code == Code::newer_data);
+}
