@@ -1,5 +1,7 @@
 #include "core/storage/health.h"
 
+#include "core/storage/sync_state.h"
+
 namespace merci::storage {
 namespace {
 
@@ -8,14 +10,30 @@ std::int64_t count(Database& database, const char* sql) {
     return query.step() ? query.integer(0) : 0;
 }
 
+// How far the hub is: nothing but numbers, and where it is.
+Json sync_json(Database& database) {
+    const auto hub = hub_known(database);
+    if (hub.address.empty()) return nullptr;
+    return {{"hub", hub.address},
+            {"unsent", unsent(database)},
+            {"sent", hub.told},
+            {"confirmed", hub.checked},
+            {"blobs_lacking", count(database, "SELECT count(*) FROM sync_lacking")},
+            {"aside", count(database, "SELECT count(*) FROM quarantine WHERE reason != 'written_again'")}};
+}
+
 }  // namespace
+
+std::int64_t disk_free(const Folder& folder) {
+    std::error_code error;
+    const auto disk = std::filesystem::space(folder.root, error);
+    return error ? 0 : static_cast<std::int64_t>(disk.available);
+}
 
 Json health_json(Reader& reader) {
     auto& database = reader.database();
     const auto centre = reader.view().centre();
-    std::error_code error;
-    const auto disk = std::filesystem::space(reader.folder().root, error);
-    const auto free = static_cast<std::int64_t>(disk.available);
+    const auto free = disk_free(reader.folder());
     Json feeds = Json::array();
     {
         auto query = database.query("SELECT id, head_seq, own FROM feeds ORDER BY id");
@@ -35,6 +53,7 @@ Json health_json(Reader& reader) {
             {"erasures", count(database, "SELECT count(*) FROM p_erasures")},
             {"blobs", count(database, "SELECT count(DISTINCT blob) FROM p_blobs")},
             {"feeds", feeds},
+            {"sync", sync_json(database)},
             {"disk_free", free},
             {"disk_low", free < kLowDisk}};
 }

@@ -9,6 +9,9 @@ namespace merci::storage {
 // Below this, a kiosk says that the disk is nearly full.
 inline constexpr std::int64_t kLowDisk = 256 << 20;
 
+// Bytes that are left for this folder; 0 when nobody can tell.
+std::int64_t disk_free(const Folder& folder);
+
 Json health_json(Reader& reader);
 
 }  // namespace merci::storage

@@ -137,6 +137,12 @@ Sending sending_of(Database& database, const Id& event) {
     return names_a_lacking_blob(database, event) ? Sending::sent : Sending::confirmed;
 }
 
+std::int64_t unsent(Database& database) {
+    auto own = database.query("SELECT head_seq FROM feeds WHERE own = 1");
+    const auto head = own.step() ? own.integer(0) : 0;
+    return std::max<std::int64_t>(0, head - number_of(database, "told"));
+}
+
 Sending sending_of_award(Database& database, std::string_view award) {
     Id event;
     {

@@ -44,6 +44,9 @@ std::string_view name_of(Sending sending);
 Sending sending_of(Database& database, const Id& event);               // a record, a request, thanks, an endorsement
 Sending sending_of_award(Database& database, std::string_view award);  // as its first approval
 
+// Events of this device that the hub has not said it holds.
+std::int64_t unsent(Database& database);
+
 // Events of one feed after `after`, as they travel: at most `max_events`, at most about `max_bytes` of text but at
 // least one. damaged when a row cannot be read.
 Result<std::vector<journal::WireEvent>> events_of(Database& database, const std::string& feed, std::int64_t after,

@@ -42,9 +42,14 @@ std::size_t take_header(char* data, std::size_t, std::size_t size, void* into) {
     return size;
 }
 
+int whether_to_stop(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    return *static_cast<const std::atomic<bool>*>(stop) ? 1 : 0;
+}
+
 class Curl final : public Transport {
 public:
-    Curl(std::string address, CURL* handle) : address_(std::move(address)), handle_(handle) {}
+    Curl(std::string address, CURL* handle, const std::atomic<bool>* stop)
+        : address_(std::move(address)), handle_(handle), stop_(stop) {}
     Curl(const Curl&) = delete;
     Curl& operator=(const Curl&) = delete;
     ~Curl() override { curl_easy_cleanup(handle_); }
@@ -99,15 +104,20 @@ private:
         set(CURLOPT_LOW_SPEED_TIME, 30L);
         set(CURLOPT_TIMEOUT, 600L);
         set(CURLOPT_USERAGENT, "merci");
+        if (stop_ == nullptr) return;
+        set(CURLOPT_NOPROGRESS, 0L);
+        set(CURLOPT_XFERINFOFUNCTION, &whether_to_stop);
+        set(CURLOPT_XFERINFODATA, const_cast<std::atomic<bool>*>(stop_));
     }
 
     std::string address_;
     CURL* handle_;
+    const std::atomic<bool>* stop_;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<Transport>> open_http(const std::string& address) {
+Result<std::unique_ptr<Transport>> open_http(const std::string& address, const std::atomic<bool>* stop) {
     static std::once_flag once;
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
     const bool http = address.starts_with("http://") || address.starts_with("https://");
@@ -115,7 +125,7 @@ Result<std::unique_ptr<Transport>> open_http(const std::string& address) {
         return fail(Code::bad_input, "a hub's address begins with https:// (or http://) and has no slash at its end");
     CURL* handle = curl_easy_init();
     if (handle == nullptr) return fail(Code::io, "curl does not start");
-    return std::unique_ptr<Transport>(std::make_unique<Curl>(address, handle));
+    return std::unique_ptr<Transport>(std::make_unique<Curl>(address, handle, stop));
 }
 
 }  // namespace merci::sync

@@ -4,6 +4,7 @@
 // where the address says so, answers no longer than asked for. Belongs to one thread; nothing of a request is logged.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <string>
@@ -40,7 +41,8 @@ public:
     virtual Result<HttpAnswer> send(const HttpRequest& request) = 0;
 };
 
-// `address`: http:// or https://, without a slash at its end. bad_input when it is none.
-Result<std::unique_ptr<Transport>> open_http(const std::string& address);
+// `address`: http:// or https://, without a slash at its end. bad_input when it is none. `stop`: once it is true, what
+// is under way ends within a second, as if nobody had answered; outlives the transport.
+Result<std::unique_ptr<Transport>> open_http(const std::string& address, const std::atomic<bool>* stop = nullptr);
 
 }  // namespace merci::sync

@@ -51,6 +51,7 @@ App::App(const Options& options)
 App::~App() {
     // The writer first: it finishes what was asked for, while everything it may speak to is still there.
     if (!stack_.empty()) stack_.top().left();
+    syncing_.reset();
     scanner_.reset();
     stick_.reset();
     voice_notes_.reset();
@@ -100,6 +101,7 @@ Result<void> App::start() {
     speaker_ = Speaker::open(options_.voice, mailbox_);
     writer_ = std::make_unique<Writer>(std::move(store), clock_, trust_, mailbox_);
     voice_notes_ = std::make_unique<VoiceNotes>(options_.microphone, mailbox_, *writer_, blobs());
+    syncing_ = std::make_unique<Syncing>(options_.hub, *writer_, clock_, trust_, mailbox_, [this] { on_sync(); });
     chores();
     stack_.begin(std::make_unique<screens::HomeScreen>(*this));
     last_touch_ = clock_.monotonic();
@@ -129,6 +131,13 @@ void App::chores() {
         [](const Result<Json>& answer) {
             if (!answer.ok()) log::warn("chores wait a minute: {}", answer.error().detail);
         });
+}
+
+// What waited for the date is signed as soon as the hub has vouched for it.
+void App::on_sync() {
+    ++news_;
+    if (!syncing_->status().busy && trust_.trusted() && !view().unsigned_awards().empty())
+        chores_by(clock_.monotonic());
 }
 
 void App::chores_by(Millis at) {
@@ -221,7 +230,15 @@ void App::run(domain::Command command, std::function<void(const Json&)> done,
               std::function<bool(const Error&)> refused) {
     work([command = std::move(command)](storage::Store& store,
                                         const storage::When& when) { return store.run(command, when); },
-         std::move(done), std::move(refused));
+         sent_soon(std::move(done)), std::move(refused));
+}
+
+// What was written goes to the hub shortly, while whoever wrote it may still be here.
+std::function<void(const Json&)> App::sent_soon(std::function<void(const Json&)> done) {
+    return [this, done = std::move(done)](const Json& answer) {
+        syncing_->soon();
+        if (done) done(answer);
+    };
 }
 
 void App::work(Writer::Work work, std::function<void(const Json&)> done, std::function<bool(const Error&)> refused) {
@@ -271,7 +288,7 @@ void App::finish(domain::Command command, std::function<void(const Json&)> done,
             return store.run(command, when,
                              [&person](storage::Database& database) { return storage::drop_draft(database, person); });
         },
-        std::move(done), std::move(refused));
+        sent_soon(std::move(done)), std::move(refused));
 }
 
 std::optional<storage::Draft> App::draft() {

@@ -20,6 +20,7 @@
 #include "kiosk/app/screen_stack.h"
 #include "kiosk/app/session.h"
 #include "kiosk/app/speaker.h"
+#include "kiosk/app/syncing.h"
 #include "kiosk/app/take_away.h"
 #include "kiosk/app/time_trust.h"
 #include "kiosk/app/trouble.h"
@@ -64,6 +65,7 @@ public:
     storage::Database& local() { return reader_->database(); }
     const secrets::Keys& keys() const { return keys_; }
     const storage::Blobs& blobs() const { return reader_->blobs(); }
+    const storage::Folder& folder() const { return reader_->folder(); }
     // The answer comes back in a later frame; what is touched meanwhile is not felt. A refusal becomes a trouble
     // screen unless `refused` takes care of it.
     void run(domain::Command command, std::function<void(const Json&)> done,
@@ -86,6 +88,7 @@ public:
     void write_stick(const Id& person);
     VoiceNotes& voice_notes() { return *voice_notes_; }
     TimeTrust& time_trust() { return trust_; }
+    Syncing& syncing() { return *syncing_; }
     // An animator says that the date is right: what was approved before gets it, and its cards are printed.
     void confirm_date(std::function<void()> done);
     void print(const std::string& what, std::function<void()> done = {});
@@ -106,6 +109,8 @@ public:
     void touched() { last_touch_ = clock_.monotonic(); }
     void chores_by(Millis at);  // monotonic: what is due is looked after then, not at the next round
     bool waiting() const { return waiting_ > 0; }
+    // What others may have written meanwhile has come in: counts up; screens that keep what they read look again.
+    std::uint64_t news() const { return news_; }
 
     // A yes in its ten seconds.
     static constexpr Millis kSecondThoughts = 10'000;
@@ -128,6 +133,8 @@ private:
     void chores();
     std::optional<Day> sure_day() const;  // any thread
     bool somebody() const;
+    void on_sync();
+    std::function<void(const Json&)> sent_soon(std::function<void(const Json&)> done);
     bool settling() const { return clock_.monotonic() < settled_at_; }
 
     Options options_;
@@ -151,6 +158,7 @@ private:
     std::unique_ptr<Writer> writer_;
     std::unique_ptr<VoiceNotes> voice_notes_;
     std::unique_ptr<devices::StickWriter> stick_;
+    std::unique_ptr<Syncing> syncing_;
 
     ScreenStack stack_;
     render::Transition transition_;
@@ -158,6 +166,7 @@ private:
     bool camera_on_ = false;
     bool codes_on_ = false;
     int waiting_ = 0;
+    std::uint64_t news_ = 0;
 
     widgets::Speech speech_;
     widgets::TouchMap touch_map_;

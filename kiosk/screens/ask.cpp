@@ -1,4 +1,5 @@
 #include "kiosk/screens/ask.h"
+#include "kiosk/screens/item_state.h"
 
 #include <algorithm>
 
@@ -58,8 +59,8 @@ private:
 // The request is on its way.
 class SentScreen final : public app::Screen {
 public:
-    SentScreen(app::App& app, drawing::BadgeLook badge, std::string title)
-        : Screen(app), badge_(std::move(badge)), title_(std::move(title)) {}
+    SentScreen(app::App& app, Id request, drawing::BadgeLook badge, std::string title)
+        : Screen(app), request_(std::move(request)), badge_(std::move(badge)), title_(std::move(title)) {}
     std::string name() const override { return "ask.sent"; }
     domain::Hue hue() const override { return domain::Hue::saffron; }
     app::Chrome chrome() override;
@@ -68,6 +69,7 @@ public:
     void on_back() override { app_.home(); }
 
 private:
+    Id request_;
     drawing::BadgeLook badge_;
     std::string title_;
     std::string face_;
@@ -163,8 +165,9 @@ void AskScreen::on_main() {
     const std::string title =
         app_.t()(Key::celebrate_level, {{"badge", domain::in_language(chosen->name, app_.lang())},
                                         {"level", app_.t()(widgets::level_key(journey_.level()))}});
-    app_.finish(journey_.command(),
-                [this, look, title](const Json&) { app_.replace(std::make_unique<SentScreen>(app_, look, title)); });
+    app_.finish(journey_.command(), [this, look, title](const Json& answer) {
+        app_.replace(std::make_unique<SentScreen>(app_, answer["request"].get<Id>(), look, title));
+    });
 }
 
 void AskScreen::on_back() {
@@ -296,7 +299,8 @@ void SentScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
     const Rect panel = portrait ? Rect{56, 232, 968, 640} : Rect{64, 144, 860, 736};
     ui.card(panel, ui.colours().tint, 32, false);
-    const int size = portrait ? 480 : 520;
+    const int size = 480;
+    widgets::state_pill(ui, panel.x + 20, panel.y + 20, item_state(app_, request_));
     ui.badge(badge_, panel.x + (panel.w - size) / 2, panel.y + (panel.h - size) / 2 - 30, size);
     ui.text(title_, widgets::aligned(widgets::h2(ui.look()), drawing::Align::centre),
             {panel.x + 24, panel.bottom() - 96, panel.w - 48, 64});

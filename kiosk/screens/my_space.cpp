@@ -5,6 +5,7 @@
 #include "core/cards/compose.h"
 #include "kiosk/screens/consent_choices.h"
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/item_state.h"
 #include "kiosk/screens/my_card.h"
 #include "kiosk/screens/take.h"
 #include "kiosk/screens/trouble_screen.h"
@@ -290,12 +291,17 @@ void MySpaceScreen::requests(Ui& ui, const Rect& rect) {
     const std::string name = domain::in_language(badge->name, app_.lang());
     auto style = widgets::t2b(ui.look());
     style.max_lines = 1;
-    ui.text(name, style, {rect.x + 184, rect.y + 32, rect.w - 208, 48});
-    ui.emoji(state.emoji, rect.x + 184, rect.y + 92, 44, 38);
-    auto sub = widgets::t3(ui.look());
-    sub.max_lines = 1;
-    ui.text(ui.t()(state.label), sub, {rect.x + 242, rect.y + 92, rect.w - 258, 44});
-    ui.say(name + ". " + ui.t()(state.label), rect, 32);
+    ui.text(name, style, {rect.x + 184, rect.y + 16, rect.w - 208, 48});
+    const auto line = [&](int y, const char* emoji, const std::string& words) {
+        auto sub = widgets::t3(ui.look());
+        sub.max_lines = 1;
+        ui.emoji(emoji, rect.x + 184, y, 44, 38);
+        ui.text(words, sub, {rect.x + 242, y, rect.w - 258, 44});
+    };
+    const auto sending = widgets::words_of(item_state(app_, request.id));
+    line(rect.y + 70, state.emoji, ui.t()(state.label));
+    line(rect.y + 120, sending.emoji, ui.t()(sending.label));
+    ui.say(name + ". " + ui.t()(state.label) + ". " + ui.t()(sending.label), rect, 32);
 }
 
 app::Chrome BadgeScreen::chrome() {
@@ -334,9 +340,11 @@ void BadgeScreen::draw(Ui& ui) {
     const std::string name = domain::in_language(badge->name, app_.lang());
     const std::string level = ui.t()(widgets::level_key(award->level));
     auto style = widgets::type(ui.look(), 72, 84, Weight::bold, -0.8);
-    y += ui.text_from(name, style, {x, y, w, 170}) + 8;
-    ui.text(level, widgets::in(widgets::h2(ui.look()), ui.colours().deep), {x, y, w, 56});
-    y += 80;
+    y += ui.text_from(name, style, {x, y, w, 170}) + 28;
+    ui.text(level, widgets::in(widgets::h2(ui.look()), ui.colours().deep), {x, y, w - 360, 56});
+    const int level_w = static_cast<int>(drawing::layout(level, widgets::h2(ui.look())).width());
+    widgets::state_pill(ui, x + std::min(level_w + 36, w - 340), y - 20, award_state(app_, award_));
+    y += 100;
     std::string since = ui.t()(Key::badge_unsigned);
     if (award->day)
         since = ui.t()(Key::badge_since,

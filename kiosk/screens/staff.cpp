@@ -3,6 +3,7 @@
 #include "core/domain/scan.h"
 #include "core/storage/sign_in.h"
 #include "kiosk/screens/camera_frame.h"
+#include "kiosk/screens/health.h"
 #include "kiosk/screens/join.h"
 #include "kiosk/screens/people.h"
 #include "kiosk/screens/requests.h"
@@ -148,14 +149,16 @@ void DeskScreen::draw(Ui& ui) {
     widgets::question(ui, ui.t()(Key::desk_question));
     const bool portrait = ui.portrait();
     const auto area = widgets::regions(ui.look(), true).content;
-    const auto rect = [&](int i) {
-        return portrait ? Rect{area.x, area.y + i * 404, area.w, 372} : Rect{area.x + i * 608, area.y, 576, area.h};
-    };
+    // What is done every day stands first and large; how the kiosk is, below.
+    const int rows = portrait ? 3 : 1;
+    const int low = 168;
+    const Rect large{area.x, area.y, area.w, area.h - low - 32};
     const auto poster = [&](int i, const char* id, domain::Hue hue, const char* emoji, Key label, int count) {
-        widgets::Poster look{hue, emoji, ui.t()(label), portrait ? 440 : 460, portrait ? 220 : 264, 52};
+        const Rect rect = widgets::grid_cell(large, portrait ? 1 : 3, rows, 32, 32, i);
+        widgets::Poster look{hue, emoji, ui.t()(label), portrait ? 440 : 276, portrait ? 220 : 216, 52};
         look.wide = portrait;
         look.count = count;
-        return widgets::poster(ui, id, rect(i), look);
+        return widgets::poster(ui, id, rect, look);
     };
     if (poster(0, "requests", domain::Hue::slate, "📥", Key::desk_requests, app_.view().waiting_count())) {
         app_.go(std::make_unique<RequestsScreen>(app_));
@@ -164,6 +167,11 @@ void DeskScreen::draw(Ui& ui) {
         app_.go(std::make_unique<JoinScreen>(app_));
     if (poster(2, "people", domain::Hue::cobalt, "👥", Key::desk_people, 0))
         app_.go(std::make_unique<PeopleScreen>(app_));
+    const Rect below{area.x, area.bottom() - low, area.w, low};
+    const widgets::ChoiceRow health{
+        widgets::emoji_sign("🩺"), ui.t()(Key::desk_health), {}, widgets::Chosen::no, true, false};
+    if (widgets::choice_row(ui, "health", widgets::cell(below, 2, 32, 1), health))
+        app_.go(std::make_unique<HealthScreen>(app_));
 }
 
 std::unique_ptr<app::Screen> desk_screen(app::App& app) {

@@ -1,6 +1,7 @@
 // The end of Tell, and the three faces that end every journey.
 #include "kiosk/screens/ask.h"
 #include "kiosk/screens/camera_frame.h"
+#include "kiosk/screens/item_state.h"
 #include "kiosk/screens/photos.h"
 #include "kiosk/screens/tell_screen.h"
 #include "kiosk/screens/voice_note.h"
@@ -70,6 +71,7 @@ void KeptScreen::draw(Ui& ui) {
         ui.picture("blob:" + record->photos.front().blob, photo, widgets::Corners::all(32));
     else if (activity)
         ui.picture(activity_picture(*activity), photo, widgets::Corners::all(32));
+    widgets::state_pill(ui, photo.x + 20, photo.y + 20, item_state(app_, record_));
     const int x = portrait ? 56 : 988;
     const int w = portrait ? 968 : 868;
     int y = portrait ? 920 : 160;

@@ -91,25 +91,24 @@ void focus_ring(Ui& ui, const Spoken& spoken) {
              });
 }
 
+StateWords words_of(ItemState state) {
+    switch (state) {
+        case ItemState::kept: return {text::Key::state_kept, "📥", domain::Hue::saffron};
+        case ItemState::approved: return {text::Key::state_approved, "👍🏽", domain::Hue::cobalt};
+        case ItemState::sent: return {text::Key::state_sent, "📤", domain::Hue::slate};
+        case ItemState::confirmed: return {text::Key::state_confirmed, "✅", domain::Hue::emerald};
+    }
+    return {text::Key::state_kept, "📥", domain::Hue::saffron};
+}
+
 void state_pill(Ui& ui, int x, int y, ItemState state) {
-    struct Item {
-        text::Key label;
-        const char* emoji;
-        drawing::Colour ground;
-    };
-    const Item items[] = {
-        {text::Key::state_kept, "📥", drawing::journey_colours(domain::Hue::saffron).tint},
-        {text::Key::state_approved, "👍🏽", drawing::journey_colours(domain::Hue::cobalt).tint},
-        {text::Key::state_sent, "📤", drawing::journey_colours(domain::Hue::slate).tint},
-        {text::Key::state_confirmed, "✅", drawing::journey_colours(domain::Hue::emerald).tint},
-    };
-    const auto& item = items[static_cast<int>(state)];
+    const auto item = words_of(state);
     const std::string label = ui.t()(item.label);
     const auto style = t2(ui.look());
     const auto block = drawing::layout(label, style);
     const Rect rect{x, y, 12 + 72 + 16 + static_cast<int>(block.width()) + 36, 96};
     ui.paint(hash_of("state", state, label), rect, 4, [&](const Pen& pen) {
-        pen.panel(pen.box(), 48, item.ground);
+        pen.panel(pen.box(), 48, drawing::journey_colours(item.hue).tint);
         if (pen.look().high_contrast()) pen.frame(pen.box(), 48, drawing::kBlack, 6);
         pen.pastille(48, 48, 72, drawing::kCard, item.emoji);
         pen.text(label, in(type(pen.look(), 40, 48, Weight::bold), pen.colours().ink), {100, 0, pen.width() - 112, 96});

@@ -28,6 +28,12 @@ void focus_ring(Ui& ui, const Spoken& spoken);
 
 // One of the four true states of an item.
 enum class ItemState { kept, approved, sent, confirmed };
+struct StateWords {
+    text::Key label;
+    const char* emoji;
+    domain::Hue hue;
+};
+StateWords words_of(ItemState state);
 void state_pill(Ui& ui, int x, int y, ItemState state);
 
 }  // namespace merci::widgets

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# What is sent, and what is not yet: a real hub that is away, comes, and goes, while Sylvie uses the kiosk by real taps.
+# No state is shown before it is true.
+#   MERCI_BIN=build/dev/bin tests/support/with_display.sh tests/journeys/sending.sh OUT [SIZE] [LANGUAGE]
+set -uo pipefail
+command_not_found_handle() { fail "no command $1"; }
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/kiosk.sh"
+. "$here/scene.sh"
+begin_journey "$1" "${2:-}"
+lang=${3:-fr}
+demo
+for name in Sylvie Karim; do card_of "$name" >/dev/null; done
+[ "$lang" = fr ] || for name in Sylvie Karim; do # the language of the person is the language of the screen
+  jq -nc --arg p "$(id_of $name)" --arg by "$(id_of Karim)" --arg l "$lang" '{do: "change", person: $p, by: $by, lang: $l}'
+done | merci apply --data "$DATA" | jq -se 'all(.ok)' >/dev/null || fail "their language"
+HUB=
+hub_start() { # address
+  "$MERCI_BIN/merci-hub" serve --listen "$1" --store "sqlite:$WORK/hub.db" --blobs "$WORK/blobs" \
+    --base-url "$(merci query --data "$DATA" health | jq -r .address)" >"$WORK/hub.out" 2>>"$WORK/hub.log" &
+  HUB=$!
+  until_true 10 "the hub" grep -qs listening "$WORK/hub.out"
+}
+hub_stop() { [ -z "$HUB" ] || { kill "$HUB"; wait "$HUB" 2>/dev/null; }; HUB=; }
+end_more() { hub_stop; }
+said() { jq -r '.says[]' "$WORK/map" | grep -qF "$1"; }
+word() { sed -n "/^\[$1\]/,/^\[/s/^$2 = \"\(.*\)\"/\1/p" "$here/../../assets/text/$lang.toml" | head -1; }
+until_said() { until_true 30 "'$(word "$@")'" said "$(word "$@")"; }
+
+# Enrolled once, while there was a network; then there is none.
+hub_start 127.0.0.1:0
+at=$(sed -n 's/^listening on //p' "$WORK/hub.out")
+number=$("$MERCI_BIN/merci-hub" enrol --store "sqlite:$WORK/hub.db" --centre Tilleuls)
+merci enrol --data "$DATA" --hub "http://$at" --code "$number" | jq -e '.state == "admitted"' >/dev/null || fail "merci enrol"
+hub_stop
+
+lens_empty
+kiosk_start --voice off --camera "$(CAMERA)" --printer none --lang "$lang"
+arrive_as Sylvie home.mine
+tap tell; screen tell.activity; lens_scene "$PICTURES/s-cook.png"; tap "$(activity_of Cuisine)"; screen tell.photo
+tap main; screen tell.photo.look 15; lens_empty; tap main; screen tell.with; tap main; screen tell.words; tap main; screen tell.learned; tap main
+screen tell.kept; until_said state kept; sleep 0.4; shot 01-kept
+tap main; screen ask.badge; turn_to "$(badge_of Cuisine)" more; tap "$(badge_of Cuisine)"; screen ask.level
+tap main; screen ask.records; tap main; screen ask.sent; until_said state kept; sleep 0.4; shot 02-asked
+tap home; screen home.mine; tap space; screen space; sleep 0.4; shot 03-space
+tap home; screen home.mine; tap main; screen home
+
+# Karim looks how the kiosk is: nothing has gone out, nothing is lost. Then the network is back.
+open_desk; sleep 0.4; shot 04-desk; tap health; screen health; until_said health no_network; sleep 0.6; shot 05-no-network
+[ "$(merci query --data "$DATA" health | jq '.sync.sent')" = 0 ] || fail "something was sent to nobody"
+hub_start "$at"
+tap main; until_said health sent; sleep 0.6; shot 06-sent
+[ "$(merci query --data "$DATA" health | jq -c '.sync | [.unsent, .blobs_lacking, .aside]')" = "[0,0,0]" ] || fail "not all was sent"
+tap back; screen desk; tap main; screen home
+
+# Her request has come to the hub whole, and so has the record with its photo.
+arrive_as Sylvie home.mine; tap space; screen space; until_said state confirmed; sleep 0.4; shot 07-space
+award=$(map '.touch | keys[] | select(startswith("award"))' | head -1)
+tap "$award"; screen space.badge; until_said state confirmed; sleep 0.4; shot 08-badge
+page=$(curl -sS --max-time 10 "http://$at/b/${award#award}")
+[ -n "$page" ] || fail "no page of her badge"
+
+# What is written while the network is there goes out by itself.
+tap back; screen space; tap back; screen home.mine; tap thank; screen thank.who; tap "$(map '.touch | keys[] | select(length == 32)' | head -1)"
+screen thank.what; tap helped; tap main; screen thank.done
+until_true 30 "thanks that went out by themselves" bash -c "[ \"\$('$MERCI_BIN/merci' query --data '$DATA' health | jq .sync.unsent)\" = 0 ]"
+kiosk_stop
+merci verify --data "$DATA" >/dev/null || fail "merci verify"
+merci sync --data "$DATA" --once | jq -e '.heads_equal and .digest_equal' >/dev/null || fail "the hub and the kiosk differ"
+echo "sent, once it was true"
