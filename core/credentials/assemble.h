@@ -51,6 +51,8 @@ public:
 private:
     struct Voice;
     Voice voice_of(const Id& person) const;
+    Voice voice_outside(const domain::Endorsement& endorsement) const;
+    std::string comment_of(const domain::Endorsement& endorsement, const std::string& what) const;
     std::string badge_name(const domain::Badge& badge, domain::Level level) const;
     std::vector<Evidence> evidence(const domain::Award& award, const domain::Request& request, Millis& last) const;
     std::vector<Endorsing> endorsements_of(const domain::Award& award, const domain::Request& request,
