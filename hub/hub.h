@@ -11,6 +11,7 @@
 #include "hub/intake.h"
 #include "hub/limits.h"
 #include "hub/metrics.h"
+#include "hub/own_feed.h"
 #include "hub/sessions.h"
 
 namespace merci::hub {
@@ -19,6 +20,7 @@ struct Settings {
     std::string base_url;  // permanent public address, without a slash at the end
     Rate per_address{50, 300};
     Rate per_device{100, 500};
+    Rate per_writer{1.0 / 60, 10};  // words from outside, of an address
 };
 
 class Hub {
@@ -52,6 +54,19 @@ private:
     Result<Answer> admit(const Request& request, const Caller& caller);
     Result<std::vector<std::string>> missing(const Centre& centre);
 
+    // What the hub writes itself, in its own feed of the centre (tending.cpp).
+    Result<void> tend(const Centre& centre);
+    void tend_quietly(const Centre& centre);
+    Result<std::optional<Device>> own_lost_feed(const Caller& caller, const std::vector<sync::WireEvent>& batch);
+
+    // Words from outside (routes_endorse.cpp); nothing: it is another address.
+    std::optional<Answer> endorse_route(const Request& request, const std::vector<std::string>& pieces);
+    struct Subject;  // what is endorsed
+    struct Filled;   // what was written in the form
+    Answer endorse_form(const Request& request, const Subject& subject, const Filled& filled, int status);
+    Answer endorse_sent(const Request& request, bool partner);
+    Result<bool> take_endorsement(const Subject& subject, const Filled& filled);
+
     // What verifiers fetch
     Result<Answer> credential(const std::string& award, std::string_view form);
     Result<Answer> did(const Centre& centre, const std::vector<std::string>& pieces);
@@ -75,9 +90,12 @@ private:
     Settings settings_;
     const Clock& clock_;
     Random& random_;
+    OwnFeeds feeds_;
     Sessions sessions_;
     Limits addresses_;
     Limits devices_;
+    Limits writers_;
+    std::mutex offering_;  // five wait for an award, whoever writes at once
     WrongCodes wrong_codes_;
     Metrics metrics_;
     std::atomic<bool> untidy_ = true;

@@ -34,7 +34,10 @@ Request request_of(const httplib::Request& in, const Listening& listening) {
 void put_headers(httplib::Response& out, const Answer& answer, bool https) {
     out.status = answer.status;
     out.set_header("X-Content-Type-Options", "nosniff");
-    out.set_header("Content-Security-Policy", kPolicy);
+    // A page that needs more says what.
+    const auto is_policy = [](const auto& header) { return header.first == "Content-Security-Policy"; };
+    if (std::none_of(answer.headers.begin(), answer.headers.end(), is_policy))
+        out.set_header("Content-Security-Policy", kPolicy);
     out.set_header("Referrer-Policy", "no-referrer");
     out.set_header("Cross-Origin-Opener-Policy", "same-origin");
     if (https) out.set_header("Strict-Transport-Security", "max-age=31536000");

@@ -10,5 +10,7 @@ extern const char* const kBadgeTemplate;
 extern const char* const kCatalogueTemplate;
 extern const char* const kPlainTemplate;
 extern const char* const kStyle;
+extern const char* const kEndorseTemplate;
+extern const char* const kEndorseScript;
 
 }  // namespace merci::hub

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "core/base/plain_text.h"
 #include "core/codes/qr_text.h"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kPhrases = {"reliable", "learns", "team", "skilled", "recommend"};
 constexpr std::size_t kPastedMax = codes::kQrTextMax;
+constexpr int kLooked = 200;
 
 std::string_view trimmed(std::string_view text) {
     const auto from = text.find_first_not_of(" \t\r\n");
@@ -50,10 +52,26 @@ Json fields_of(const std::string& name, const std::string& organisation, const s
     return fields;
 }
 
-Result<NewEvent> endorsed(const Person& partner, const Id& whose, Json on, const Writing& writing, Random& random) {
+struct Endorsable {
+    Endorsed kind = Endorsed::award;
+    std::string of;
+    int version = 0;
+    Id whose;
+    Json on;
+};
+
+Result<NewEvent> endorsed(const View& view, const Person& partner, const Endorsable& what, const Writing& writing,
+                          Random& random) {
     MERCI_TRY(const auto said, clean(writing));
+    const auto before = view.endorsements_of(what.kind, what.of, kLooked);
+    MERCI_CHECK(view.take_error());
+    const auto same = [&](const Endorsement& one) {
+        return one.by == partner.id && one.version == what.version && one.phrase == said.phrase &&
+               one.words == said.words;
+    };
+    if (std::any_of(before.begin(), before.end(), same)) return fail(Code::already, "they have said the same");
     NewEvent event{new_id(random), "endorsed", {}, 1};
-    event.parts.push_back({"endorsed", whose, std::move(on)});
+    event.parts.push_back({"endorsed", what.whose, what.on});
     event.parts.push_back({"from", partner.id, fields_of({}, {}, said.phrase, said.words)});
     return event;
 }
@@ -117,14 +135,16 @@ Result<NewEvent> endorsement_offered(const View& view, const Award& award, const
     return event;
 }
 
-Result<NewEvent> endorsed_by_partner(const Person& partner, const Award& award, const Writing& writing,
-                                     Random& random) {
-    return endorsed(partner, award.person, {{"on", "award"}, {"of", award.id}}, writing, random);
+Result<NewEvent> endorsed_by_partner(const View& view, const Person& partner, const Award& award,
+                                     const Writing& writing, Random& random) {
+    const Json on = {{"on", "award"}, {"of", award.id}};
+    return endorsed(view, partner, {Endorsed::award, award.id, 0, award.person, on}, writing, random);
 }
 
-Result<NewEvent> endorsed_by_partner(const Person& partner, const Badge& badge, const Writing& writing,
-                                     Random& random) {
-    return endorsed(partner, {}, {{"on", "badge"}, {"of", badge.id}, {"version", badge.version}}, writing, random);
+Result<NewEvent> endorsed_by_partner(const View& view, const Person& partner, const Badge& badge,
+                                     const Writing& writing, Random& random) {
+    const Json on = {{"on", "badge"}, {"of", badge.id}, {"version", badge.version}};
+    return endorsed(view, partner, {Endorsed::badge, badge.id, badge.version, {}, on}, writing, random);
 }
 
 bool has_lapsed(const Offer& offer, Millis now) {

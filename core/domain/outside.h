@@ -4,6 +4,7 @@
 // Pure, as decide(): what is known and the moment go in, events come out. docs/events.md has their form.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -35,9 +36,12 @@ Result<Person> partner_of_card(const View& view, std::string_view pasted);
 Result<NewEvent> endorsement_offered(const View& view, const Award& award, const Writing& writing, Millis now,
                                      Random& random);
 
-// An award, or a badge in this version. The partner's name is known: it is not looked at.
-Result<NewEvent> endorsed_by_partner(const Person& partner, const Award& award, const Writing& writing, Random& random);
-Result<NewEvent> endorsed_by_partner(const Person& partner, const Badge& badge, const Writing& writing, Random& random);
+// An award, or a badge in this version. The partner's name is known: it is not looked at. bad_input and too_large as
+// above; already: the partner has said the very same.
+Result<NewEvent> endorsed_by_partner(const View& view, const Person& partner, const Award& award,
+                                     const Writing& writing, Random& random);
+Result<NewEvent> endorsed_by_partner(const View& view, const Person& partner, const Badge& badge,
+                                     const Writing& writing, Random& random);
 
 bool has_lapsed(const Offer& offer, Millis now);
 // As the part that holds what was written says it.

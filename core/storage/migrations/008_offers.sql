@@ -17,7 +17,7 @@ ALTER TABLE p_endorsements ADD COLUMN organisation TEXT;
 ALTER TABLE p_endorsements ADD COLUMN phrase TEXT;
 ALTER TABLE p_endorsements ADD COLUMN offer TEXT;
 CREATE INDEX p_endorsements_of_offer ON p_endorsements (offer, ord) WHERE offer IS NOT NULL;
-CREATE INDEX p_endorsements_by ON p_endorsements (by);
+CREATE INDEX p_endorsements_outside ON p_endorsements (by) WHERE name IS NOT NULL;
 
 -- On this machine only: erasures that it has still to confirm.
 CREATE TABLE confirming (erasure TEXT PRIMARY KEY) WITHOUT ROWID;
