@@ -40,7 +40,11 @@ Result<std::filesystem::path> file_of(const std::string& store) {
 }
 
 // Made once, beside the store: FILE.key, 32 bytes as hex, mode 0600.
-Result<SigningKey> key_beside(const std::filesystem::path& store, Random& random) {
+struct HubKeys {
+    SigningKey signing;
+    Es256Key jwt;  // derived from the other, as a kiosk's is
+};
+Result<HubKeys> keys_beside(const std::filesystem::path& store, Random& random) {
     const std::filesystem::path file = store.string() + ".key";
     std::error_code error;
     if (!std::filesystem::exists(file, error)) {
@@ -50,7 +54,9 @@ Result<SigningKey> key_beside(const std::filesystem::path& store, Random& random
     MERCI_TRY(const auto text, read_file(file, 128));
     MERCI_TRY(const auto seed, from_hex(text_of(text).substr(0, 2 * SigningKey::kSeedSize)));
     if (seed.size() != SigningKey::kSeedSize) return fail(Code::damaged, "the hub's key is not whole");
-    return SigningKey(std::span(seed).first<SigningKey::kSeedSize>());
+    Hash master{};
+    std::copy(seed.begin(), seed.end(), master.begin());
+    return HubKeys{SigningKey(master), Es256Key(derive(master, "es256"))};
 }
 
 Result<Listening> listening_of(const Options& options) {
@@ -124,10 +130,11 @@ Result<void> serve(const Options& options) {
     SystemRandom random;
     SystemClock clock;
     MERCI_TRY(const auto store, SqliteStore::open(file, random));
-    MERCI_TRY(auto key, key_beside(file, random));
+    MERCI_TRY(auto keys, keys_beside(file, random));
     Settings settings;
     settings.base_url = options.base_url;
-    Hub hub(*store, options.blobs, file.string() + ".cache", std::move(key), settings, clock, random);
+    settings.jwt_key = std::move(keys.jwt);
+    Hub hub(*store, options.blobs, file.string() + ".cache", std::move(keys.signing), settings, clock, random);
     const Tidying tidying(hub);
     Server server(hub, listening);
     MERCI_TRY(const int port, server.bind());

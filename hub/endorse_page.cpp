@@ -1,44 +1,15 @@
 #include "hub/endorse_page.h"
 
-#include <mstch/mstch.hpp>
-
 #include "core/base/sodium.h"
 #include "core/domain/outside.h"
 #include "core/text/phrases.h"
+#include "hub/page_parts.h"
 #include "hub/templates.h"
 
 namespace merci::hub {
 namespace {
 
 using text::Key;
-
-std::string root_of(const std::string& base_url) {
-    const auto host = base_url.find("://");
-    const auto path = base_url.find('/', host == std::string::npos ? 0 : host + 3);
-    return path == std::string::npos ? std::string() : base_url.substr(path);
-}
-
-std::string version_of(std::string_view file) {
-    return hex(sha256(bytes_of(file))).substr(0, 8);
-}
-
-mstch::map frame(const text::Text& t, const PageOf& page, const std::string& title, const std::string& place) {
-    static const std::string style_version = version_of(style());
-    static const std::string script_version = version_of(endorse_script());
-    return {{"lang", std::string(t.lang())},
-            {"dir", std::string(t.right_to_left() ? "rtl" : "ltr")},
-            {"title", title},
-            {"place", place},
-            {"root", root_of(page.base_url)},
-            {"style", style_version},
-            {"script", script_version},
-            {"foot", t(Key::web_foot)},
-            {"og", false}};
-}
-
-std::string render(const char* page, const mstch::map& values) {
-    return mstch::render(page, values, {{"head", kHeadTemplate}, {"foot", kFootTemplate}});
-}
 
 mstch::array phrases(const text::Text& t, const std::string& chosen) {
     mstch::array out;
@@ -63,6 +34,8 @@ std::string endorse_page(const EndorseForm& form, const PageOf& page) {
     const bool of_award = form.badge.empty();
     const auto title = of_award ? t(Key::web_endorse) : t.plain(Key::web_endorse_badge) + " · " + form.badge;
     auto values = frame(t, page, title, form.place.empty() ? "Merci" : form.place);
+    static const std::string version = hex(sha256(bytes_of(endorse_script()))).substr(0, 8);
+    values["script"] = version;
     values["of_award"] = of_award;
     values["why"] = t(of_award ? Key::web_endorse_why : Key::web_endorse_badge_why);
     values["action"] = root_of(page.base_url) + form.action;
@@ -89,16 +62,9 @@ std::string endorsed_page(bool partner, const PageOf& page) {
     const text::Text t(page.lang);
     auto values = frame(t, page, t(Key::web_endorse_sent), "Merci");
     values["specimens_any"] = false;
-    mstch::array lines;
-    const auto add = [&](Key key) { lines.emplace_back(mstch::map{{"line", t(key)}}); };
-    if (partner) {
-        add(Key::web_endorse_sent_partner);
-    } else {
-        add(Key::web_endorse_sent_waits);
-        add(Key::web_endorse_sent_lapses);
-    }
-    add(Key::web_endorse_sent_remove);
-    values["lines"] = lines;
+    values["lines"] = partner ? lines({t(Key::web_endorse_sent_partner), t(Key::web_endorse_sent_remove)})
+                              : lines({t(Key::web_endorse_sent_waits), t(Key::web_endorse_sent_lapses),
+                                       t(Key::web_endorse_sent_remove)});
     return render(kPlainTemplate, values);
 }
 

@@ -79,6 +79,7 @@ Result<void> Hub::tidy() {
         for (const auto& blob : left) {
             MERCI_TRY(const auto centre, store_.centre(blob.centre));
             if (!centre) continue;
+            pages_.forget(centre->number);
             MERCI_CHECK(blob.name.empty() ? caches_.forget(*centre) : blobs_.remove(centre->id, blob.name));
         }
         MERCI_CHECK(store_.scrub());

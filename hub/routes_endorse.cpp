@@ -55,7 +55,12 @@ struct Hub::Filled {
 
 namespace {
 
-std::pair<Key, int> why_not(const Error& error, const domain::Writing& writing) {
+bool blank(const std::string& text) {
+    return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+// `named`: a name is asked for.
+std::pair<Key, int> why_not(const Error& error, const domain::Writing& writing, bool named) {
     switch (error.code) {
         case Code::not_genuine: return {Key::web_endorse_wrong_code, 403};
         case Code::wrong_secret: return {Key::web_endorse_wrong_card, 403};
@@ -63,9 +68,9 @@ std::pair<Key, int> why_not(const Error& error, const domain::Writing& writing) 
         case Code::wait: return {Key::web_endorse_full, 429};
         case Code::too_large: return {Key::web_endorse_too_long, 413};
         case Code::bad_input:
-            return {writing.phrase.empty() && writing.words.empty() ? Key::web_endorse_need_words
-                                                                    : Key::web_endorse_need_name,
-                    400};
+            if (named && blank(writing.name)) return {Key::web_endorse_need_name, 400};
+            if (writing.phrase.empty() && blank(writing.words)) return {Key::web_endorse_need_words, 400};
+            return {Key::web_endorse_failed, 400};
         default: return {Key::web_endorse_failed, 503};
     }
 }
@@ -120,7 +125,7 @@ std::optional<Answer> Hub::endorse_route(const Request& request, const std::vect
     }
     const auto partner = take_endorsement(subject, filled);
     if (partner.ok()) return endorse_sent(request, *partner);
-    const auto [wrong, status] = why_not(partner.error(), filled.writing);
+    const auto [wrong, status] = why_not(partner.error(), filled.writing, !subject.badge && filled.card.empty());
     filled.wrong = wrong;
     return endorse_form(request, subject, filled, status);
 }

@@ -176,6 +176,7 @@ Result<Answer> Hub::take_events(const Request& request, const Caller& caller) {
     metrics_.count("merci_hub_events_total", {}, static_cast<double>(intake.taken));
     if (intake.erased) {
         untidy_ = true;
+        pages_.forget(caller.centre.number);
         MERCI_CHECK(caches_.forget(caller.centre));
     }
     Json answer = to_json(intake.head);

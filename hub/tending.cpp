@@ -63,6 +63,7 @@ Result<void> Hub::tend(const Centre& centre) {
     MERCI_CHECK(feeds_.write(centre, due.events));
     if (due.erasing.empty()) return {};
     untidy_ = true;
+    pages_.forget(centre.number);
     return caches_.forget(centre);
 }
 

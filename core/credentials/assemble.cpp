@@ -170,7 +170,7 @@ Result<Awarding> Assembly::award(const std::string& id) const {
                                    award->status_index % kIndexesAList};
     }
     made.of_award = endorsements_of(*award, request, last);
-    made.of_achievement = endorsements_of(*badge, award->level);
+    made.of_achievement = recognitions(*badge, award->level);
     for (const auto* said : {&made.of_award, &made.of_achievement}) {
         for (const auto& words : *said) last = std::max(last, words.at);
     }
@@ -246,7 +246,7 @@ std::vector<Endorsing> Assembly::endorsements_of(const domain::Award& award, con
     return made;
 }
 
-std::vector<Endorsing> Assembly::endorsements_of(const domain::Badge& badge, domain::Level level) const {
+std::vector<Endorsing> Assembly::recognitions(const domain::Badge& badge, domain::Level level) const {
     std::vector<Endorsing> made;
     const text::Text t(centre_.lang);
     auto said = view_.endorsements_of(domain::Endorsed::badge, badge.id, kEndorsementsMax);

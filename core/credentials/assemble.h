@@ -45,6 +45,9 @@ public:
     // A level of a badge of the catalogue, with no endorsements.
     Achievement achievement(const domain::Badge& badge, domain::Level level) const;
 
+    // What partners and others said of a badge, in this version: "recognised by".
+    std::vector<Endorsing> recognitions(const domain::Badge& badge, domain::Level level) const;
+
     Profile issuer() const;
     const Addresses& addresses() const { return addresses_; }
 
@@ -57,7 +60,6 @@ private:
     std::vector<Evidence> evidence(const domain::Award& award, const domain::Request& request, Millis& last) const;
     std::vector<Endorsing> endorsements_of(const domain::Award& award, const domain::Request& request,
                                            Millis& last) const;
-    std::vector<Endorsing> endorsements_of(const domain::Badge& badge, domain::Level level) const;
     Endorsing endorsing(const domain::Endorsement& endorsement, std::string subject, const std::string& what) const;
     std::string moment(Millis at) const;
 
