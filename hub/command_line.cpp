@@ -18,7 +18,6 @@
 namespace merci::hub {
 namespace {
 
-constexpr auto kTidyEvery = std::chrono::seconds(30);
 
 struct Options {
     std::string store;
@@ -27,6 +26,7 @@ struct Options {
     std::string base_url;
     std::string centre;
     int threads = 64;
+    int tidy_every = 30;  // seconds
     bool behind_proxy = false;
     bool admit = false;
 };
@@ -80,10 +80,10 @@ Result<Listening> listening_of(const Options& options) {
     return listening;
 }
 
-// What erasures have left to do, beside the requests; tried again every half minute until it is done.
+// What erasures have left to do, beside the requests; tried again every half minute (or as told) until it is done.
 class Tidying {
 public:
-    explicit Tidying(Hub& hub) : hub_(hub), thread_([this] { run(); }) {}
+    Tidying(Hub& hub, int every) : hub_(hub), every_(every), thread_([this] { run(); }) {}
     ~Tidying() {
         {
             const std::lock_guard lock(mutex_);
@@ -103,10 +103,11 @@ private:
                     log::warn("erasure: {}; tried again", done.error().detail);
             }
             lock.lock();
-        } while (!wake_.wait_for(lock, kTidyEvery, [this] { return ending_; }));
+        } while (!wake_.wait_for(lock, every_, [this] { return ending_; }));
     }
 
     Hub& hub_;
+    const std::chrono::seconds every_;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool ending_ = false;
@@ -135,7 +136,7 @@ Result<void> serve(const Options& options) {
     settings.base_url = options.base_url;
     settings.jwt_key = std::move(keys.jwt);
     Hub hub(*store, options.blobs, file.string() + ".cache", std::move(keys.signing), settings, clock, random);
-    const Tidying tidying(hub);
+    const Tidying tidying(hub, options.tidy_every);
     Server server(hub, listening);
     MERCI_TRY(const int port, server.bind());
     std::printf("listening on %s:%d\n", listening.host.c_str(), port);
@@ -187,6 +188,8 @@ int run(int argc, char** argv) {
     serving->add_option("--base-url", options.base_url, "The permanent public address")->required();
     serving->add_option("--threads", options.threads, "More than the connections that are expected")
         ->check(CLI::Range(2, 1024));
+    serving->add_option("--tidy-every", options.tidy_every, "Seconds between two rounds of what erasures leave to do")
+        ->check(CLI::Range(1, 3600));
     serving->add_flag("--behind-proxy", options.behind_proxy, "Believe the proxy's X-Forwarded-For");
     serving->callback([&] { done = serve(options); });
     auto* enrolling = app.add_subcommand("enrol", "Prints a one-time code for a kiosk, good for 15 minutes");
