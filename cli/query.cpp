@@ -87,7 +87,33 @@ Json to_json(const domain::Endorsement& endorsement) {
             {"by", endorsement.by},
             {"on", {{kKinds[static_cast<int>(endorsement.kind)], endorsement.of}}},
             {"words", endorsement.words},
-            {"at", endorsement.at}};
+            {"at", endorsement.at},
+            {"phrase", endorsement.phrase},
+            {"name", endorsement.name},
+            {"organisation", endorsement.organisation},
+            {"offer", endorsement.offer}};
+}
+
+Json to_json(const domain::Offer& offer) {
+    return {{"id", offer.id},         {"award", offer.award}, {"person", offer.holder},
+            {"badge", offer.badge},   {"name", offer.name},   {"organisation", offer.organisation},
+            {"phrase", offer.phrase}, {"words", offer.words}, {"level", domain::name_of(offer.level)},
+            {"at", offer.at},         {"state", domain::name_of(offer.state)}};
+}
+
+Json to_json(const domain::Erasure& erasure) {
+    Json out = {{"id", erasure.id},
+                {"at", erasure.at},
+                {"everywhere", erasure.confirmed()},
+                {"confirmed", Json::array()},
+                {"waiting", Json::array()}};
+    for (const auto& node : erasure.nodes) {
+        Json one = {{"node", node.hub ? "hub" : "kiosk"}, {"at", node.at}};
+        if (!node.feed.empty()) one["feed"] = node.feed;
+        if (!node.label.empty()) one["label"] = node.label;
+        out[node.confirmed ? "confirmed" : "waiting"].push_back(std::move(one));
+    }
+    return out;
 }
 
 template <typename List, typename... More>
@@ -108,6 +134,8 @@ Result<Json> answer(storage::Reader& reader, const std::string& what, const std:
     if (what == "requests") return list_json(view.requests(kAll), id);
     if (what == "awards") return list_json(view.awards(kAll), id, view.centre());
     if (what == "endorsements") return list_json(view.endorsements(kAll), id);
+    if (what == "offers") return list_json(view.offers(kAll), id);
+    if (what == "erasures") return list_json(view.erasures(kAll), id);
     if (what == "thanks") return list_json(view.thanks(kAll), id);
     return storage::health_json(reader);
 }
@@ -126,7 +154,8 @@ void add_query(CLI::App& app, Action& action) {
     verb->add_option("what", options->what, "What to print")
         ->required()
         ->check(CLI::IsMember(
-            {"people", "activities", "badges", "records", "requests", "awards", "endorsements", "thanks", "health"}));
+            {"people", "activities", "badges", "records", "requests", "awards", "endorsements", "offers", "thanks",
+                              "erasures", "health"}));
     verb->add_option("--id", options->id, "Only this one");
     verb->callback([options, &action] {
         action = [options]() -> Result<void> {

@@ -18,7 +18,6 @@
 namespace merci::hub {
 namespace {
 
-constexpr auto kTidyEvery = std::chrono::seconds(30);
 
 struct Options {
     std::string store;
@@ -27,6 +26,7 @@ struct Options {
     std::string base_url;
     std::string centre;
     int threads = 64;
+    int tidy_every = 30;  // seconds
     bool behind_proxy = false;
     bool admit = false;
 };
@@ -40,7 +40,11 @@ Result<std::filesystem::path> file_of(const std::string& store) {
 }
 
 // Made once, beside the store: FILE.key, 32 bytes as hex, mode 0600.
-Result<SigningKey> key_beside(const std::filesystem::path& store, Random& random) {
+struct HubKeys {
+    SigningKey signing;
+    Es256Key jwt;  // derived from the other, as a kiosk's is
+};
+Result<HubKeys> keys_beside(const std::filesystem::path& store, Random& random) {
     const std::filesystem::path file = store.string() + ".key";
     std::error_code error;
     if (!std::filesystem::exists(file, error)) {
@@ -50,7 +54,9 @@ Result<SigningKey> key_beside(const std::filesystem::path& store, Random& random
     MERCI_TRY(const auto text, read_file(file, 128));
     MERCI_TRY(const auto seed, from_hex(text_of(text).substr(0, 2 * SigningKey::kSeedSize)));
     if (seed.size() != SigningKey::kSeedSize) return fail(Code::damaged, "the hub's key is not whole");
-    return SigningKey(std::span(seed).first<SigningKey::kSeedSize>());
+    Hash master{};
+    std::copy(seed.begin(), seed.end(), master.begin());
+    return HubKeys{SigningKey(master), Es256Key(derive(master, "es256"))};
 }
 
 Result<Listening> listening_of(const Options& options) {
@@ -74,10 +80,10 @@ Result<Listening> listening_of(const Options& options) {
     return listening;
 }
 
-// What erasures have left to do, beside the requests; tried again every half minute until it is done.
+// What erasures have left to do, beside the requests; tried again every half minute (or as told) until it is done.
 class Tidying {
 public:
-    explicit Tidying(Hub& hub) : hub_(hub), thread_([this] { run(); }) {}
+    Tidying(Hub& hub, int every) : hub_(hub), every_(every), thread_([this] { run(); }) {}
     ~Tidying() {
         {
             const std::lock_guard lock(mutex_);
@@ -97,10 +103,11 @@ private:
                     log::warn("erasure: {}; tried again", done.error().detail);
             }
             lock.lock();
-        } while (!wake_.wait_for(lock, kTidyEvery, [this] { return ending_; }));
+        } while (!wake_.wait_for(lock, every_, [this] { return ending_; }));
     }
 
     Hub& hub_;
+    const std::chrono::seconds every_;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool ending_ = false;
@@ -124,11 +131,12 @@ Result<void> serve(const Options& options) {
     SystemRandom random;
     SystemClock clock;
     MERCI_TRY(const auto store, SqliteStore::open(file, random));
-    MERCI_TRY(auto key, key_beside(file, random));
+    MERCI_TRY(auto keys, keys_beside(file, random));
     Settings settings;
     settings.base_url = options.base_url;
-    Hub hub(*store, options.blobs, file.string() + ".cache", std::move(key), settings, clock, random);
-    const Tidying tidying(hub);
+    settings.jwt_key = std::move(keys.jwt);
+    Hub hub(*store, options.blobs, file.string() + ".cache", std::move(keys.signing), settings, clock, random);
+    const Tidying tidying(hub, options.tidy_every);
     Server server(hub, listening);
     MERCI_TRY(const int port, server.bind());
     std::printf("listening on %s:%d\n", listening.host.c_str(), port);
@@ -180,6 +188,8 @@ int run(int argc, char** argv) {
     serving->add_option("--base-url", options.base_url, "The permanent public address")->required();
     serving->add_option("--threads", options.threads, "More than the connections that are expected")
         ->check(CLI::Range(2, 1024));
+    serving->add_option("--tidy-every", options.tidy_every, "Seconds between two rounds of what erasures leave to do")
+        ->check(CLI::Range(1, 3600));
     serving->add_flag("--behind-proxy", options.behind_proxy, "Believe the proxy's X-Forwarded-For");
     serving->callback([&] { done = serve(options); });
     auto* enrolling = app.add_subcommand("enrol", "Prints a one-time code for a kiosk, good for 15 minutes");

@@ -14,6 +14,15 @@ std::string Request::query(std::string_view name) const {
     return {};
 }
 
+Answer html_answer(int status, std::string html, const std::string& lang) {
+    constexpr const char* kPolicy =
+        "default-src 'none'; script-src 'self'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+    Answer answer{status, "text/html; charset=utf-8", std::move(html), {}};
+    answer.with("Content-Security-Policy", kPolicy).with("Content-Language", lang);
+    return answer;
+}
+
 Answer json_answer(const Json& json, int status) {
     return {status, "application/json", json.dump(-1, ' ', false, Json::error_handler_t::replace), {}};
 }

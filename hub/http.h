@@ -48,6 +48,8 @@ struct Answer {
     }
 };
 
+// A page of ours: the only answers that may run a script, and only the hub's own.
+Answer html_answer(int status, std::string html, const std::string& lang);
 Answer json_answer(const Json& json, int status = 200);
 Answer error_answer(int status, std::string_view code, std::string_view detail);
 Answer error_answer(const Error& error);

@@ -27,13 +27,15 @@ Hub::Hub(Store& store, std::filesystem::path blobs, std::filesystem::path caches
          const Clock& clock, Random& random)
     : store_(store),
       blobs_(std::move(blobs)),
-      caches_(store, std::move(caches)),
+      caches_(store, caches),
       key_(std::move(key)),
       settings_(std::move(settings)),
       clock_(clock),
       random_(random),
+      feeds_(store, std::move(caches), key_, clock, random),
       addresses_(settings_.per_address),
-      devices_(settings_.per_device) {}
+      devices_(settings_.per_device),
+      writers_(settings_.per_writer) {}
 
 Answer Hub::handle(const Request& request) {
     const auto begun = clock_.monotonic();
@@ -64,6 +66,7 @@ Answer Hub::route(const Request& request) {
         auto answer = sync_route(request);
         return answer.ok() ? *answer : error_answer(answer.error());
     }
+    if (auto answer = endorse_route(request, pieces_of(path))) return *std::move(answer);
     if (request.method != "GET" && request.method != "HEAD")
         return error_answer(405, "not_allowed", "pages are only read").with("Allow", "GET, HEAD");
     return public_route(request, pieces_of(path));
@@ -76,9 +79,15 @@ Result<void> Hub::tidy() {
         for (const auto& blob : left) {
             MERCI_TRY(const auto centre, store_.centre(blob.centre));
             if (!centre) continue;
+            pages_.forget(centre->number);
             MERCI_CHECK(blob.name.empty() ? caches_.forget(*centre) : blobs_.remove(centre->id, blob.name));
         }
-        return store_.scrub();
+        MERCI_CHECK(store_.scrub());
+        for (const auto& blob : left) {
+            MERCI_TRY(const auto centre, store_.centre(blob.centre));
+            if (centre && blob.name.empty()) tend_quietly(*centre);
+        }
+        return {};
     };
     auto done = run();
     if (!done.ok()) untidy_ = true;

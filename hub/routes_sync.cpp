@@ -117,6 +117,10 @@ Result<Answer> Hub::session(const Request& request) {
         return fail(Code::wrong_secret, "the signature does not hold");
     MERCI_TRY(const auto device, store_.device(feed));
     if (!device) return fail(Code::not_allowed, "the kiosk is not enrolled");
+    if (device->standing == Standing::admitted) {
+        MERCI_TRY(const auto centre, store_.centre(device->centre));
+        if (centre && !centre->id.empty()) tend_quietly(*centre);
+    }
     const auto time = now();
     const auto nonce = sessions_.begin(feed, time, random_);
     Json answer = {{"nonce", nonce},
@@ -164,10 +168,15 @@ Result<Hub::Caller> Hub::caller_of(const Request& request) {
 Result<Answer> Hub::take_events(const Request& request, const Caller& caller) {
     MERCI_TRY(const auto body, object_in(request));
     MERCI_TRY(const auto batch, batch_in(body));
-    MERCI_TRY(const auto intake, take_in(store_, caller.device, caller.centre.id, batch, now()));
+    MERCI_TRY(const auto ours, own_lost_feed(caller, batch));
+    if (ours && caller.device.standing != Standing::admitted)
+        return fail(Code::not_allowed, "the kiosk is not admitted");
+    MERCI_TRY(const auto intake,
+              take_in(store_, ours ? *ours : caller.device, caller.centre.id, batch, now()));
     metrics_.count("merci_hub_events_total", {}, static_cast<double>(intake.taken));
     if (intake.erased) {
         untidy_ = true;
+        pages_.forget(caller.centre.number);
         MERCI_CHECK(caches_.forget(caller.centre));
     }
     Json answer = to_json(intake.head);

@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::size_t kMostHeaders = 16u << 10;
 constexpr std::size_t kMostBody = 4u << 20;
-constexpr const char* kPolicy =
-    "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+// What is no page shows nothing and runs nothing; a page brings its own (html_answer).
+constexpr const char* kPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 Request request_of(const httplib::Request& in, const Listening& listening) {
     Request out;
@@ -34,11 +34,11 @@ Request request_of(const httplib::Request& in, const Listening& listening) {
 void put_headers(httplib::Response& out, const Answer& answer, bool https) {
     out.status = answer.status;
     out.set_header("X-Content-Type-Options", "nosniff");
-    out.set_header("Content-Security-Policy", kPolicy);
     out.set_header("Referrer-Policy", "no-referrer");
     out.set_header("Cross-Origin-Opener-Policy", "same-origin");
     if (https) out.set_header("Strict-Transport-Security", "max-age=31536000");
     for (const auto& [name, value] : answer.headers) out.set_header(name, value);
+    if (!out.has_header("Content-Security-Policy")) out.set_header("Content-Security-Policy", kPolicy);
 }
 
 // The connection ends with this answer: what stands behind it in the stream must not be read as a request.

@@ -40,6 +40,16 @@ std::string story_of(const text::Text& t, const domain::Record& record) {
     return story;
 }
 
+// Words that are an endorsement in a credential, and something else in the journal.
+domain::Endorsement said_by(const Id& person, const Id& event, const std::string& words, Millis at) {
+    domain::Endorsement said;
+    said.id = event;
+    said.by = person;
+    said.words = words;
+    said.at = at;
+    return said;
+}
+
 }  // namespace
 
 // Whoever speaks in an endorsement: the partner, or the centre on the word of a person.
@@ -160,7 +170,7 @@ Result<Awarding> Assembly::award(const std::string& id) const {
                                    award->status_index % kIndexesAList};
     }
     made.of_award = endorsements_of(*award, request, last);
-    made.of_achievement = endorsements_of(*badge, award->level);
+    made.of_achievement = recognitions(*badge, award->level);
     for (const auto* said : {&made.of_award, &made.of_achievement}) {
         for (const auto& words : *said) last = std::max(last, words.at);
     }
@@ -184,9 +194,25 @@ Assembly::Voice Assembly::voice_of(const Id& id) const {
     return voice;
 }
 
+// The centre speaks, on the word of somebody from outside who named themselves.
+Assembly::Voice Assembly::voice_outside(const domain::Endorsement& endorsement) const {
+    const text::Text t(centre_.lang);
+    const auto name = endorsement.name + (endorsement.organisation.empty() ? "" : ", " + endorsement.organisation);
+    return {t.plain(Key::credential_said_outside, {{"name", name}}), issuer(), endorsement.at};
+}
+
+// The ready-made phrase and their own words, or `what` when they gave neither.
+std::string Assembly::comment_of(const domain::Endorsement& endorsement, const std::string& what) const {
+    const text::Text t(centre_.lang);
+    const auto phrase = text::offer_phrase(endorsement.phrase);
+    const auto said = phrase ? t.plain(*phrase) : std::string();
+    if (said.empty() && endorsement.words.empty()) return in_one_order(what);
+    return in_one_order(said + (said.empty() || endorsement.words.empty() ? "" : " ") + endorsement.words);
+}
+
 Endorsing Assembly::endorsing(const domain::Endorsement& endorsement, std::string subject,
                               const std::string& what) const {
-    const auto voice = voice_of(endorsement.by);
+    const auto voice = endorsement.from_outside() ? voice_outside(endorsement) : voice_of(endorsement.by);
     Endorsing made;
     made.at = std::max(endorsement.at, voice.changed);
     made.credential.id = Addresses::derived_urn("endorsement", endorsement.id + " " + subject);
@@ -194,7 +220,7 @@ Endorsing Assembly::endorsing(const domain::Endorsement& endorsement, std::strin
     made.credential.issuer = voice.issuer;
     made.credential.valid_from = moment(made.at);
     made.credential.subject = std::move(subject);
-    made.credential.comment = in_one_order(endorsement.words.empty() ? what : endorsement.words);
+    made.credential.comment = comment_of(endorsement, what);
     return made;
 }
 
@@ -205,8 +231,7 @@ std::vector<Endorsing> Assembly::endorsements_of(const domain::Award& award, con
     const auto subject = addresses_.credential(award.id);
     if (request.review && request.review->answer == domain::Answer::yes && !request.review->words.empty()) {
         const auto& review = *request.review;
-        made.push_back(
-            endorsing({review.id, review.by, domain::Endorsed::award, award.id, review.words, review.at}, subject, {}));
+        made.push_back(endorsing(said_by(review.by, review.id, review.words, review.at), subject, {}));
         // Whoever gave the answer may be gone: it was the team's.
         if (review.by.empty()) made.back().credential.name = t.plain(Key::credential_said_by_team);
     }
@@ -221,7 +246,7 @@ std::vector<Endorsing> Assembly::endorsements_of(const domain::Award& award, con
     return made;
 }
 
-std::vector<Endorsing> Assembly::endorsements_of(const domain::Badge& badge, domain::Level level) const {
+std::vector<Endorsing> Assembly::recognitions(const domain::Badge& badge, domain::Level level) const {
     std::vector<Endorsing> made;
     const text::Text t(centre_.lang);
     auto said = view_.endorsements_of(domain::Endorsed::badge, badge.id, kEndorsementsMax);
@@ -237,7 +262,7 @@ Result<Endorsing> Assembly::endorsement(const Id& id) const {
     const text::Text t(centre_.lang);
     if (const auto thanks = view_.thanks_given(id); thanks && !thanks->to.empty() && !thanks->from.empty()) {
         const auto what = t.plain(text::thanks_phrase(thanks->what).value_or(Key::thanks_for_helped));
-        return endorsing({id, thanks->from, domain::Endorsed::person, thanks->to, thanks->words, thanks->at},
+        return endorsing(said_by(thanks->from, id, thanks->words, thanks->at),
                          Addresses::subject(thanks->to), what);
     }
     const auto one = view_.endorsement(id);

@@ -45,17 +45,21 @@ public:
     // A level of a badge of the catalogue, with no endorsements.
     Achievement achievement(const domain::Badge& badge, domain::Level level) const;
 
+    // What partners and others said of a badge, in this version: "recognised by".
+    std::vector<Endorsing> recognitions(const domain::Badge& badge, domain::Level level) const;
+
     Profile issuer() const;
     const Addresses& addresses() const { return addresses_; }
 
 private:
     struct Voice;
     Voice voice_of(const Id& person) const;
+    Voice voice_outside(const domain::Endorsement& endorsement) const;
+    std::string comment_of(const domain::Endorsement& endorsement, const std::string& what) const;
     std::string badge_name(const domain::Badge& badge, domain::Level level) const;
     std::vector<Evidence> evidence(const domain::Award& award, const domain::Request& request, Millis& last) const;
     std::vector<Endorsing> endorsements_of(const domain::Award& award, const domain::Request& request,
                                            Millis& last) const;
-    std::vector<Endorsing> endorsements_of(const domain::Badge& badge, domain::Level level) const;
     Endorsing endorsing(const domain::Endorsement& endorsement, std::string subject, const std::string& what) const;
     std::string moment(Millis at) const;
 

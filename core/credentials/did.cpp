@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kDidKey = "did:key:";
 
-Json document_of(const std::string& did, const domain::View& view, const std::vector<PublicKey>& also) {
+Json document_of(const std::string& did, const domain::View& view, const AlsoKeys& also) {
     Json methods = Json::array();
     Json assertion = Json::array();
     const auto list = [&](Json method) {
@@ -25,19 +25,21 @@ Json document_of(const std::string& did, const domain::View& view, const std::ve
               {"publicKeyMultibase", multikey(key)}});
     };
     for (const auto& kiosk : view.credential_keys()) list_key(kiosk.key);
-    for (const auto& key : also) list_key(key);
+    for (const auto& key : also.ed25519) list_key(key);
     bool jwks = false;
-    for (const auto& published : view.published_keys()) {
-        if (published.use != domain::kUseVcJwt || published.alg != domain::kAlgEs256) continue;
-        const auto point = from_compressed(published.key);
-        if (!point.ok()) continue;
-        const Json jwk = public_jwk(*point);
+    const auto list_jwk = [&](const P256Point& point) {
+        const Json jwk = public_jwk(point);
         list({{"id", did + "#" + jwk_thumbprint(jwk)},
               {"type", "JsonWebKey"},
               {"controller", did},
               {"publicKeyJwk", jwk}});
         jwks = true;
+    };
+    for (const auto& published : view.published_keys()) {
+        if (published.use != domain::kUseVcJwt || published.alg != domain::kAlgEs256) continue;
+        if (const auto point = from_compressed(published.key); point.ok()) list_jwk(*point);
     }
+    for (const auto& point : also.es256) list_jwk(point);
     Json contexts = Json::array({"https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"});
     if (jwks) contexts.push_back("https://w3id.org/security/jwk/v1");
     return {{"@context", contexts}, {"id", did}, {"verificationMethod", methods}, {"assertionMethod", assertion}};
@@ -79,7 +81,7 @@ Result<IssuerKey> key_in(const Json& entry, std::string_view issuer, Millis now)
 
 }  // namespace
 
-Result<Json> did_document(const domain::View& view, const std::vector<PublicKey>& also) {
+Result<Json> did_document(const domain::View& view, const AlsoKeys& also) {
     const auto centre = view.centre();
     const Addresses addresses(centre);
     if (!addresses.hosted())
@@ -87,7 +89,7 @@ Result<Json> did_document(const domain::View& view, const std::vector<PublicKey>
     return document_of(addresses.issuer({}), view, also);
 }
 
-Result<Json> partner_document(const domain::View& view, std::string_view did, const std::vector<PublicKey>& also) {
+Result<Json> partner_document(const domain::View& view, std::string_view did, const AlsoKeys& also) {
     const auto centre = view.centre();
     const Addresses addresses(centre);
     const auto prefix = addresses.issuer({}) + ":partner:";

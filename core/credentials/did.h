@@ -18,10 +18,14 @@ namespace merci::credentials {
 
 // Of the centre. not_allowed in a folder without a permanent address: there is nothing to host it at; each kiosk is
 // its own did:key.
-// `also`: Ed25519 keys that sign for it besides, as a hub's.
-Result<Json> did_document(const domain::View& view, const std::vector<PublicKey>& also = {});
+// `also`: keys that sign for it besides, as a hub's.
+struct AlsoKeys {
+    std::vector<PublicKey> ed25519;
+    std::vector<P256Point> es256;
+};
+Result<Json> did_document(const domain::View& view, const AlsoKeys& also = {});
 // not_found when `did` has not the form of a partner's of this centre; whether there is such a partner is not asked.
-Result<Json> partner_document(const domain::View& view, std::string_view did, const std::vector<PublicKey>& also = {});
+Result<Json> partner_document(const domain::View& view, std::string_view did, const AlsoKeys& also = {});
 
 std::string jwk_thumbprint(const Json& jwk);
 

@@ -53,15 +53,6 @@ Result<cards::ExportedBadge> picture_of(const domain::View& view, const std::str
     return picture_of(view, *badge, award->level);
 }
 
-Result<Bytes> jwt_of(const domain::View& view, const secrets::Keys& keys, const Json& credential) {
-    if (!Addresses(view.centre()).hosted())
-        return fail(Code::not_allowed, "a VC-JWT needs a did document on the hub: the centre has no permanent address");
-    const auto key = keys.es256();
-    const auto kid = credential["issuer"]["id"].get<std::string>() + "#" + jwk_thumbprint(public_jwk(key.public_key()));
-    MERCI_TRY(const auto jwt, vc_jwt(credential, key, kid));
-    return as_file(jwt);
-}
-
 Result<Bytes> baked_svg(const domain::View& view, const Json& credential, const std::string& award) {
     MERCI_TRY(const auto picture, picture_of(view, award));
     MERCI_TRY(const auto svg, cards::exported_badge_svg(picture));
@@ -86,6 +77,13 @@ Result<void> need_published_keys(const domain::View& view, const secrets::Keys& 
 
 }  // namespace
 
+Result<std::string> signed_jwt(const domain::View& view, const Json& credential, const Es256Key& key) {
+    if (!Addresses(view.centre()).hosted())
+        return fail(Code::not_allowed, "a VC-JWT needs a did document on the hub: the centre has no permanent address");
+    const auto kid = credential["issuer"]["id"].get<std::string>() + "#" + jwk_thumbprint(public_jwk(key.public_key()));
+    return vc_jwt(credential, key, kid);
+}
+
 Result<Json> hosted_twin(const domain::View& view, const Json& credential, const std::string& award) {
     const auto centre = view.centre();
     const Addresses addresses(centre);
@@ -104,8 +102,8 @@ Result<Bytes> baked_png(const domain::View& view, const Json& credential, const 
     return bake_png(png, kOpenBadges3, credential.dump());
 }
 
-Result<Bytes> badge_png(const domain::View& view, const domain::Badge& badge, domain::Level level) {
-    return cards::exported_badge_png(picture_of(view, badge, level), kPictureSize);
+Result<Bytes> badge_png(const domain::View& view, const domain::Badge& badge, domain::Level level, int size) {
+    return cards::exported_badge_png(picture_of(view, badge, level), size);
 }
 
 std::optional<Format> format_named(std::string_view name) {
@@ -129,7 +127,10 @@ Result<Bytes> export_award(const domain::View& view, const secrets::Keys& keys, 
             MERCI_TRY(const auto twin, hosted_twin(view, credential, award));
             return as_json(twin);
         }
-        case Format::vc_jwt: return jwt_of(view, keys, credential);
+        case Format::vc_jwt: {
+            MERCI_TRY(const auto jwt, signed_jwt(view, credential, keys.es256()));
+            return as_file(jwt);
+        }
     }
     return fail(Code::bad_input, "no such format");
 }
@@ -141,7 +142,10 @@ Result<Bytes> export_endorsement(const domain::View& view, const secrets::Keys& 
     MERCI_TRY(const auto credential, issue_endorsement(view, keys.credential(), endorsement, signing.now));
     MERCI_CHECK(view.take_error());
     if (format == Format::ob3) return as_json(credential);
-    if (format == Format::vc_jwt) return jwt_of(view, keys, credential);
+    if (format == Format::vc_jwt) {
+        MERCI_TRY(const auto jwt, signed_jwt(view, credential, keys.es256()));
+        return as_file(jwt);
+    }
     return fail(Code::unsupported, "an endorsement is exported as ob3 or vc-jwt");
 }
 

@@ -32,9 +32,10 @@ Result<Bytes> export_award(const domain::View& view, const secrets::Keys& keys, 
 
 // The forms of a signed credential, for whoever signs with another key of the issuer: a hub.
 Result<Bytes> baked_png(const domain::View& view, const Json& credential, const std::string& award);
+Result<std::string> signed_jwt(const domain::View& view, const Json& credential, const Es256Key& key);
 Result<Json> hosted_twin(const domain::View& view, const Json& credential, const std::string& award);
-// The badge alone, as a picture with words.
-Result<Bytes> badge_png(const domain::View& view, const domain::Badge& badge, domain::Level level);
+// The badge alone, as a picture; with words from cards::kWordsFrom px on.
+Result<Bytes> badge_png(const domain::View& view, const domain::Badge& badge, domain::Level level, int size = 512);
 
 // An endorsement or a thanks; ob3 or vc_jwt. unsupported for a form that is a badge's alone.
 Result<Bytes> export_endorsement(const domain::View& view, const secrets::Keys& keys, const Id& endorsement,

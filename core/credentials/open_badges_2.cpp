@@ -19,17 +19,22 @@ Json recipient(const std::string& subject, std::string_view page) {
             {"identity", "sha256$" + hex(sha256_of({bytes_of(subject), bytes_of(salt)}))}};
 }
 
-Json badge_class(const Json& achievement, const Json& issuer, std::string_view issuer_page) {
+}  // namespace
+
+Json issuer_2(const Json& issuer, std::string_view issuer_page) {
+    return {{"@context", kContext},
+            {"type", "Issuer"},
+            {"id", std::string(issuer_page) + "/ob2"},
+            {"name", issuer["name"]},
+            {"url", issuer["url"]}};
+}
+
+Json badge_class_2(const Json& achievement, const Json& issuer, std::string_view issuer_page) {
     Json out = {{"@context", kContext},
                 {"type", "BadgeClass"},
                 {"id", achievement["id"].get<std::string>() + "/ob2"},
                 {"criteria", {{"narrative", achievement["criteria"]["narrative"]}}},
-                {"issuer",
-                 {{"@context", kContext},
-                  {"type", "Issuer"},
-                  {"id", std::string(issuer_page) + "/ob2"},
-                  {"name", issuer["name"]},
-                  {"url", issuer["url"]}}}};
+                {"issuer", issuer_2(issuer, issuer_page)}};
     copy(achievement, "name", out, "name");
     copy(achievement, "description", out, "description");
     copy(achievement, "tag", out, "tags");
@@ -43,15 +48,13 @@ Json badge_class(const Json& achievement, const Json& issuer, std::string_view i
     return out;
 }
 
-}  // namespace
-
 Json open_badges_2(const Json& credential, std::string_view page, std::string_view issuer_page) {
     const auto& subject = credential["credentialSubject"];
     Json out = {{"@context", kContext},
                 {"type", "Assertion"},
                 {"id", std::string(page) + "/ob2"},
                 {"recipient", recipient(subject["id"].get<std::string>(), page)},
-                {"badge", badge_class(subject["achievement"], credential["issuer"], issuer_page)},
+                {"badge", badge_class_2(subject["achievement"], credential["issuer"], issuer_page)},
                 {"verification", {{"type", "HostedBadge"}}},
                 {"issuedOn", credential["awardedDate"]}};
     if (const auto shown = credential.find("evidence"); shown != credential.end()) {

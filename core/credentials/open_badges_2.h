@@ -14,4 +14,9 @@ namespace merci::credentials {
 // <achievement>/ob2, the issuer's profile at <address>/<centre>/ob2.
 Json open_badges_2(const Json& credential, std::string_view page, std::string_view issuer_page);
 
+// The same two at addresses of their own, which whoever checks a hosted assertion fetches: from the `achievement` and
+// the `issuer` of a credential, as documents.h writes them.
+Json badge_class_2(const Json& achievement, const Json& issuer, std::string_view issuer_page);
+Json issuer_2(const Json& issuer, std::string_view issuer_page);
+
 }  // namespace merci::credentials

@@ -132,7 +132,20 @@ struct Admit {
     Id by;
 };
 
+// What was written from outside becomes an endorsement, "declared, accepted by the centre".
+struct AcceptOffer {
+    Id offer;
+    Id by;
+};
+
+// Its words go, everywhere; those of one that was accepted too.
+struct DeclineOffer {
+    Id offer;
+    Id by;
+};
+
 using Command = std::variant<Join, ChangePerson, NewCard, SetPin, SetPictureCode, Tell, Ask, GiveReview, SignAwards,
-                             Revoke, Thank, Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge, Admit>;
+                             Revoke, Thank, Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge, Admit, AcceptOffer,
+                             DeclineOffer>;
 
 }  // namespace merci::domain

@@ -25,6 +25,8 @@ Result<Decision> decide(const Command& command, const View& view, const Moment& 
         Result<Decision> operator()(const Feel& c) const { return rules::feel(c, bench); }
         Result<Decision> operator()(const DefineActivity& c) const { return rules::define_activity(c, bench); }
         Result<Decision> operator()(const Admit& c) const { return rules::admit(c, bench); }
+        Result<Decision> operator()(const AcceptOffer& c) const { return rules::accept_offer(c, bench); }
+        Result<Decision> operator()(const DeclineOffer& c) const { return rules::decline_offer(c, bench); }
         Result<Decision> operator()(const DefineBadge& c) const { return rules::define_badge(c, bench); }
     };
     return std::visit(Rule{bench}, command);
@@ -53,6 +55,13 @@ std::string badge_card_url(const Centre& centre, const Award& award) {
 
 std::string erased_subject(const Id& person) {
     return hex(sha256_of({bytes_of("merci erased person"), bytes_of(person)}));
+}
+
+NewEvent erasure_of(const Id& owner, bool revoked, Random& random) {
+    NewEvent erased{new_id(random), "person_erased", {}, 1};
+    erased.parts.push_back(
+        {"erasure", {}, {{"subject", erased_subject(owner)}, {"badges", revoked ? "revoke" : "keep"}}});
+    return erased;
 }
 
 namespace rules {

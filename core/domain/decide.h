@@ -24,8 +24,15 @@ struct Feeling {
     std::string face;
 };
 
+// Whose parts an event of a decision erases: the owner, whom the event itself names by a hash only.
+struct Erasing {
+    Id owner;
+    Id event;
+};
+
 struct Decision {
     std::vector<NewEvent> events;
+    std::vector<Erasing> erasing;
     std::optional<Feeling> feeling;
     Json answer = Json::object();  // what `merci apply` prints besides "ok"
 };
@@ -51,5 +58,8 @@ inline constexpr const char* kPracticeAddress = "https://practice.merci.invalid"
 
 // A subject is named in an erasure by this hash only, so that no byte of the person stays.
 std::string erased_subject(const Id& person);
+
+// person_erased, without who did it.
+NewEvent erasure_of(const Id& owner, bool revoked, Random& random);
 
 }  // namespace merci::domain

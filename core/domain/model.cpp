@@ -1,5 +1,7 @@
 #include "core/domain/model.h"
 
+#include <algorithm>
+
 #include "core/base/bytes.h"
 
 namespace merci::domain {
@@ -54,6 +56,20 @@ std::optional<Answer> answer_named(std::string_view name) {
         if (name_of(answer) == name) return answer;
     }
     return std::nullopt;
+}
+
+std::string_view name_of(OfferState state) {
+    switch (state) {
+        case OfferState::waiting: return "waiting";
+        case OfferState::accepted: return "accepted";
+        case OfferState::declined: return "declined";
+        case OfferState::lapsed: return "lapsed";
+    }
+    return "";
+}
+
+bool Erasure::confirmed() const {
+    return std::all_of(nodes.begin(), nodes.end(), [](const ErasureNode& node) { return node.confirmed; });
 }
 
 }  // namespace merci::domain

@@ -157,7 +157,58 @@ struct Endorsement {
     std::string of;
     std::string words;
     Millis at = 0;
-    int version = 0;  // of a badge; 0: not said
+    int version = 0;     // of a badge; 0: not said
+    std::string phrase;  // key of a ready-made phrase: "reliable"; may be empty
+
+    // Written from outside and accepted by an animator: who they say they are, and what it came from. `by` is then
+    // nobody who ever joined: see Offer.
+    std::string name;
+    std::string organisation;
+    Id offer;
+
+    bool from_outside() const { return !name.empty(); }
+};
+
+enum class OfferState { waiting, accepted, declined, lapsed };
+
+// Somebody from outside has written a word for an award, on the web: it waits for an animator.
+inline constexpr Millis kOfferMillis = Millis{90} * 24 * 3600 * 1000;  // then it lapses
+inline constexpr int kOffersMax = 5;                                   // that wait, of one award
+inline constexpr std::size_t kOfferNameMax = 80;
+inline constexpr std::size_t kOfferOrganisationMax = 120;
+inline constexpr std::size_t kOfferWordsMax = 500;
+
+struct Offer {
+    Id id;
+    Id giver;  // owns the words and nothing else: drawn for this offer, so that they can be erased alone
+    std::string award;
+    Id holder;
+    Id badge;
+    int version = 1;
+    Level level = Level::support;
+    std::string name;
+    std::string organisation;  // may be empty, as may one of phrase and words
+    std::string phrase;        // key of a ready-made phrase: "reliable"
+    std::string words;
+    Millis at = 0;
+    OfferState state = OfferState::waiting;
+};
+
+// A node that holds what the centre knows, and whether it has said that nothing is left there of an erasure.
+struct ErasureNode {
+    std::string feed;   // empty: the hub, as long as it has confirmed nothing
+    std::string label;  // of a kiosk
+    bool hub = false;
+    bool confirmed = false;
+    Millis at = 0;  // when it confirmed, or when it was last heard of
+};
+
+struct Erasure {
+    Id id;
+    Millis at = 0;
+    std::vector<ErasureNode> nodes;  // those that had begun before it, or confirmed
+
+    bool confirmed() const;  // by all
 };
 
 struct Consent {
@@ -182,6 +233,7 @@ bool is_portrait(std::string_view text);
 
 std::string_view name_of(Role role);
 std::string_view name_of(Answer answer);
+std::string_view name_of(OfferState state);
 std::optional<Role> role_named(std::string_view name);
 std::optional<Answer> answer_named(std::string_view name);
 

@@ -29,6 +29,8 @@ Result<Decision> feel(const Feel& command, const Bench& bench);
 Result<Decision> define_activity(const DefineActivity& command, const Bench& bench);
 Result<Decision> define_badge(const DefineBadge& command, const Bench& bench);
 Result<Decision> admit(const Admit& command, const Bench& bench);
+Result<Decision> accept_offer(const AcceptOffer& command, const Bench& bench);
+Result<Decision> decline_offer(const DeclineOffer& command, const Bench& bench);
 
 // Shared by several rules.
 // While time is not sure, whoever has a birth year: the law on minors leans on no clock that nobody has confirmed.

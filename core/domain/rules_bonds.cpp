@@ -173,13 +173,16 @@ Result<Decision> erase(const Erase& command, const Bench& bench) {
             decision.events.push_back(std::move(revoked));
         }
     }
-    auto erased = event(bench, "person_erased");
-    erased.parts.push_back(owned_by_nobody(
-        "erasure",
-        {{"subject", erased_subject(person.id)}, {"badges", command.badges == Badges::keep ? "keep" : "revoke"}}));
-    if (command.by != person.id) add_by(erased, command.by);
+    // What others wrote about them on the web goes with them.
+    auto owners = bench.view.givers_about(person.id);
+    owners.push_back(person.id);
+    for (const auto& owner : owners) {
+        auto erased = erasure_of(owner, owner == person.id && command.badges == Badges::revoke, bench.moment.random);
+        if (command.by != person.id) add_by(erased, command.by);
+        decision.erasing.push_back({owner, erased.id});
+        decision.events.push_back(std::move(erased));
+    }
     decision.answer = {{"erased", true}};
-    decision.events.push_back(std::move(erased));
     return decision;
 }
 

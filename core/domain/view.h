@@ -84,6 +84,11 @@ public:
     virtual std::optional<Endorsement> endorsement(std::string_view id) const = 0;
     virtual std::optional<Thanks> thanks_given(std::string_view id) const = 0;
 
+    // What was written from outside. Without its words it is declined or lapsed, or nothing at all.
+    virtual std::optional<Offer> offer(std::string_view id) const = 0;
+    virtual std::vector<Offer> offers_waiting_for(std::string_view award) const = 0;  // the oldest first
+    virtual std::vector<Id> givers_about(std::string_view person) const = 0;          // of all offers, answered or not
+
     virtual std::vector<TokenKey> token_keys(const codes::KeyId& id) const = 0;
     // Of every feed there ever was, in the order in which they came.
     virtual std::vector<PublishedKey> published_keys() const = 0;

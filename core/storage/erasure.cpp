@@ -56,6 +56,7 @@ void erase_person(Database& database, const Id& person, const Id& erasure) {
         .bind(person)
         .run();
     database.query("INSERT OR IGNORE INTO scrubbing VALUES ('')").run();
+    database.query("INSERT OR IGNORE INTO confirming VALUES (?)").bind(erasure).run();
     scrub_blobs_of_draft(database, person);
     JournalStore(database).erase_parts(person, erasure);
     database.query("UPDATE quarantine_parts SET owner = NULL, salt = NULL, body = NULL, erased_by = ? WHERE owner = ?")
@@ -95,6 +96,24 @@ Result<void> scrub(Database& database, const Blobs& blobs) {
     }
     database.query("DELETE FROM scrubbing").run();
     return database.take_error();
+}
+
+void owe_confirmation(Database& database, const Id& erasure, journal::Hlc when) {
+    database
+        .query(
+            "INSERT OR IGNORE INTO confirming SELECT ? WHERE EXISTS (SELECT 1 FROM events e JOIN feeds f ON f.feed = "
+            "e.feed WHERE f.own = 1 AND e.seq = 1 AND e.hlc < ?)")
+        .bind(erasure)
+        .bind(when.text())
+        .run();
+}
+
+std::vector<Id> to_confirm(Database& database) {
+    std::vector<Id> erasures;
+    auto query = database.query(
+        "SELECT erasure FROM confirming WHERE NOT EXISTS (SELECT 1 FROM scrubbing) ORDER BY erasure");
+    while (query.step()) erasures.push_back(query.text(0));
+    return erasures;
 }
 
 Result<void> sweep_blobs(Database& database, const Blobs& blobs, Millis now) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/codes/badge_token.h"
+#include "core/domain/hub_feed.h"
 #include "core/domain/model.h"
 
 namespace merci::storage {
@@ -51,9 +52,16 @@ void feed(const Folding& f) {
     PublicKey key{};
     if (token.size() == key.size()) std::copy(token.begin(), token.end(), key.begin());
     f.put(
-        "INSERT OR IGNORE INTO p_kiosks (feed, label, credential_key, token_key, key_id, ord) VALUES (?, ?, ?, ?, ?, "
-        "?)",
-        f.event.feed, f.text("label"), key_bytes(f.text("credential")), token, codes::key_id(key), f.ord);
+        "INSERT OR IGNORE INTO p_kiosks (feed, label, credential_key, token_key, key_id, ord, after) VALUES (?, ?, ?, "
+        "?, ?, ?, ?)",
+        f.event.feed, f.text("label"), key_bytes(f.text("credential")), token, codes::key_id(key), f.ord,
+        OrNull{f.text("after")});
+}
+
+// A feed that says it is a hub's, and that this hub vouches for.
+void hub(const Folding& f) {
+    const auto key = domain::hub_of(f.part.fields, f.event.feed);
+    if (key) f.put("INSERT OR IGNORE INTO p_hubs (feed, key, ord) VALUES (?, ?, ?)", f.event.feed, ByteView(*key), f.ord);
 }
 
 void key(const Folding& f) {
@@ -255,18 +263,48 @@ void endorsed(const Folding& f) {
     if (f.owner().empty() != (f.text("on") == "badge")) return;
     const std::string of = f.text("on") == "person" ? f.owner() : f.text("of");
     f.put(
-        "INSERT INTO p_endorsements (id, ord, kind, of, person, version) VALUES (?, ?, ?, ?, ?, ?) "
+        "INSERT INTO p_endorsements (id, ord, kind, of, person, version, offer) VALUES (?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, of = excluded.of, person = excluded.person, "
-        "version = excluded.version",
-        f.event.id, f.ord, f.text("on"), of, OrNull{f.owner()}, f.number("version"));
+        "version = excluded.version, offer = excluded.offer",
+        f.event.id, f.ord, f.text("on"), of, OrNull{f.owner()}, f.number("version"), OrNull{f.text("offer")});
 }
 
 void endorsed_from(const Folding& f) {
     f.put(
-        "INSERT INTO p_endorsements (id, ord, by, words) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET by = excluded.by, words = excluded.words",
-        f.event.id, f.ord, f.owner(), OrNull{f.text("words")});
-    active(f);
+        "INSERT INTO p_endorsements (id, ord, by, words, name, organisation, phrase) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET by = excluded.by, words = excluded.words, name = excluded.name, "
+        "organisation = excluded.organisation, phrase = excluded.phrase",
+        f.event.id, f.ord, f.owner(), OrNull{f.text("words")}, OrNull{f.text("name")}, OrNull{f.text("organisation")},
+        OrNull{f.text("phrase")});
+    if (f.text("name").empty()) active(f);  // who writes from outside was never here
+}
+
+void offer(const Folding& f) {
+    const std::string award = f.text("award");
+    if (!is_crockford60(award)) return;
+    f.put(
+        "INSERT INTO p_offers (id, ord, award, person) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET award = excluded.award, person = excluded.person",
+        f.event.id, f.ord, award, f.owner());
+}
+
+void offer_said(const Folding& f) {
+    f.put(
+        "INSERT INTO p_offers (id, ord, giver, name, organisation, phrase, words) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET giver = excluded.giver, name = excluded.name, organisation = "
+        "excluded.organisation, phrase = excluded.phrase, words = excluded.words",
+        f.event.id, f.ord, f.owner(), f.text("name"), OrNull{f.text("organisation")}, OrNull{f.text("phrase")},
+        OrNull{f.text("words")});
+}
+
+void offer_answer(const Folding& f) {
+    f.put("INSERT OR IGNORE INTO p_offer_answers (offer, ord, answer) VALUES (?, ?, ?)", f.text("offer"), f.ord,
+          f.text("answer"));
+}
+
+void confirmed(const Folding& f) {
+    f.put("INSERT OR IGNORE INTO p_erasure_confirmations (erasure, feed, ord) VALUES (?, ?, ?)", f.text("erasure"),
+          f.event.feed, f.ord);
 }
 
 void consent(const Folding& f) {
@@ -327,6 +365,7 @@ using enum Owned;
 constexpr std::array kFolds = {
     Fold{{"centre_founded", "centre", by_nobody}, centre},
     Fold{{"feed_opened", "feed", by_nobody}, feed},
+    Fold{{"feed_opened", "hub", by_nobody}, hub},
     Fold{{"key_published", "key", by_nobody}, key},
     Fold{{"person_joined", "person", by_person}, person},
     Fold{{"person_changed", "change", by_person}, change},
@@ -354,6 +393,10 @@ constexpr std::array kFolds = {
     Fold{{"endorsed", "from", by_person}, endorsed_from},
     Fold{{"consent_given", "consent", by_person}, consent},
     Fold{{"person_erased", "erasure", by_nobody}, erasure},
+    Fold{{"erasure_confirmed", "confirmed", by_nobody}, confirmed},
+    Fold{{"endorsement_offered", "offer", by_person}, offer},
+    Fold{{"endorsement_offered", "said", by_person}, offer_said},
+    Fold{{"endorsement_answered", "answer", by_nobody}, offer_answer},
     Fold{{"feelings_counted", "feelings", by_nobody}, feelings},
     Fold{{"kiosk_admitted", "admitted", by_nobody}, admitted},
 };

@@ -1,9 +1,14 @@
 #include "core/storage/health.h"
 
+#include <algorithm>
+
 #include "core/storage/sync_state.h"
 
 namespace merci::storage {
 namespace {
+
+constexpr int kErasuresLooked = 1000;
+constexpr int kOffersLooked = 1000;
 
 std::int64_t count(Database& database, const char* sql) {
     auto query = database.query(sql);
@@ -34,6 +39,8 @@ Json health_json(Reader& reader) {
     auto& database = reader.database();
     const auto centre = reader.view().centre();
     const auto free = disk_free(reader.folder());
+    const auto erasures = reader.view().erasures(kErasuresLooked);
+    const auto confirmed = std::count_if(erasures.begin(), erasures.end(), [](const auto& one) { return one.confirmed(); });
     Json feeds = Json::array();
     {
         auto query = database.query("SELECT id, head_seq, own FROM feeds ORDER BY id");
@@ -51,6 +58,8 @@ Json health_json(Reader& reader) {
             {"answers_in_their_ten_seconds", count(database, "SELECT count(*) FROM answers_waiting")},
             {"drafts", count(database, "SELECT count(*) FROM drafts")},
             {"erasures", count(database, "SELECT count(*) FROM p_erasures")},
+            {"erasures_to_confirm", static_cast<std::int64_t>(erasures.size()) - confirmed},
+            {"offers_waiting", reader.view().offers_waiting(reader.last(), kOffersLooked).size()},
             {"blobs", count(database, "SELECT count(DISTINCT blob) FROM p_blobs")},
             {"feeds", feeds},
             {"sync", sync_json(database)},

@@ -28,7 +28,7 @@ struct TakenIn {
 };
 
 // Which feeds may begin here: each that is offered, since whoever offers has asked (a node that has nothing yet and
-// believes its hub), or only those that a journal here admits (docs/events.md, kiosk_admitted).
+// believes its hub), or only those that a journal here admits (docs/events.md, kiosk_admitted) and the known hub's own.
 enum class Admission { believed, looked_up };
 
 // Inside the caller's transaction. An error is of this machine, and nothing was taken in.

@@ -49,6 +49,9 @@ public:
     Millis last_erasure() const override;
     std::optional<domain::Endorsement> endorsement(std::string_view id) const override;
     std::optional<domain::Thanks> thanks_given(std::string_view id) const override;
+    std::optional<domain::Offer> offer(std::string_view id) const override;
+    std::vector<domain::Offer> offers_waiting_for(std::string_view award) const override;
+    std::vector<Id> givers_about(std::string_view person) const override;
     std::vector<domain::TokenKey> token_keys(const codes::KeyId& id) const override;
     std::vector<domain::PublishedKey> published_keys() const override;
     std::vector<domain::CredentialKey> credential_keys() const override;
@@ -73,6 +76,11 @@ public:
     std::vector<domain::Thanks> thanks_to(std::string_view person, int limit) const;
     std::vector<domain::Thanks> thanks(int limit) const;
     std::vector<domain::Endorsement> endorsements(int limit) const;
+    // What was written from outside and waits for an animator, the oldest first; not what has waited for too long.
+    std::vector<domain::Offer> offers_waiting(Millis now, int limit) const;
+    std::vector<domain::Offer> offers(int limit) const;  // all, answered or not
+    // Each erasure with the nodes that have confirmed it, and those that have not.
+    std::vector<domain::Erasure> erasures(int limit) const;
     bool blob_known(std::string_view blob) const;
 
 private:

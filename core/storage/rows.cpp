@@ -147,7 +147,35 @@ domain::Endorsement endorsement_in(const Statement& row) {
             row.text(3),
             row.text(5),
             millis_of_ord(row.text(1)),
-            static_cast<int>(row.integer(6))};
+            static_cast<int>(row.integer(6)),
+            row.text(7),
+            row.text(8),
+            row.text(9),
+            row.text(10)};
+}
+
+domain::Offer offer_in(const Statement& row) {
+    domain::Offer offer;
+    offer.id = row.text(0);
+    offer.at = millis_of_ord(row.text(1));
+    offer.giver = row.text(2);
+    offer.award = row.text(3);
+    offer.holder = row.text(4);
+    offer.badge = row.text(5);
+    offer.version = static_cast<int>(row.integer(6));
+    offer.level = level_of(row.text(7));
+    offer.name = row.text(8);
+    offer.organisation = row.text(9);
+    offer.phrase = row.text(10);
+    offer.words = row.text(11);
+    // A no counts before a yes of another kiosk: the words are gone.
+    if (row.text(12) == "lapsed")
+        offer.state = domain::OfferState::lapsed;
+    else if (!row.null(12))
+        offer.state = domain::OfferState::declined;
+    else if (row.integer(13) != 0)
+        offer.state = domain::OfferState::accepted;
+    return offer;
 }
 
 domain::Record record_row(const Statement& row) {

@@ -22,7 +22,21 @@ inline constexpr const char* kAward =
     "FROM p_awards a LEFT JOIN p_signatures s ON s.award = a.id AND s.ord = "
     "(SELECT min(ord) FROM p_signatures WHERE award = a.id) ";
 inline constexpr const char* kThanks = "SELECT id, ord, giver, receiver, what, words FROM p_thanks ";
-inline constexpr const char* kEndorsement = "SELECT id, ord, kind, of, by, words, version FROM p_endorsements ";
+inline constexpr const char* kEndorsement = 
+    "SELECT id, ord, kind, of, by, words, version, phrase, name, organisation, offer FROM p_endorsements ";
+// Of two who endorsed from one offer, the first counts; none does once the offer was declined.
+inline constexpr const char* kEndorsementCounts =
+    "(offer IS NULL OR (ord = (SELECT min(o.ord) FROM p_endorsements o WHERE o.offer = p_endorsements.offer) AND NOT "
+    "EXISTS (SELECT 1 FROM p_offer_answers a WHERE a.offer = p_endorsements.offer))) ";
+inline constexpr const char* kOffer =
+    "SELECT o.id, o.ord, o.giver, o.award, o.person, w.badge, w.version, w.level, o.name, o.organisation, o.phrase, "
+    "o.words, (SELECT answer FROM p_offer_answers a WHERE a.offer = o.id ORDER BY a.ord LIMIT 1), "
+    "EXISTS (SELECT 1 FROM p_endorsements e WHERE e.offer = o.id) "
+    "FROM p_offers o LEFT JOIN p_awards w ON w.id = o.award AND w.ord = (SELECT min(ord) FROM p_awards WHERE id = "
+    "o.award) ";
+inline constexpr const char* kOfferWaits =
+    "o.giver IS NOT NULL AND o.award IS NOT NULL AND NOT EXISTS (SELECT 1 FROM p_offer_answers a WHERE a.offer = o.id) "
+    "AND NOT EXISTS (SELECT 1 FROM p_endorsements e WHERE e.offer = o.id) ";
 inline constexpr const char* kRecord =
     "SELECT r.id, r.ord, r.activity, r.teller, r.words, r.phrases, r.learned, r.voice, r.voice_ms, r.gone FROM "
     "p_records r ";
@@ -34,6 +48,7 @@ domain::Request request_in(const Statement& row);
 domain::Award award_in(const Statement& row);
 domain::Thanks thanks_in(const Statement& row);
 std::string_view name_of(domain::Endorsed kind);
+domain::Offer offer_in(const Statement& row);
 domain::Endorsement endorsement_in(const Statement& row);
 domain::Record record_row(const Statement& row);
 void add_rest(Database& db, domain::Record& record);

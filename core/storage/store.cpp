@@ -4,6 +4,7 @@
 
 #include "core/base/log.h"
 #include "core/domain/centre.h"
+#include "core/domain/hub_feed.h"
 #include "core/secrets/recovery.h"
 #include "core/storage/erasure.h"
 #include "core/storage/fold.h"
@@ -204,9 +205,12 @@ Result<void> Store::leave_behind_what_was_unfinished() {
 
 Result<void> Store::begin_feed(int epoch, const When& when) {
     Transaction transaction(database_);
+    const auto before = feed_.text();
     feed_ = {keys_.feed().public_key(), epoch};
     journal_.open_feed(feed_);
-    MERCI_CHECK(write({domain::feed_opened(keys_, "kiosk", random_), domain::key_published(keys_, random_)}, when));
+    auto opened = domain::feed_opened(keys_, "kiosk", random_);
+    opened.parts[0].fields["after"] = before;
+    MERCI_CHECK(write({std::move(opened), domain::key_published(keys_, random_)}, when));
     return transaction.commit();
 }
 
@@ -258,11 +262,10 @@ Result<Json> Store::run(const domain::Command& command, const When& when, const 
             .bind(decision.feeling->face)
             .run();
     }
-    const auto* erase = std::get_if<domain::Erase>(&command);
-    if (erase != nullptr) erase_person(database_, erase->person, decision.events.back().id);
+    for (const auto& [owner, event] : decision.erasing) erase_person(database_, owner, event);
     if (beside) MERCI_CHECK(beside(database_));
     MERCI_CHECK(transaction.commit());
-    if (erase != nullptr) finish_erasures();
+    if (!decision.erasing.empty()) finish_erasures();
     return std::move(decision.answer);
 }
 
@@ -279,6 +282,7 @@ Result<TakenIn> Store::take_in(std::span<const journal::CheckedEvent> events, Ad
     MERCI_CHECK(transaction.commit());
     clock_.observe(taken.last);
     if (taken.erased) finish_erasures();
+    if (!taken.erased && taken.taken > 0) confirm_erasures();
     return taken;
 }
 
@@ -334,7 +338,36 @@ void Store::finish_erasures() {
     std::error_code error;
     std::filesystem::remove_all(folder_.incoming(), error);  // photos half fetched may be theirs
     const auto done = scrub(database_, blobs_);
-    if (!done.ok()) log::warn("erasure: the last bytes go at the next start ({})", done.error().detail);
+    if (!done.ok()) return log::warn("erasure: the last bytes go at the next start ({})", done.error().detail);
+    confirm_erasures();
+}
+
+// What this machine has done of each erasure, in its own feed; not before it is true.
+void Store::confirm_erasures() {
+    const auto erasures = to_confirm(database_);
+    if (erasures.empty()) return;
+    const auto write_all = [&]() -> Result<void> {
+        Transaction transaction(database_);
+        std::vector<domain::NewEvent> events;
+        for (const auto& erasure : erasures) events.push_back(domain::erasure_confirmed(erasure, random_));
+        MERCI_CHECK(write(events, {clock_.last().millis(), false}));
+        database_.run("DELETE FROM confirming");
+        return transaction.commit();
+    };
+    const auto told = write_all();
+    if (!told.ok()) log::warn("an erasure is confirmed at another time ({})", told.error().detail);
+}
+
+// A reader held old pages when it was first tried.
+Result<void> Store::retry_erasures() {
+    bool left = false;
+    {
+        auto query = database_.query("SELECT 1 FROM scrubbing LIMIT 1");
+        left = query.step();
+    }
+    MERCI_CHECK(database_.take_error());
+    if (left) finish_erasures();
+    return {};
 }
 
 Result<void> Store::tidy(const When& when) {
@@ -358,6 +391,7 @@ Result<void> Store::tidy(const When& when) {
     }
     database_.query("DELETE FROM feelings_today WHERE day < ?").bind(today).run();
     MERCI_CHECK(transaction.commit());
+    MERCI_CHECK(retry_erasures());
     return sweep_blobs(database_, blobs_, when.now);
 }
 

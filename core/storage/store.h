@@ -84,6 +84,8 @@ private:
     Result<void> publish_key_once();
     Result<void> leave_behind_what_was_unfinished();
     void finish_erasures();
+    void confirm_erasures();
+    Result<void> retry_erasures();
 
     Folder folder_;
     FileLock lock_;

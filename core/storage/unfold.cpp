@@ -33,9 +33,15 @@ void unfold_person(Database& database, const Id& person) {
         "UPDATE p_thanks SET receiver = NULL, what = NULL WHERE receiver = ?1",
         "UPDATE p_thanks SET giver = NULL, words = NULL WHERE giver = ?1",
         "DELETE FROM p_thanks WHERE giver IS NULL AND receiver IS NULL",
-        "UPDATE p_endorsements SET kind = NULL, of = NULL, person = NULL, version = NULL WHERE person = ?1",
-        "UPDATE p_endorsements SET by = NULL, words = NULL WHERE by = ?1",
+        "UPDATE p_endorsements SET kind = NULL, of = NULL, person = NULL, version = NULL, offer = NULL WHERE person = "
+        "?1",
+        "UPDATE p_endorsements SET by = NULL, words = NULL, name = NULL, organisation = NULL, phrase = NULL WHERE by = "
+        "?1",
         "DELETE FROM p_endorsements WHERE by IS NULL AND kind IS NULL",
+        "UPDATE p_offers SET award = NULL, person = NULL WHERE person = ?1",
+        "UPDATE p_offers SET giver = NULL, name = NULL, organisation = NULL, phrase = NULL, words = NULL WHERE giver = "
+        "?1",
+        "DELETE FROM p_offers WHERE award IS NULL AND giver IS NULL",
         "DELETE FROM p_consents WHERE person = ?1",
         "DELETE FROM p_blobs WHERE owner = ?1",
     };

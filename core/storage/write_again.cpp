@@ -13,9 +13,10 @@ struct Tail {
     bool copied = false;  // another feed has it already
 };
 
-// What it says is of the feed it stands in: its keys, a place in its status list. An award is signed again instead.
+// What it says is of the feed it stands in: its keys, a place in its status list, what that machine has done. An award
+// is signed again instead.
 bool speaks_of_its_feed(const std::string& type) {
-    return type == "feed_opened" || type == "key_published" || type == "award_signed";
+    return type == "feed_opened" || type == "key_published" || type == "award_signed" || type == "erasure_confirmed";
 }
 
 }  // namespace

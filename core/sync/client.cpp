@@ -75,6 +75,7 @@ Json SyncReport::json() const {
         {"pushed", pushed},           {"pulled", pulled}, {"blobs_up", blobs_up},       {"blobs_down", blobs_down},
         {"quarantined", quarantined}, {"state", state},   {"heads_equal", heads_equal}, {"digest_equal", digest_equal}};
     if (written_again > 0) out["written_again"] = written_again;
+    if (given_back > 0) out["given_back"] = given_back;
     if (erasures_awaited > 0) out["erasures_awaited"] = erasures_awaited;
     if (new_feed) out["new_feed"] = true;
     if (!refused.empty()) out["refused"] = refused;
@@ -244,6 +245,7 @@ Result<void> Client::pull(const Pull& action) {
     const bool more = flag_in(answer, "more");
     const auto page = page_of(*list);
     std::vector<std::string> missing;
+    std::int64_t own_seq = 0;
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
         MERCI_TRY(const auto taken,
                   store.take_in(page.events, storage::Admission::looked_up, [&](storage::Database& db) -> Result<void> {
@@ -252,11 +254,14 @@ Result<void> Client::pull(const Pull& action) {
                       return db.take_error();
                   }));
         report_.pulled += taken.taken;
+        const auto own = storage::JournalStore(store.database()).own_feed();
+        own_seq = own ? own->head_seq : 0;
         if (!more || next == action.after)
             missing = storage::missing_blobs(store.database(), store.blobs(), kMissingMax);
         return store.database().take_error();
     }));
     planner_.pulled(next, more);
+    planner_.wrote(own_seq);
     planner_.missing(missing);
     return {};
 }
@@ -366,6 +371,7 @@ Result<void> Client::check() {
         }
         return transaction.commit();
     }));
+    MERCI_CHECK(give_back(theirs));
     planner_.checked(here, clock_.monotonic());
     return {};
 }

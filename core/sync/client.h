@@ -21,6 +21,7 @@ struct SyncReport {
     std::int64_t blobs_up = 0;
     std::int64_t blobs_down = 0;
     std::int64_t written_again = 0;  // of a past feed, in the new one
+    std::int64_t given_back = 0;     // of the hub's own events, that it had lost
     std::int64_t quarantined = 0;    // kept aside here, in all
     std::int64_t erasures_awaited = 0;
     std::string state = "unknown";  // of this kiosk at the hub: admitted, waiting
@@ -61,6 +62,7 @@ private:
     Result<void> settle();
     Result<void> pull_blob(const std::string& hash);
     Result<void> check();
+    Result<void> give_back(const Json& heads_there);
 
     Result<std::int64_t> offset_at_hub(const std::string& hash, std::size_t size);
     // A signed request of the session. An answer that is no success becomes the Error that it names.

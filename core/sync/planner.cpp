@@ -60,6 +60,10 @@ void Planner::settled(std::int64_t own_seq) {
     if (begun_) begun_->own_seq = own_seq;
 }
 
+void Planner::wrote(std::int64_t own_seq) {
+    if (begun_) begun_->own_seq = std::max(begun_->own_seq, own_seq);
+}
+
 void Planner::missing(const std::vector<std::string>& blobs) {
     for (const auto& blob : blobs) {
         if (tried_.insert(blob).second) down_.push_back(blob);

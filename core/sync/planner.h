@@ -80,6 +80,8 @@ public:
     void pushed_blob(const std::string& hash);
     void pulled(std::int64_t next, bool more);
     void settled(std::int64_t own_seq);
+    // What came in made this device write (an erasure is confirmed): that goes up in the same round.
+    void wrote(std::int64_t own_seq);
     void missing(const std::vector<std::string>& blobs);  // here, once everything was pulled
     void pulled_blob(const std::string& hash);
     void skipped(const std::string& blob);  // it cannot go or come now: another round tries it

@@ -31,6 +31,14 @@ constexpr std::array<std::pair<std::string_view, Key>, 7> kThanks = {{
     {"company", Key::thanks_for_company},
 }};
 
+constexpr std::array<std::pair<std::string_view, Key>, 5> kOffer = {{
+    {"reliable", Key::offer_reliable},
+    {"learns", Key::offer_learns},
+    {"team", Key::offer_team},
+    {"skilled", Key::offer_skilled},
+    {"recommend", Key::offer_recommend},
+}};
+
 template <typename Table>
 std::optional<Key> find(const Table& table, std::string_view key) {
     for (const auto& [name, label] : table) {
@@ -56,6 +64,10 @@ std::optional<Key> story_phrase(std::string_view key) {
 
 std::optional<Key> thanks_phrase(std::string_view key) {
     return find(kThanks, key);
+}
+
+std::optional<Key> offer_phrase(std::string_view key) {
+    return find(kOffer, key);
 }
 
 }  // namespace merci::text

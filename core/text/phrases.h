@@ -14,5 +14,6 @@ Key level_key(domain::Level level);  // "J’explore"
 // Nothing for the key of another version of the program.
 std::optional<Key> story_phrase(std::string_view key);   // "cooked", "learned_team"
 std::optional<Key> thanks_phrase(std::string_view key);  // "Pour l’aide"
+std::optional<Key> offer_phrase(std::string_view key);   // "Je recommande cette personne."
 
 }  // namespace merci::text

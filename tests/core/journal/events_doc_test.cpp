@@ -12,6 +12,7 @@
 #include "core/storage/migrations.h"
 #include "tests/support/centre.h"
 #include "tests/support/events_doc.h"
+#include "tests/support/hub_feed.h"
 
 using namespace merci;
 using namespace merci::storage;
@@ -55,6 +56,7 @@ bool fits(const Json& value, const std::string& form) {
     if (name == "award id or id") return is_crockford60(text) || is_id(text);
     if (name == "feed id") return journal::FeedId::parse(text).ok();
     if (name == "fingerprint") return text.size() == 19 && text[4] == ' ' && text[14] == ' ';
+    if (name == "signature") return text.size() == 86 && from_base64url(text).ok();
     if (name == "public key") return text.size() == 43 && from_base64url(text).ok();
     if (name == "P-256 point") {
         const auto point = from_base64url(text);
@@ -156,7 +158,7 @@ private:
     std::set<std::string> met_;
 };
 
-static_assert(std::variant_size_v<domain::Command> == 18,
+static_assert(std::variant_size_v<domain::Command> == 20,
               "a new command: let live() send it, so that the page is held to it");
 
 // Every command there is, with everything it can say and with nothing it need not.
@@ -231,8 +233,19 @@ void live(TestCentre& centre) {
                 {"guardian", "paper"}});
     centre.run({{"do", "revoke"}, {"award", award}, {"by", karim}, {"reason", "Donné par erreur."}});
     centre.run({{"do", "feel"}, {"journey", "tell"}, {"face", "good"}});
+
+    // What a hub writes: words from outside, one accepted and one declined, and a partner's.
+    test::TestHub hub(centre);
+    const std::string shown = centre.award(ines, "support");
+    const Id kept = hub.offer(centre, shown, {"Mme Roux", "Radio du Port", "reliable", "Il est venu."});
+    hub.offer(centre, shown, {"M. Roux", "", "team", ""});  // waits
+    centre.run({{"do", "accept_offer"}, {"offer", kept}, {"by", karim}});
+    hub.write(centre, *domain::endorsed_by_partner(centre.store->view(), *centre.store->view().person(port),
+                                                   *centre.store->view().award(shown), {"", "", "learns", ""},
+                                                   centre.random));
     centre.clock.advance(24 * 3600 * 1000);
     REQUIRE(centre.store->tidy({centre.clock.now(), true}).ok());
+    REQUIRE(centre.store->begin_new_feed({centre.clock.now(), true}).ok());
 }
 
 std::vector<StoredEvent> journal_of(TestCentre& centre) {
@@ -308,12 +321,15 @@ TEST_CASE("what the rules write is what the page says, and the page says no more
     Shapes shapes(doc);
     const auto before = journal_of(centre);
     for (const auto& event : before) shapes.check(event);
+    const Id declined = centre.store->view().offers_waiting(centre.clock.now(), 10).at(0).id;
+    centre.run({{"do", "decline_offer"}, {"offer", declined}, {"by", centre.animator}});
     const Id nathan = centre.store->view().people(10)[3].id;
     centre.run({{"do", "erase"}, {"person", nathan}, {"by", ""}, {"badges", "revoke"}});
     const Id lina = centre.store->view().people(10)[2].id;
     centre.run({{"do", "erase"}, {"person", lina}, {"by", centre.animator}, {"badges", "revoke"}});
     const auto after = journal_of(centre);
-    CHECK(after.size() == before.size() + 3);  // two erasures, one award that was not revoked yet
+    // A no, three erasures, each confirmed, and one award that was not revoked yet.
+    CHECK(after.size() == before.size() + 8);
     for (std::size_t i = before.size(); i < after.size(); ++i) shapes.check(after[i]);
     CHECK(shapes.never_met() == std::vector<std::string>());
 }

@@ -229,3 +229,23 @@ TEST_CASE("a session that has run out is begun again, and a head that is ahead o
     planner.began({Standing::admitted, true, 10, 9, false, 0, false, {}, 5000});
     CHECK(is<BeginNewFeed>(planner.next(1000)));
 }
+
+TEST_CASE("what this device writes because of what came in goes up in the same round") {
+    SeededRandom random(3);
+    Planner planner(random);
+    Begun begun;
+    begun.standing = Standing::admitted;
+    begun.writes = true;
+    begun.own_seq = begun.hub_seq = 4;
+    begun.expires = 1'000'000;
+    planner.began(begun);
+    REQUIRE(is<Pull>(planner.next(1)));
+    planner.pulled(9, false);
+    planner.wrote(5);
+    REQUIRE(is<Push>(planner.next(1)));
+    CHECK(std::get<Push>(planner.next(1)).after == 4);
+    planner.pushed(5, true, {});
+    CHECK(is<Check>(planner.next(1)));
+    planner.wrote(3);  // less than what is known already
+    CHECK(is<Check>(planner.next(1)));
+}
