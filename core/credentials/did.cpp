@@ -24,11 +24,13 @@ Json document_of(const std::string& did, const domain::View& view, const std::ve
               {"controller", did},
               {"publicKeyMultibase", multikey(key)}});
     };
-    for (const auto& kiosk : view.credential_keys()) list_key(kiosk.key);
+    for (const auto& kiosk : view.credential_keys()) {
+        if (!kiosk.cut_off) list_key(kiosk.key);
+    }
     for (const auto& key : also) list_key(key);
     bool jwks = false;
     for (const auto& published : view.published_keys()) {
-        if (published.use != domain::kUseVcJwt || published.alg != domain::kAlgEs256) continue;
+        if (published.cut_off || published.use != domain::kUseVcJwt || published.alg != domain::kAlgEs256) continue;
         const auto point = from_compressed(published.key);
         if (!point.ok()) continue;
         const Json jwk = public_jwk(*point);

@@ -29,6 +29,7 @@ Result<Decision> feel(const Feel& command, const Bench& bench);
 Result<Decision> define_activity(const DefineActivity& command, const Bench& bench);
 Result<Decision> define_badge(const DefineBadge& command, const Bench& bench);
 Result<Decision> admit(const Admit& command, const Bench& bench);
+Result<Decision> remove_kiosk(const RemoveKiosk& command, const Bench& bench);
 
 // Shared by several rules.
 // While time is not sure, whoever has a birth year: the law on minors leans on no clock that nobody has confirmed.

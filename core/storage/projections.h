@@ -50,6 +50,8 @@ public:
     std::optional<domain::Endorsement> endorsement(std::string_view id) const override;
     std::optional<domain::Thanks> thanks_given(std::string_view id) const override;
     std::vector<domain::TokenKey> token_keys(const codes::KeyId& id) const override;
+    std::vector<domain::AwardSignature> signatures_of(std::string_view award) const override;
+    std::vector<domain::Kiosk> kiosks() const override;
     std::vector<domain::PublishedKey> published_keys() const override;
     std::vector<domain::CredentialKey> credential_keys() const override;
     std::optional<domain::Badge> badge_by_short_id(const std::array<std::uint8_t, 8>& id, int version) const override;
