@@ -156,7 +156,7 @@ private:
     std::set<std::string> met_;
 };
 
-static_assert(std::variant_size_v<domain::Command> == 18,
+static_assert(std::variant_size_v<domain::Command> == 19,
               "a new command: let live() send it, so that the page is held to it");
 
 // Every command there is, with everything it can say and with nothing it need not.
