@@ -1,30 +1,14 @@
 #include "core/storage/backup.h"
 
 #include <cstdlib>
-#include <iostream>
 
 #include "cli/command_line.h"
-#include "core/base/files.h"
-#include "core/secrets/recovery.h"
+#include "cli/recovery.h"
 
 namespace merci::cli {
 namespace {
 
 constexpr Millis kMonth = Millis{30} * 24 * 3600 * 1000;
-
-// Given as words, as a file that holds them, or on standard input.
-Result<Hash> recovery_secret(const std::string& given) {
-    std::string words = given;
-    std::error_code error;
-    if (given.empty()) {
-        std::cerr << "Words of the recovery sheet: " << std::flush;
-        std::getline(std::cin, words);
-    } else if (std::filesystem::is_regular_file(given, error)) {
-        MERCI_TRY(const auto bytes, read_file(given, 4096));
-        words = text_of(bytes);
-    }
-    return secrets::from_recovery_words(words);
-}
 
 }  // namespace
 

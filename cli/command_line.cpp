@@ -63,6 +63,8 @@ int run(int argc, char** argv) {
     add_restore(app, action);
     add_enrol(app, action);
     add_sync(app, action);
+    add_admit(app, action);
+    add_remove(app, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

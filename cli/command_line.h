@@ -32,6 +32,8 @@ void add_backup(CLI::App& app, Action& action);
 void add_restore(CLI::App& app, Action& action);
 void add_enrol(CLI::App& app, Action& action);
 void add_sync(CLI::App& app, Action& action);
+void add_admit(CLI::App& app, Action& action);
+void add_remove(CLI::App& app, Action& action);
 
 void print(const Json& value);
 

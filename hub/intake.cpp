@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/credentials/addresses.h"
+#include "core/storage/blob_scope.h"
 #include "core/storage/fold.h"
 
 namespace merci::hub {
@@ -14,17 +15,9 @@ Refused refusal(std::int64_t seq, std::string code, std::string detail) {
     return {seq, std::move(code), std::move(detail)};
 }
 
-// The blobs that stay at the kiosk: `scope` stands beside the `blob`, at any depth.
-void add_staying(const Json& fields, std::vector<std::string>& out) {
-    if (fields.is_object() && text_in(fields, "scope") == "kiosk") out.push_back(text_in(fields, "blob"));
-    if (!fields.is_structured()) return;
-    for (const auto& inner : fields) add_staying(inner, out);
-}
-
 void read_part(Taken& taken, const journal::Part& part, std::size_t i) {
     const auto& type = taken.event.envelope.type;
-    std::vector<std::string> staying;
-    add_staying(part.fields, staying);
+    const auto staying = storage::blobs_staying(part.fields);
     for (const auto& blob : storage::blobs_named(part.fields)) {
         const bool stays = std::find(staying.begin(), staying.end(), blob) != staying.end();
         taken.blobs.push_back({blob, i, !stays});

@@ -117,6 +117,12 @@ Result<Answer> Hub::session(const Request& request) {
         return fail(Code::wrong_secret, "the signature does not hold");
     MERCI_TRY(const auto device, store_.device(feed));
     if (!device) return fail(Code::not_allowed, "the kiosk is not enrolled");
+    MERCI_TRY(const auto head, store_.head(feed));
+    if (device->standing == Standing::removed && head.seq >= device->cut) {
+        // It has sent all that will ever be taken.
+        const Json said = {{"error", "not_allowed"}, {"detail", "the kiosk was cut off"}, {"state", "removed"}};
+        return json_answer(said, 403);
+    }
     if (device->standing == Standing::admitted) {
         MERCI_TRY(const auto centre, store_.centre(device->centre));
         if (centre && !centre->id.empty()) tend_quietly(*centre);
@@ -131,9 +137,8 @@ Result<Answer> Hub::session(const Request& request) {
                    {"state", name_of(device->standing)},
                    {"heads", Json::object()},
                    {"waiting", Json::array()}};
-    MERCI_TRY(const auto head, store_.head(feed));
     answer["head"] = to_json(head);
-    if (!device->sealed.empty()) answer["sealed"] = base64url(device->sealed);
+    if (device->standing != Standing::removed && !device->sealed.empty()) answer["sealed"] = base64url(device->sealed);
     if (device->standing != Standing::admitted) return json_answer(answer);
     MERCI_TRY(const auto heads, store_.heads(device->centre));
     for (const auto& [other, one] : heads) {
@@ -185,6 +190,8 @@ Result<Answer> Hub::take_events(const Request& request, const Caller& caller) {
         MERCI_TRY(const bool known, store_.blob_known(caller.centre.number, blob));
         if (known && !blobs_.whole(caller.centre.id, blob)) answer["blobs"].push_back(blob);
     }
+    // It writes, so it has opened what was sealed for it.
+    if (!caller.device.sealed.empty() && intake.head.seq > 0) MERCI_CHECK(store_.seal(caller.device.feed, {}));
     if (!intake.refused) return json_answer(answer);
     metrics_.count("merci_hub_refused_total", "code=\"" + intake.refused->code + "\"");
     log::warn("refused an event of {} at {}: {} ({})", caller.centre.id, intake.refused->seq, intake.refused->code,

@@ -39,6 +39,29 @@ Signature SigningKey::sign(ByteView message) const {
     return signature;
 }
 
+Result<Bytes> SigningKey::open(ByteView sealed) const {
+    if (sealed.size() < crypto_box_SEALBYTES) return fail(Code::damaged, "too short for a sealed box");
+    std::array<std::uint8_t, crypto_box_PUBLICKEYBYTES> to{};
+    std::array<std::uint8_t, crypto_box_SECRETKEYBYTES> secret{};
+    Bytes message(sealed.size() - crypto_box_SEALBYTES);
+    const bool opened = crypto_sign_ed25519_pk_to_curve25519(to.data(), public_.data()) == 0 &&
+                        crypto_sign_ed25519_sk_to_curve25519(secret.data(), secret_.data()) == 0 &&
+                        crypto_box_seal_open(message.data(), sealed.data(), sealed.size(), to.data(), secret.data()) == 0;
+    sodium_memzero(secret.data(), secret.size());
+    if (!opened) return fail(Code::damaged, "the box was sealed for somebody else, or changed");
+    return message;
+}
+
+Result<Bytes> seal_to(const PublicKey& key, ByteView message) {
+    std::array<std::uint8_t, crypto_box_PUBLICKEYBYTES> to{};
+    if (crypto_sign_ed25519_pk_to_curve25519(to.data(), key.data()) != 0)
+        return fail(Code::bad_input, "nothing can be sealed to this key");
+    Bytes sealed(message.size() + crypto_box_SEALBYTES);
+    if (crypto_box_seal(sealed.data(), message.data(), message.size(), to.data()) != 0)
+        return fail(Code::bad_input, "nothing can be sealed to this key");
+    return sealed;
+}
+
 bool verify(ByteView message, const Signature& signature, const PublicKey& key) {
     return crypto_sign_verify_detached(signature.data(), message.data(), message.size(), key.data()) == 0;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/base/bytes.h"
+#include "core/base/result.h"
 
 namespace merci {
 
@@ -28,6 +29,8 @@ public:
 
     const PublicKey& public_key() const { return public_; }
     Signature sign(ByteView message) const;
+    // What somebody sealed to this key (seal_to). damaged: it was not, or it was changed.
+    Result<Bytes> open(ByteView sealed) const;
 
 private:
     PublicKey public_{};
@@ -35,6 +38,10 @@ private:
 };
 
 bool verify(ByteView message, const Signature& signature, const PublicKey& key);
+
+// A sealed box (libsodium's crypto_box_seal) for whoever has the secret of this Ed25519 key, by the X25519 key that it
+// converts to. 48 bytes longer than the message; nobody learns who sealed it. bad_input: not a point of the curve.
+Result<Bytes> seal_to(const PublicKey& key, ByteView message);
 
 // 32 bytes for one purpose from a master secret (BLAKE2b keyed by the secret).
 Hash derive(const Hash& secret, std::string_view purpose, ByteView more = {});

@@ -24,7 +24,9 @@ Json document_of(const std::string& did, const domain::View& view, const AlsoKey
               {"controller", did},
               {"publicKeyMultibase", multikey(key)}});
     };
-    for (const auto& kiosk : view.credential_keys()) list_key(kiosk.key);
+    for (const auto& kiosk : view.credential_keys()) {
+        if (!kiosk.cut_off) list_key(kiosk.key);
+    }
     for (const auto& key : also.ed25519) list_key(key);
     bool jwks = false;
     const auto list_jwk = [&](const P256Point& point) {
@@ -36,7 +38,7 @@ Json document_of(const std::string& did, const domain::View& view, const AlsoKey
         jwks = true;
     };
     for (const auto& published : view.published_keys()) {
-        if (published.use != domain::kUseVcJwt || published.alg != domain::kAlgEs256) continue;
+        if (published.cut_off || published.use != domain::kUseVcJwt || published.alg != domain::kAlgEs256) continue;
         if (const auto point = from_compressed(published.key); point.ok()) list_jwk(*point);
     }
     for (const auto& point : also.es256) list_jwk(point);

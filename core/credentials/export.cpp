@@ -64,6 +64,10 @@ Result<Bytes> baked_svg(const domain::View& view, const Json& credential, const 
 Result<void> need_published_keys(const domain::View& view, const secrets::Keys& keys, Format format) {
     if (!Addresses(view.centre()).hosted()) return {};
     const auto known = view.credential_keys();
+    const bool cut_off = std::any_of(known.begin(), known.end(), [&](const auto& one) {
+        return one.cut_off && one.key == keys.credential().public_key();
+    });
+    if (cut_off) return fail(Code::not_allowed, "this kiosk was removed from its centre, and signs nothing any more");
     const bool listed = std::any_of(known.begin(), known.end(),
                                     [&](const auto& one) { return one.key == keys.credential().public_key(); });
     const auto point = compressed(keys.es256().public_key());

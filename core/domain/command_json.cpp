@@ -279,6 +279,7 @@ Result<Command> command_in(const std::string& what, Fields& f, CommandLine& line
     }
     if (what == "feel") return Command(Feel{f.need_text("journey"), f.need_text("face")});
     if (what == "define_activity") return activity_in(f);
+    if (what == "remove_kiosk") return Command(RemoveKiosk{f.need_text("feed"), f.need_text("by")});
     if (what == "admit") return Command(Admit{f.need_text("feed"), f.need_text("by")});
     if (what == "accept_offer") return Command(AcceptOffer{f.need_text("offer"), f.need_text("by")});
     if (what == "decline_offer") return Command(DeclineOffer{f.need_text("offer"), f.need_text("by")});

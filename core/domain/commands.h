@@ -144,8 +144,14 @@ struct DeclineOffer {
     Id by;
 };
 
+// A kiosk is gone: stolen, or taken out of use. Nothing that it writes after what is known here counts any more.
+struct RemoveKiosk {
+    std::string feed;
+    Id by;
+};
+
 using Command = std::variant<Join, ChangePerson, NewCard, SetPin, SetPictureCode, Tell, Ask, GiveReview, SignAwards,
-                             Revoke, Thank, Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge, Admit, AcceptOffer,
-                             DeclineOffer>;
+                             Revoke, Thank, Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge, Admit, RemoveKiosk,
+                             AcceptOffer, DeclineOffer>;
 
 }  // namespace merci::domain

@@ -27,6 +27,7 @@ Result<Decision> decide(const Command& command, const View& view, const Moment& 
         Result<Decision> operator()(const Admit& c) const { return rules::admit(c, bench); }
         Result<Decision> operator()(const AcceptOffer& c) const { return rules::accept_offer(c, bench); }
         Result<Decision> operator()(const DeclineOffer& c) const { return rules::decline_offer(c, bench); }
+        Result<Decision> operator()(const RemoveKiosk& c) const { return rules::remove_kiosk(c, bench); }
         Result<Decision> operator()(const DefineBadge& c) const { return rules::define_badge(c, bench); }
     };
     return std::visit(Rule{bench}, command);

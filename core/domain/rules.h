@@ -31,6 +31,7 @@ Result<Decision> define_badge(const DefineBadge& command, const Bench& bench);
 Result<Decision> admit(const Admit& command, const Bench& bench);
 Result<Decision> accept_offer(const AcceptOffer& command, const Bench& bench);
 Result<Decision> decline_offer(const DeclineOffer& command, const Bench& bench);
+Result<Decision> remove_kiosk(const RemoveKiosk& command, const Bench& bench);
 
 // Shared by several rules.
 // While time is not sure, whoever has a birth year: the law on minors leans on no clock that nobody has confirmed.

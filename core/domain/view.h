@@ -15,6 +15,7 @@ namespace merci::domain {
 struct TokenKey {
     PublicKey key{};
     std::string feed;
+    bool cut_off = false;  // its kiosk was removed: it vouches only for what is known here
 };
 
 // A key that a kiosk signs credentials with, as it announced it; for the DID document of the centre. Several of one use
@@ -26,6 +27,7 @@ struct PublishedKey {
     std::string use;  // kUseVcJwt; others are of a newer program, and left alone
     std::string alg;  // kAlgEs256
     Bytes key;        // a compressed point; not checked here, see from_compressed
+    bool cut_off = false;
     bool operator==(const PublishedKey&) const = default;
 };
 
@@ -33,7 +35,26 @@ struct PublishedKey {
 struct CredentialKey {
     PublicKey key{};
     std::string feed;
+    bool cut_off = false;  // no did document lists it any more
     bool operator==(const CredentialKey&) const = default;
+};
+
+// A feed of the centre, or one that was let in and has not come yet.
+struct Kiosk {
+    std::string feed;
+    std::string label;  // empty: not known here
+    std::string fingerprint;
+    bool admitted = false;  // by an event; the kiosk that founded the centre needs none
+    bool is_own = false;    // written by this device
+    std::int64_t head = 0;  // seq of its last event here
+    std::optional<std::int64_t> cut;  // removed: nothing counts that comes after this seq
+};
+
+// A signature of an award, as a kiosk wrote it down.
+struct AwardSignature {
+    std::string feed;
+    std::int32_t day = 0;
+    std::string token;  // empty: gone with its holder
 };
 
 // A personal card as the journal knows it.
@@ -90,6 +111,8 @@ public:
     virtual std::vector<Id> givers_about(std::string_view person) const = 0;          // of all offers, answered or not
 
     virtual std::vector<TokenKey> token_keys(const codes::KeyId& id) const = 0;
+    virtual std::vector<AwardSignature> signatures_of(std::string_view award) const = 0;
+    virtual std::vector<Kiosk> kiosks() const = 0;
     // Of every feed there ever was, in the order in which they came.
     virtual std::vector<PublishedKey> published_keys() const = 0;
     virtual std::vector<CredentialKey> credential_keys() const = 0;

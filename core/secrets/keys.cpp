@@ -50,19 +50,32 @@ Keys Keys::make_for(const Hash& centre_secret, Random& random) {
     return {feed, credential, token, centre_secret};
 }
 
-Result<Keys> Keys::load(const std::filesystem::path& folder) {
+Result<Keys> Keys::load_device(const std::filesystem::path& folder) {
     MERCI_TRY(const auto feed, load_key(folder / "feed.key"));
     MERCI_TRY(const auto credential, load_key(folder / "credential.key"));
     MERCI_TRY(const auto token, load_key(folder / "token.key"));
-    MERCI_TRY(const auto centre, load_key(folder / "centre.secret"));
-    return Keys(feed, credential, token, centre);
+    return Keys(feed, credential, token, Hash{});
 }
 
-Result<void> Keys::save(const std::filesystem::path& folder) const {
+Result<Keys> Keys::load(const std::filesystem::path& folder) {
+    MERCI_TRY(const auto device, load_device(folder));
+    MERCI_TRY(const auto centre, load_key(folder / "centre.secret"));
+    return device.with_centre(centre);
+}
+
+Keys Keys::with_centre(const Hash& centre_secret) const {
+    return {feed_seed_, credential_seed_, token_seed_, centre_secret};
+}
+
+Result<void> Keys::save_device(const std::filesystem::path& folder) const {
     MERCI_CHECK(make_folder(folder, Secrecy::secret));
     MERCI_CHECK(save_key(folder / "feed.key", feed_seed_));
     MERCI_CHECK(save_key(folder / "credential.key", credential_seed_));
-    MERCI_CHECK(save_key(folder / "token.key", token_seed_));
+    return save_key(folder / "token.key", token_seed_);
+}
+
+Result<void> Keys::save(const std::filesystem::path& folder) const {
+    MERCI_CHECK(save_device(folder));
     return save_key(folder / "centre.secret", centre_secret_);
 }
 

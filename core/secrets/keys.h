@@ -25,6 +25,13 @@ public:
     static Result<Keys> load(const std::filesystem::path& folder);
     Result<void> save(const std::filesystem::path& folder) const;
 
+    // A device that has joined no centre yet: its three keys, with zeros for the centre secret, which is neither asked
+    // for nor kept.
+    static Result<Keys> load_device(const std::filesystem::path& folder);
+    Result<void> save_device(const std::filesystem::path& folder) const;
+    // The same device, in its centre.
+    Keys with_centre(const Hash& centre_secret) const;
+
     const SigningKey& feed() const { return feed_; }
     const SigningKey& credential() const { return credential_; }
     const SigningKey& token() const { return token_; }

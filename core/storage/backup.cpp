@@ -12,6 +12,7 @@
 #include "core/base/files.h"
 #include "core/base/log.h"
 #include "core/secrets/keys.h"
+#include "core/storage/blob_scope.h"
 #include "core/storage/store.h"
 
 namespace merci::storage {
@@ -213,7 +214,7 @@ Result<std::uint64_t> write_entry(Opener& opener, std::uint64_t size, const std:
 Result<std::set<std::string>> blobs_to_keep(Reader& reader) {
     MERCI_TRY(const auto there, reader.blobs().all());
     std::set<std::string> hashes(there.begin(), there.end());
-    auto named = reader.database().query("SELECT DISTINCT blob FROM p_blobs");
+    auto named = reader.database().query(kBlobsOfThisKiosk);
     while (named.step()) hashes.insert(named.text(0));
     MERCI_CHECK(reader.database().take_error());
     return hashes;

@@ -6,6 +6,7 @@
 #include "core/codes/badge_token.h"
 #include "core/domain/hub_feed.h"
 #include "core/domain/model.h"
+#include "core/storage/blob_scope.h"
 
 namespace merci::storage {
 namespace {
@@ -331,6 +332,13 @@ void admitted(const Folding& f) {
           f.text("fingerprint"));
 }
 
+void removed(const Folding& f) {
+    const auto feed = f.text("feed");
+    if (!journal::FeedId::parse(feed).ok()) return;
+    f.put("INSERT OR IGNORE INTO p_removals (feed, ord, seq) VALUES (?, ?, ?)", feed, f.ord,
+          std::max<std::int64_t>(0, f.number("seq")));
+}
+
 void feelings(const Folding& f) {
     const auto counts = f.part.fields.find("counts");
     if (counts == f.part.fields.end() || !counts->is_array()) return;
@@ -344,12 +352,15 @@ void feelings(const Folding& f) {
 }
 
 void name_blobs(Database& db, const StoredEvent& event, std::size_t part) {
+    const auto staying = blobs_staying(event.parts[part]->fields);
     for (const auto& blob : blobs_named(event.parts[part]->fields)) {
-        db.query("INSERT OR IGNORE INTO p_blobs (blob, event, i, owner) VALUES (?, ?, ?, ?)")
+        const bool stays = std::ranges::find(staying, blob) != staying.end();
+        db.query("INSERT OR IGNORE INTO p_blobs (blob, event, i, owner, stays) VALUES (?, ?, ?, ?, ?)")
             .bind(blob)
             .bind(event.id)
             .bind(static_cast<std::int64_t>(part))
             .bind_or_null(event.parts[part]->owner)
+            .bind(std::int64_t{stays ? 1 : 0})
             .run();
     }
 }
@@ -399,6 +410,7 @@ constexpr std::array kFolds = {
     Fold{{"endorsement_answered", "answer", by_nobody}, offer_answer},
     Fold{{"feelings_counted", "feelings", by_nobody}, feelings},
     Fold{{"kiosk_admitted", "admitted", by_nobody}, admitted},
+    Fold{{"kiosk_removed", "removed", by_nobody}, removed},
 };
 
 bool owned_as(Owned owned, const Part& part) {
@@ -473,6 +485,10 @@ bool spoken_of_before(Database& database, const StoredEvent& event) {
 }  // namespace
 
 Folded fold_new(Database& database, const StoredEvent& event) {
+    JournalStore journal(database);
+    // What comes after a cut folds to nothing; a cut that comes after what it cuts off takes its rows back.
+    if (journal.is_cut_off(event.feed, event.seq)) return Folded::done;
+    if (journal.cuts_off_what_is_here(event)) return Folded::again;
     const auto copies = JournalStore(database).copies_of(event);
     if (copies.later) return Folded::again;
     if (copies.earlier) return Folded::done;

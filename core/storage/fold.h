@@ -2,7 +2,7 @@
 //
 // Folding is the same whether an event has just been written or the projections are rebuilt from zero, and does not
 // depend on the order in which events arrive: rows are facts with their own keys, or keep the order of what they hold.
-// An erased part folds to nothing. An unknown type or kind folds to nothing but the blobs it names, and stays in the
+// An erased part folds to nothing, nor does what a feed holds beyond the place where it was cut off (kiosk_removed). An unknown type or kind folds to nothing but the blobs it names, and stays in the
 // journal; so does a part that is not owned as docs/events.md says. A field that is missing or of another type reads as
 // "", 0 or false.
 #pragma once
@@ -29,8 +29,9 @@ std::vector<std::string> blobs_named(const Json& fields);
 void fold(Database& database, const StoredEvent& event);
 
 // Folds an event that has just come into the journal, where a copy of it may be already. Of copies the first in the
-// order of the world counts, whichever came in first: a later one folds to nothing; when this one is the earlier, or a
-// person joins of whom something was said before, `again` asks for a rebuild once all that came in with it is there.
+// order of the world counts, whichever came in first: a later one folds to nothing; when this one is the earlier, a
+// person joins of whom something was said before, or a kiosk is cut off before what is here of it, `again` asks for a
+// rebuild once all that came in with it is there.
 enum class Folded { done, again };
 Folded fold_new(Database& database, const StoredEvent& event);
 

@@ -8,6 +8,7 @@
 //   lock            held by the one process that writes
 //   snapshot.part   while a backup is made, which holds backup.lock
 //   founding        from the first moment of merci init to its last: with it there, nothing here was ever acknowledged
+//   joining         a new kiosk that has not joined its centre yet: what it knows so far (core/sync/joining.h)
 //   guard           tells this folder from a copy or a restored backup; never backed up
 #pragma once
 
@@ -27,6 +28,7 @@ struct Folder {
     std::filesystem::path snapshot() const { return root / "snapshot.part"; }
     std::filesystem::path backup_lock() const { return root / "backup.lock"; }
     std::filesystem::path founding() const { return root / "founding"; }
+    std::filesystem::path joining() const { return root / "joining"; }
     std::filesystem::path guard() const { return root / "guard"; }
 };
 

@@ -98,6 +98,7 @@ private:
             return same ? Judged{Verdict::pass_over} : refused(Reason::fork);
         }
         if (is_forked(db_, feed)) return refused(Reason::frozen);
+        if (JournalStore(db_).is_cut_off(feed, envelope.seq)) return refused(Reason::cut_off);
         if (envelope.seq > place.seq + 1) return refused(Reason::gap);
         if (envelope.prev != place.head) return refused(Reason::broken);
         if (envelope.hlc <= place.hlc || envelope.hlc > journal::Hlc::kEnd) return refused(Reason::clock);

@@ -3,7 +3,15 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/base/json.h"
+
 namespace merci::storage {
+namespace {
+
+constexpr const char* kRemoval = "kiosk_removed";
+constexpr const char* kRemovedPart = "removed";
+
+}  // namespace
 
 Millis millis_of_ord(std::string_view ord) {
     const auto hlc = journal::Hlc::parse(ord.substr(0, 16));
@@ -102,7 +110,8 @@ Result<std::int64_t> JournalStore::append_envelope(const Feed& own, const journa
 JournalStore::Copies JournalStore::copies_of(const StoredEvent& event) {
     Copies copies;
     auto others = database_.query(
-        "SELECT e.hlc, f.id, e.seq FROM events e JOIN feeds f ON f.feed = e.feed WHERE e.id = ? AND e.n != ?");
+        "SELECT e.hlc, f.id, e.seq FROM events e JOIN feeds f ON f.feed = e.feed WHERE e.id = ? AND e.n != ? AND NOT "
+        "EXISTS (SELECT 1 FROM p_removals r WHERE r.feed = f.id AND r.seq < e.seq)");
     others.bind(event.id).bind(event.n);
     while (others.step()) {
         const auto other = std::tuple(others.text(0), others.text(1), others.integer(2));
@@ -118,16 +127,71 @@ std::set<Id> JournalStore::ids_of_copies() {
     return ids;
 }
 
+bool JournalStore::is_cut_off(const std::string& feed, std::int64_t seq) {
+    auto query = database_.query("SELECT 1 FROM p_removals WHERE feed = ? AND seq < ? LIMIT 1");
+    return query.bind(feed).bind(seq).step();
+}
+
+bool JournalStore::cuts_off_what_is_here(const StoredEvent& event) {
+    if (event.type != kRemoval) return false;
+    for (const auto& part : event.parts) {
+        if (!part || part->kind != kRemovedPart || !part->owner.empty()) continue;
+        auto query = database_.query("SELECT 1 FROM feeds WHERE id = ? AND head_seq > ?");
+        if (query.bind(text_in(part->fields, "feed")).bind(integer_in(part->fields, "seq")).step()) return true;
+    }
+    return false;
+}
+
+std::map<std::string, std::int64_t> JournalStore::cuts() {
+    struct Removal {
+        std::string by;
+        std::int64_t at = 0;
+        std::string feed;
+        std::int64_t seq = 0;
+    };
+    std::vector<Removal> removals;
+    auto rows = database_.query(
+        "SELECT f.id, e.seq, e.envelope, p.body FROM events e JOIN feeds f ON f.feed = e.feed JOIN parts p ON p.event = "
+        "e.n WHERE e.type = ? AND p.body IS NOT NULL AND p.owner IS NULL");
+    rows.bind(kRemoval);
+    while (rows.step()) {
+        const auto envelope = journal::Envelope::parse(rows.text(2));
+        const auto part = journal::open_part(rows.text(3));
+        if (!envelope.ok() || envelope->tv != 1 || !part.ok() || part->kind != kRemovedPart) continue;
+        const auto feed = text_in(part->fields, "feed");
+        if (!journal::FeedId::parse(feed).ok()) continue;
+        removals.push_back(
+            {rows.text(0), rows.integer(1), feed, std::max<std::int64_t>(0, integer_in(part->fields, "seq"))});
+    }
+    const auto least = [](const std::vector<Removal>& of) {
+        std::map<std::string, std::int64_t> cuts;
+        for (const auto& one : of) {
+            const auto [at, fresh] = cuts.try_emplace(one.feed, one.seq);
+            if (!fresh) at->second = std::min(at->second, one.seq);
+        }
+        return cuts;
+    };
+    const auto all = least(removals);
+    std::erase_if(removals, [&](const Removal& one) {
+        const auto cut = all.find(one.by);
+        return cut != all.end() && one.at > cut->second;
+    });
+    return least(removals);
+}
+
 Result<void> JournalStore::for_each(const std::function<Result<void>(const StoredEvent&)>& visit) {
+    const auto cut_off = cuts();
     const auto copied = ids_of_copies();
     std::set<Id> met;
     auto events = database_.query(
-        "SELECT e.n, e.id, f.id, e.type, e.hlc, e.envelope FROM events e JOIN feeds f ON f.feed = e.feed "
+        "SELECT e.n, e.id, f.id, e.type, e.hlc, e.envelope, e.seq FROM events e JOIN feeds f ON f.feed = e.feed "
         "ORDER BY e.hlc, f.id, e.seq");
     while (events.step()) {
         StoredEvent event;
         event.n = events.integer(0);
         event.id = events.text(1);
+        const auto cut = cut_off.find(events.text(2));
+        if (cut != cut_off.end() && events.integer(6) > cut->second) continue;
         if (copied.contains(event.id) && !met.insert(event.id).second) continue;
         event.feed = events.text(2);
         event.type = events.text(3);

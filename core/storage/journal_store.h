@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <vector>
@@ -60,7 +61,8 @@ public:
                                      const journal::FeedId& own, const SigningKey& key,
                                      const std::function<Result<journal::Hlc>()>& next);
 
-    // Every event, in the order of the world; stops at the first error. Of copies (one id), only the first.
+    // Every event that counts, in the order of the world; stops at the first error. Of copies (one id), only the first;
+    // of a feed that was cut off, only up to there.
     Result<void> for_each(const std::function<Result<void>(const StoredEvent&)>& visit);
 
     // What other events there are with the id of this one: an event that a restored device wrote again.
@@ -75,7 +77,14 @@ public:
 
     std::set<Id> ids_of_copies();
 
+    // By the projections: does this place of a feed come after its cut? And does this event cut off, in another feed,
+    // events that are here?
+    bool is_cut_off(const std::string& feed, std::int64_t seq);
+    bool cuts_off_what_is_here(const StoredEvent& event);
+
 private:
+    // By the journal alone: feed → the last seq that counts. A removal that stands beyond a cut cuts nothing off.
+    std::map<std::string, std::int64_t> cuts();
     Result<std::int64_t> append_envelope(const Feed& own, const journal::Envelope& envelope, const SigningKey& key);
 
     Database& database_;

@@ -53,6 +53,8 @@ public:
     std::vector<domain::Offer> offers_waiting_for(std::string_view award) const override;
     std::vector<Id> givers_about(std::string_view person) const override;
     std::vector<domain::TokenKey> token_keys(const codes::KeyId& id) const override;
+    std::vector<domain::AwardSignature> signatures_of(std::string_view award) const override;
+    std::vector<domain::Kiosk> kiosks() const override;
     std::vector<domain::PublishedKey> published_keys() const override;
     std::vector<domain::CredentialKey> credential_keys() const override;
     std::optional<domain::Badge> badge_by_short_id(const std::array<std::uint8_t, 8>& id, int version) const override;

@@ -43,6 +43,7 @@ std::string_view name_of(Reason reason) {
         case Reason::too_old: return "too_old";
         case Reason::foreign_centre: return "foreign_centre";
         case Reason::not_opened: return "not_opened";
+        case Reason::cut_off: return "cut_off";
         case Reason::not_admitted: return "not_admitted";
         case Reason::twin: return "twin";
         case Reason::fork: return "fork";

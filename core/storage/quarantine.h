@@ -16,6 +16,7 @@ enum class Reason {
     too_old,         // an envelope that only a newer program knows
     foreign_centre,  // of another centre
     not_opened,      // the first event of its feed is no feed_opened
+    cut_off,         // its feed was cut off before it
     not_admitted,    // nobody admitted its feed
     twin,            // its feed begins with the same 8 characters as another: one `ord` would be two events'
     fork,            // another event stands in its place in the feed

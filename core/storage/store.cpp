@@ -20,6 +20,10 @@ namespace {
 
 Result<void> need_folder(const Folder& folder) {
     std::error_code error;
+    if (std::filesystem::exists(folder.joining(), error)) {
+        return fail(Code::not_a_folder, "the kiosk of " + folder.root.string() +
+                                            " has not joined its centre yet (merci sync, once it was admitted)");
+    }
     if (!std::filesystem::is_regular_file(folder.database(), error)) {
         return fail(Code::not_a_folder, "no centre in " + folder.root.string() + " (merci init makes one)");
     }
@@ -69,7 +73,8 @@ void forget_prints(const Folder& folder, const Projections& view) {
 // Anything that a founding makes; no matter whether it can be read.
 bool holds_a_centre(const Folder& folder) {
     std::error_code error;
-    for (const auto& path : {folder.database(), folder.guard(), folder.keys(), folder.blobs(), folder.print()}) {
+    for (const auto& path : {folder.database(), folder.guard(), folder.keys(), folder.blobs(), folder.print(),
+                             folder.joining()}) {
         if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) return true;
     }
     return false;
@@ -183,7 +188,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& root, Ra
         log::warn("this folder is a copy or was restored: a new feed begins, with new device keys");
         MERCI_CHECK(store->keys_.save(folder.keys()));
         MERCI_CHECK(store->leave_behind_what_was_unfinished());
-        MERCI_CHECK(store->begin_feed(store->feed_.epoch + 1, {store->clock_.last().millis(), false}));
+        MERCI_CHECK(store->begin_feed(store->feed_.epoch + 1, "kiosk", {store->clock_.last().millis(), false}));
         MERCI_CHECK(write_file(folder.guard(), bytes_of(new_id(random) + "\n"), Secrecy::secret));
     } else if (store->feed_.key != store->keys_.feed().public_key()) {
         return fail(Code::damaged, "the keys in this folder are not those of its feed");
@@ -203,15 +208,49 @@ Result<void> Store::leave_behind_what_was_unfinished() {
     return database_.take_error();
 }
 
-Result<void> Store::begin_feed(int epoch, const When& when) {
+Result<void> Store::begin_feed(int epoch, const std::string& label, const When& when) {
     Transaction transaction(database_);
     const auto before = feed_.text();
     feed_ = {keys_.feed().public_key(), epoch};
     journal_.open_feed(feed_);
-    auto opened = domain::feed_opened(keys_, "kiosk", random_);
+    auto opened = domain::feed_opened(keys_, label, random_);
     opened.parts[0].fields["after"] = before;
     MERCI_CHECK(write({std::move(opened), domain::key_published(keys_, random_)}, when));
     return transaction.commit();
+}
+
+Result<std::unique_ptr<Store>> Store::open_joining(const std::filesystem::path& root, const std::string& centre,
+                                                   FileLock lock, Random& random) {
+    const Folder folder{root};
+    MERCI_TRY(auto keys, secrets::Keys::load(folder.keys()));
+    MERCI_CHECK(make_folder(folder.blobs(), Secrecy::secret));
+    MERCI_CHECK(make_folder(folder.print(), Secrecy::secret));
+    MERCI_TRY(auto database, Database::open(folder.database(), Access::read_write));
+    MERCI_CHECK(migrate(database));
+    {
+        Transaction transaction(database);
+        const auto known = meta(database, kMetaCentre);
+        if (!known.empty() && known != centre) return fail(Code::damaged, "this folder belongs to another centre");
+        if (known.empty()) note_folded(database);
+        set_meta(database, kMetaCentre, centre);
+        MERCI_CHECK(transaction.commit());
+    }
+    MERCI_CHECK(rebuild_if_folded_otherwise(database));
+    auto store =
+        std::unique_ptr<Store>(new Store(folder, std::move(lock), std::move(database), std::move(keys), random));
+    store->feed_ = {store->keys_.feed().public_key(), 1};
+    remove_unfinished(folder);
+    store->finish_erasures();
+    return store;
+}
+
+Result<void> Store::begin_joined(const std::string& label) {
+    if (!writes()) MERCI_CHECK(begin_feed(1, label, {clock_.last().millis(), false}));
+    MERCI_CHECK(database_.take_error());
+    // Without its guard the folder would be a copy: the mark goes last.
+    MERCI_CHECK(write_file(folder_.guard(), bytes_of(new_id(random_) + "\n"), Secrecy::secret));
+    MERCI_CHECK(remove_file(folder_.joining()));
+    return sync_folder(folder_.root);
 }
 
 Result<void> Store::publish_key_once() {
@@ -228,6 +267,10 @@ Result<void> Store::publish_key_once() {
 
 Result<void> Store::write(const std::vector<domain::NewEvent>& events, const When& when) {
     const std::string centre = meta(database_, kMetaCentre);
+    // What it wrote now would count nowhere.
+    const auto own = journal_.own_feed();
+    if (own && !events.empty() && journal_.is_cut_off(own->id, own->head_seq + 1))
+        return fail(Code::not_allowed, "this kiosk was removed from its centre, and writes nothing any more");
     for (const auto& event : events) {
         for (const auto& part : event.parts) {
             for (const auto& blob : blobs_named(part.fields)) {
@@ -295,7 +338,7 @@ Result<void> Store::begin_new_feed(const When& when) {
     keys_ = secrets::Keys::make_for(keys_.centre_secret(), random_);
     MERCI_CHECK(keys_.save(folder_.keys()));
     forget_hub_answers(database_);
-    MERCI_CHECK(begin_feed(feed_.epoch + 1, when));
+    MERCI_CHECK(begin_feed(feed_.epoch + 1, "kiosk", when));
     return write_file(folder_.guard(), bytes_of(new_id(random_) + "\n"), Secrecy::secret);
 }
 

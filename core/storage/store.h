@@ -51,6 +51,15 @@ public:
     // told of no key for VC-JWT, tells of it now.
     static Result<std::unique_ptr<Store>> open(const std::filesystem::path& root, Random& random);
 
+    // A new kiosk that joins a centre (core/sync/joining.h): its device keys and the centre secret are there, and it
+    // takes in what the others wrote before it writes itself.
+    static Result<std::unique_ptr<Store>> open_joining(const std::filesystem::path& root, const std::string& centre,
+                                                       FileLock lock, Random& random);
+    // It has everything: its feed begins, and the folder is as any other. Safe to repeat.
+    Result<void> begin_joined(const std::string& label);
+    // A kiosk that joins has no feed yet.
+    bool writes() { return journal_.own_feed().has_value(); }
+
     // What belongs to a command and is kept here only happens in its transaction, or not at all: a journey's draft goes
     // when its record is written.
     using Beside = std::function<Result<void>(Database&)>;
@@ -80,7 +89,7 @@ public:
 private:
     Store(Folder folder, FileLock lock, Database database, secrets::Keys keys, Random& random);
     Result<void> write(const std::vector<domain::NewEvent>& events, const When& when);
-    Result<void> begin_feed(int epoch, const When& when);
+    Result<void> begin_feed(int epoch, const std::string& label, const When& when);
     Result<void> publish_key_once();
     Result<void> leave_behind_what_was_unfinished();
     void finish_erasures();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/json.h"
 #include "core/storage/journal_store.h"
 
 namespace merci::storage {
@@ -73,13 +74,56 @@ std::size_t size_of(const journal::WireEvent& event) {
 
 HubKnown hub_known(Database& database) {
     return {value_of(database, "hub"),     value_of(database, "hub_key"), value_of(database, "epoch"),
-            number_of(database, "cursor"), number_of(database, "told"),   number_of(database, "checked")};
+            number_of(database, "cursor"), number_of(database, "told"),   number_of(database, "checked"),
+            value_of(database, "state")};
 }
 
 void note_hub(Database& database, const std::string& address, const std::string& key, const std::string& epoch) {
     put(database, "hub", address);
     put(database, "hub_key", key);
     put(database, "epoch", epoch);
+}
+
+void note_state(Database& database, const std::string& state) {
+    put(database, "state", state);
+}
+
+void note_waiting(Database& database, const std::vector<WaitingKiosk>& kiosks) {
+    Json list = Json::array();
+    for (const auto& kiosk : kiosks) list.push_back({{"feed", kiosk.feed}, {"label", kiosk.label}});
+    put(database, "waiting", list.dump());
+}
+
+std::vector<WaitingKiosk> waiting_kiosks(Database& database) {
+    std::vector<WaitingKiosk> kiosks;
+    const auto list = parse_json(value_of(database, "waiting"));
+    if (!list.ok() || !list->is_array()) return kiosks;
+    for (const auto& one : *list) {
+        const auto feed = text_in(one, "feed");
+        kiosks.push_back({feed, text_in(one, "label"), journal::fingerprint(feed)});
+    }
+    return kiosks;
+}
+
+std::vector<std::string> to_be_sealed_for(Database& database, const std::vector<WaitingKiosk>& waiting) {
+    std::vector<std::string> feeds;
+    {
+        auto ours = database.query(
+            "SELECT DISTINCT a.feed FROM p_admissions a JOIN events e ON e.hlc = substr(a.ord, 1, 16) JOIN feeds f ON "
+            "f.feed = e.feed AND substr(f.id, 1, 8) = substr(a.ord, 17) WHERE f.own != 0 AND NOT EXISTS (SELECT 1 FROM "
+            "feeds WHERE id = a.feed) AND NOT EXISTS (SELECT 1 FROM sync WHERE name = 'sealed:' || a.feed)");
+        while (ours.step()) feeds.push_back(ours.text(0));
+    }
+    for (const auto& kiosk : waiting) {
+        auto known = database.query("SELECT 1 FROM p_admissions WHERE feed = ? LIMIT 1");
+        if (known.bind(kiosk.feed).step() && std::ranges::find(feeds, kiosk.feed) == feeds.end())
+            feeds.push_back(kiosk.feed);
+    }
+    return feeds;
+}
+
+void note_sealed(Database& database, const std::string& feed) {
+    put(database, ("sealed:" + feed).c_str(), "1");
 }
 
 void note_cursor(Database& database, std::int64_t cursor) {
@@ -144,15 +188,21 @@ std::int64_t unsent(Database& database) {
 }
 
 Sending sending_of_award(Database& database, std::string_view award) {
-    Id event;
-    {
-        auto query = database.query(
-            "SELECT e.id FROM p_awards a JOIN events e ON e.hlc = substr(a.ord, 1, 16) JOIN feeds f ON f.feed = e.feed "
-            "AND substr(f.id, 1, 8) = substr(a.ord, 17) WHERE a.id = ? ORDER BY a.ord LIMIT 1");
-        if (!query.bind(award).step()) return Sending::kept_here;
-        event = query.text(0);
+    // Its approval, and the signature that dates it: without either there is no badge for anybody else.
+    auto sending = Sending::confirmed;
+    for (const char* table : {"p_awards WHERE id", "p_signatures WHERE feed IS NOT NULL AND award"}) {
+        Id event;
+        {
+            auto query = database.query(
+                "SELECT e.id FROM (SELECT ord FROM " + std::string(table) +
+                " = ? ORDER BY ord LIMIT 1) a JOIN events e ON e.hlc = substr(a.ord, 1, 16) JOIN feeds f ON f.feed = "
+                "e.feed AND substr(f.id, 1, 8) = substr(a.ord, 17)");
+            if (!query.bind(award).step()) return Sending::kept_here;
+            event = query.text(0);
+        }
+        sending = std::min(sending, sending_of(database, event));
     }
-    return sending_of(database, event);
+    return sending;
 }
 
 Result<std::vector<journal::WireEvent>> events_of(Database& database, const std::string& feed, std::int64_t after,
@@ -193,7 +243,8 @@ std::optional<Hash> hash_at(Database& database, const std::string& feed, std::in
 
 std::vector<std::string> missing_blobs(Database& database, const Blobs& blobs, std::size_t limit) {
     std::vector<std::string> missing;
-    auto named = database.query("SELECT DISTINCT blob FROM p_blobs ORDER BY blob");
+    // What stays at another kiosk is not looked for; what stayed here and is gone, nobody has.
+    auto named = database.query("SELECT DISTINCT blob FROM p_blobs WHERE stays = 0 ORDER BY blob");
     while (missing.size() < limit && named.step()) {
         if (blobs.written(named.text(0)) == 0) missing.push_back(named.text(0));
     }

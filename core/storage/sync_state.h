@@ -3,6 +3,9 @@
 //   hub, hub_key, epoch    its address, its public key (base64url), its epoch: given at enrolment
 //   cursor                 up to where its events have been taken in (hub_seq)
 //   told                   the hub's durable head of this device's feed, as it last said: for showing, never trusted
+//   state                  what the hub last said of this device: admitted, waiting, removed
+//   waiting                kiosks that wait to be admitted, as the hub last said
+//   sealed:FEED            the centre secret was given to the hub, sealed for this kiosk
 //   checked                that head, when a check last compared both sides and named every blob the hub lacks
 //
 // Local to the machine: no event changes it. Errors are latched in the Database. Belongs to the writer; read by anyone.
@@ -25,6 +28,7 @@ struct HubKnown {
     std::int64_t cursor = 0;
     std::int64_t told = 0;
     std::int64_t checked = 0;
+    std::string state;
 };
 HubKnown hub_known(Database& database);
 void note_hub(Database& database, const std::string& address, const std::string& key, const std::string& epoch);
@@ -38,11 +42,28 @@ std::vector<std::string> lacking_at_hub(Database& database);
 // The hub's answers to another feed: a copied folder begins anew, its hub stays.
 void forget_hub_answers(Database& database);
 
+void note_state(Database& database, const std::string& state);
+
+// A kiosk that waits to be admitted, as the hub said when it was last asked. The fingerprint is worked out here from the
+// feed: a hub that lied about it could have another machine let in.
+struct WaitingKiosk {
+    std::string feed;
+    std::string label;
+    std::string fingerprint;
+};
+void note_waiting(Database& database, const std::vector<WaitingKiosk>& kiosks);
+std::vector<WaitingKiosk> waiting_kiosks(Database& database);
+
+// Kiosks that this device admitted, whose feed is not here yet and for whom the centre secret was not sealed so far; and
+// those of `waiting` that a journal here admits, whatever was done before: the hub may have lost it.
+std::vector<std::string> to_be_sealed_for(Database& database, const std::vector<WaitingKiosk>& waiting);
+void note_sealed(Database& database, const std::string& feed);
+
 // None is said before it is true. An event of another feed has come from the hub: it is at least sent.
 enum class Sending { kept_here, sent, confirmed };
 std::string_view name_of(Sending sending);
 Sending sending_of(Database& database, const Id& event);               // a record, a request, thanks, an endorsement
-Sending sending_of_award(Database& database, std::string_view award);  // as its first approval
+Sending sending_of_award(Database& database, std::string_view award);  // once it is signed and both have gone
 
 // Events of this device that the hub has not said it holds.
 std::int64_t unsent(Database& database);

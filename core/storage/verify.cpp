@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "core/journal/envelope.h"
+#include "core/storage/blob_scope.h"
 #include "core/storage/fold.h"
 #include "core/storage/migrations.h"
 
@@ -185,7 +186,7 @@ private:
     void blobs() {
         std::vector<std::string> named;
         {
-            auto rows = db_.query("SELECT DISTINCT blob FROM p_blobs");
+            auto rows = db_.query(kBlobsOfThisKiosk);
             while (rows.step()) named.push_back(rows.text(0));
         }
         latched("blobs");

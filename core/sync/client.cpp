@@ -5,6 +5,7 @@
 
 #include "core/base/files.h"
 #include "core/base/log.h"
+#include "core/storage/blob_scope.h"
 #include "core/storage/fold.h"
 #include "core/storage/migrations.h"
 #include "core/storage/sync_state.h"
@@ -68,7 +69,21 @@ Page page_of(const Json& list) {
     return page;
 }
 
+// Of a feed that was cut off, one may hold what came after, and the other not: it means nothing to either.
+bool same_but_cut_off(Json ours, Json theirs, const storage::Projections& view) {
+    for (const auto& kiosk : view.kiosks()) {
+        if (!kiosk.cut) continue;
+        ours.erase(kiosk.feed);
+        theirs.erase(kiosk.feed);
+    }
+    return ours == theirs;
+}
+
 }  // namespace
+
+bool Client::may_go_up(storage::Store& store, const std::string& blob) {
+    return storage::blob_travels(store.database(), blob) && store.blobs().written(blob) != 0;
+}
 
 Json SyncReport::json() const {
     Json out = {
@@ -76,6 +91,7 @@ Json SyncReport::json() const {
         {"quarantined", quarantined}, {"state", state},   {"heads_equal", heads_equal}, {"digest_equal", digest_equal}};
     if (written_again > 0) out["written_again"] = written_again;
     if (given_back > 0) out["given_back"] = given_back;
+    if (sealed > 0) out["sealed"] = sealed;
     if (erasures_awaited > 0) out["erasures_awaited"] = erasures_awaited;
     if (new_feed) out["new_feed"] = true;
     if (!refused.empty()) out["refused"] = refused;
@@ -94,16 +110,17 @@ SyncReport Client::round() {
     for (;;) {
         const auto action = planner_.next(clock_.monotonic());
         if (std::holds_alternative<DoneUntil>(action)) break;
-        retry_after_ = 0;
+        session_.forget_retry_after();
         const auto done = perform(action);
         if (done.ok()) continue;
-        const bool waits = planner_.standing() == Standing::waiting && done.error().code == Code::not_allowed;
+        const bool waits = (planner_.standing() == Standing::waiting || planner_.standing() == Standing::removed) &&
+                           done.error().code == Code::not_allowed;
         if (waits) {
             planner_.must_wait(clock_.monotonic());
             break;
         }
         report_.error = std::string(name_of(done.error().code)) + ": " + done.error().detail;
-        planner_.failed(clock_.monotonic(), retry_after_);
+        planner_.failed(clock_.monotonic(), session_.retry_after());
         break;
     }
     const auto counted = on_store_([&](storage::Store& store) -> Result<void> {
@@ -140,6 +157,8 @@ Result<void> Client::begin_new_feed() {
 }
 
 Result<void> Client::push(const Push& action) {
+    // Somebody may have been admitted since the session began.
+    if (planner_.standing() == Standing::admitted) MERCI_CHECK(seal_to_admitted());
     Json batch = Json::array();
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
         MERCI_TRY(const auto events,
@@ -152,7 +171,7 @@ Result<void> Client::push(const Push& action) {
         auto& events = body["events"];
         events.erase(events.begin() + static_cast<std::ptrdiff_t>(events.size() / 2), events.end());
     }
-    const auto answer = post(kPathEvents, body);
+    const auto answer = session_.post(kPathEvents, body);
     if (!answer.ok() && answer.error().code == Code::already) {
         planner_.pushed(action.after, false, {});  // a fork: our feed is another's too
         return {};
@@ -167,9 +186,10 @@ Result<void> Client::push(const Push& action) {
         same = seq == 0 || (ours && hex(*ours) == text_in(*answer, "hash"));
         storage::Transaction transaction(db);
         if (same) storage::note_told(db, seq);
-        storage::note_lacking(db, hashes_in(*answer, "blobs"));
-        for (const auto& blob : hashes_in(*answer, "blobs")) {
-            if (store.blobs().written(blob) != 0) here.push_back(blob);
+        const auto lacking = storage::that_travel(db, hashes_in(*answer, "blobs"));
+        storage::note_lacking(db, lacking);
+        for (const auto& blob : lacking) {
+            if (may_go_up(store, blob)) here.push_back(blob);
         }
         return transaction.commit();
     }));
@@ -181,7 +201,7 @@ Result<void> Client::push(const Push& action) {
 }
 
 Result<std::int64_t> Client::offset_at_hub(const std::string& hash, std::size_t size) {
-    MERCI_TRY(const auto answer, signed_request("HEAD", blob_path(hash), {}, {}, kPiece));
+    MERCI_TRY(const auto answer, session_.request("HEAD", blob_path(hash), {}, {}, kPiece));
     if (answer.status == 404) return std::int64_t{0};
     if (answer.status != 200) return fail(Code::io, "the hub does not say how much of a blob it has");
     MERCI_TRY(const auto offset, number_in(answer, "upload-offset"));
@@ -192,8 +212,9 @@ Result<std::int64_t> Client::offset_at_hub(const std::string& hash, std::size_t 
 Result<void> Client::push_blob(const std::string& hash) {
     Result<Bytes> bytes = fail(Code::not_found);
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
-        bytes = store.blobs().get(hash);
-        return {};
+        // Whoever asks for it: what is of this kiosk alone does not leave it.
+        if (storage::blob_travels(store.database(), hash)) bytes = store.blobs().get(hash);
+        return store.database().take_error();
     }));
     if (!bytes.ok()) {
         planner_.skipped(hash);  // damaged or gone here: verify says so
@@ -210,7 +231,7 @@ Result<void> Client::push_blob(const std::string& hash) {
         const std::string path =
             blob_path(hash) + "?offset=" + std::to_string(offset) + "&length=" + std::to_string(size);
         MERCI_TRY(const auto answer,
-                  signed_request("PATCH", path, Bytes(from, from + static_cast<std::ptrdiff_t>(piece)), {}, kPiece));
+                  session_.request("PATCH", path, Bytes(from, from + static_cast<std::ptrdiff_t>(piece)), {}, kPiece));
         if (answer.status == 422) {
             offset = 0;
             continue;
@@ -232,10 +253,10 @@ Result<void> Client::push_blob(const std::string& hash) {
 }
 
 Result<void> Client::pull(const Pull& action) {
-    MERCI_TRY(const auto got, ask_hub("GET",
-                                      std::string(kPathEvents) + "?after=" + std::to_string(action.after) +
-                                          "&limit=" + std::to_string(kMaxBatchEvents),
-                                      {}, {}, kPullLimit));
+    MERCI_TRY(const auto got, session_.ask("GET",
+                                           std::string(kPathEvents) + "?after=" + std::to_string(action.after) +
+                                               "&limit=" + std::to_string(kMaxBatchEvents),
+                                           {}, kPullLimit));
     MERCI_TRY(const auto answer, parse_json(text_of(got.body)));
     const auto list = answer.is_object() ? answer.find("events") : answer.end();
     if (list == answer.end() || !list->is_array() || list->size() > kMaxBatchEvents)
@@ -247,8 +268,10 @@ Result<void> Client::pull(const Pull& action) {
     std::vector<std::string> missing;
     std::int64_t own_seq = 0;
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
+        // A kiosk that has written nothing yet takes its hub's word on who belongs to the centre.
+        const auto admission = store.writes() ? storage::Admission::looked_up : storage::Admission::believed;
         MERCI_TRY(const auto taken,
-                  store.take_in(page.events, storage::Admission::looked_up, [&](storage::Database& db) -> Result<void> {
+                  store.take_in(page.events, admission, [&](storage::Database& db) -> Result<void> {
                       for (const auto& [event, reason] : page.bad) storage::keep_aside(db, event, reason);
                       storage::note_cursor(db, next);
                       return db.take_error();
@@ -294,7 +317,7 @@ Result<void> Client::pull_blob(const std::string& hash) {
     for (bool whole = false; !whole;) {
         const std::string range =
             "bytes=" + std::to_string(bytes.size()) + "-" + std::to_string(bytes.size() + kPiece - 1);
-        MERCI_TRY(const auto answer, signed_request("GET", blob_path(hash), {}, range, storage::kBlobMax));
+        MERCI_TRY(const auto answer, session_.request("GET", blob_path(hash), {}, range, storage::kBlobMax));
         if (answer.status == 404 || answer.status == 410) {
             planner_.skipped(hash);  // whoever has it has not sent it yet
             return {};
@@ -342,32 +365,33 @@ Result<void> Client::check() {
         }
         MERCI_TRY(const auto now, storage::projection_digest(db));
         digest = hex(now);
-        auto blobs = db.query("SELECT count(DISTINCT blob) FROM p_blobs");
+        auto blobs = db.query("SELECT count(DISTINCT blob) FROM p_blobs WHERE stays = 0");
         body = {{"heads", heads},
                 {"digest", digest},
                 {"tables", storage::migrations().size()},
                 {"blobs", blobs.step() ? blobs.integer(0) : 0}};
         return db.take_error();
     }));
-    MERCI_TRY(const auto answer, post(kPathCheck, body));
-    const auto missing = hashes_in(answer, "missing");
+    MERCI_TRY(const auto answer, session_.post(kPathCheck, body));
+    const auto named = hashes_in(answer, "missing");
     const Json none = Json::object();
     const auto found = answer.find("heads");
     const Json& theirs = found != answer.end() && found->is_object() ? *found : none;
-    report_.heads_equal = theirs == heads;
     report_.digest_equal = text_in(answer, "digest") == digest &&
                            integer_in(answer, "tables") == static_cast<std::int64_t>(storage::migrations().size());
     const bool holds_ours = theirs.contains(feed_) && heads.contains(feed_) && theirs[feed_] == heads[feed_];
     std::vector<std::string> here;
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
         auto& db = store.database();
+        report_.heads_equal = same_but_cut_off(heads, theirs, store.view());
+        const auto missing = storage::that_travel(db, named);
         storage::Transaction transaction(db);
         if (holds_ours)
-            storage::note_checked(db, own_seq, missing, missing.size() < kMissingMax);
+            storage::note_checked(db, own_seq, missing, named.size() < kMissingMax);
         else
             storage::note_lacking(db, missing);
         for (const auto& blob : missing) {
-            if (store.blobs().written(blob) != 0) here.push_back(blob);
+            if (may_go_up(store, blob)) here.push_back(blob);
         }
         return transaction.commit();
     }));

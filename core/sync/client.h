@@ -12,6 +12,7 @@
 #include "core/storage/store.h"
 #include "core/sync/http.h"
 #include "core/sync/planner.h"
+#include "core/sync/session.h"
 
 namespace merci::sync {
 
@@ -24,7 +25,8 @@ struct SyncReport {
     std::int64_t given_back = 0;     // of the hub's own events, that it had lost
     std::int64_t quarantined = 0;    // kept aside here, in all
     std::int64_t erasures_awaited = 0;
-    std::string state = "unknown";  // of this kiosk at the hub: admitted, waiting
+    std::int64_t sealed = 0;        // kiosks that were handed the centre secret
+    std::string state = "unknown";  // of this kiosk at the hub: admitted, waiting, removed
     std::string error;              // what ended the round: "io: …"; empty when it came to its end
     std::string refused;            // why the hub did not take an event of ours
     bool new_feed = false;          // this folder was a copy
@@ -41,7 +43,7 @@ public:
     using OnStore = std::function<Result<void>(const Work&)>;
 
     Client(Transport& hub, const Clock& clock, Random& random, OnStore on_store)
-        : hub_(hub), clock_(clock), planner_(random), on_store_(std::move(on_store)) {}
+        : session_(hub), clock_(clock), planner_(random), on_store_(std::move(on_store)) {}
 
     // One round, or what can be done of it; then when the next one is due.
     SyncReport round();
@@ -65,27 +67,21 @@ private:
     Result<void> give_back(const Json& heads_there);
 
     Result<std::int64_t> offset_at_hub(const std::string& hash, std::size_t size);
-    // A signed request of the session. An answer that is no success becomes the Error that it names.
-    Result<HttpAnswer> ask_hub(const std::string& method, const std::string& path, Bytes body = {},
-                               const std::string& range = {}, std::size_t limit = 2u << 20);
-    Result<HttpAnswer> signed_request(const std::string& method, const std::string& path, Bytes body,
-                                      const std::string& range, std::size_t limit);
-    Result<Json> post(const std::string& path, const Json& body);
-    Result<Json> post_unsigned(const std::string& path, const Json& body);
+    Result<void> note_state(const std::string& state);
+    static bool may_go_up(storage::Store& store, const std::string& blob);
+    // Kiosks that an animator admitted here get the centre secret, before the hub hears of their admission: whoever is
+    // admitted finds it there. See admission.h.
+    Result<void> seal_to_admitted();
 
-    Transport& hub_;
+    Session session_;
     const Clock& clock_;
     Planner planner_;
     OnStore on_store_;
     SyncReport report_;
 
     // Of the session.
-    std::string nonce_;
-    std::uint64_t count_ = 0;
     std::string feed_;
-    std::optional<SigningKey> key_;
     std::map<std::string, std::int64_t> heads_;
-    Millis retry_after_ = 0;
 };
 
 }  // namespace merci::sync

@@ -1,8 +1,8 @@
-// What the client says and hears: signed requests, the session, enrolment. See client.h.
+// How the client begins: the session, enrolment. See client.h.
 #include <algorithm>
-#include <cstdlib>
 
 #include "core/base/plain_text.h"
+#include "core/storage/blob_scope.h"
 #include "core/storage/meta.h"
 #include "core/storage/sync_state.h"
 #include "core/sync/client.h"
@@ -11,126 +11,44 @@
 namespace merci::sync {
 namespace {
 
-Code code_of(int status) {
-    switch (status) {
-        case 400: return Code::bad_input;
-        case 401: return Code::wrong_secret;
-        case 403: return Code::not_allowed;
-        case 404: return Code::not_found;
-        case 409: return Code::already;
-        case 413: return Code::too_large;
-        case 415: return Code::unsupported;
-        case 422: return Code::damaged;
-        case 429:
-        case 503: return Code::wait;
-        default: return Code::io;
+constexpr std::size_t kMostWaiting = 50;
+constexpr std::size_t kLabelLength = 80;
+
+// The fingerprint is not read: it is worked out from the feed.
+std::vector<storage::WaitingKiosk> waiting_in(const Json& answer) {
+    std::vector<storage::WaitingKiosk> kiosks;
+    const auto list = answer.find("waiting");
+    if (list == answer.end() || !list->is_array()) return kiosks;
+    for (const auto& one : *list) {
+        if (!one.is_object() || kiosks.size() == kMostWaiting) continue;
+        const auto feed = text_in(one, "feed");
+        if (!journal::FeedId::parse(feed).ok()) continue;
+        const auto label = plain_text(text_in(one, "label"), kLabelLength);
+        kiosks.push_back({feed, label.ok() ? *label : std::string(), fingerprint(feed)});
     }
-}
-
-// What the hub says went wrong, short and in one line: it goes into a log.
-Error error_of(const HttpAnswer& answer) {
-    std::string detail = "the hub answers " + std::to_string(answer.status);
-    const auto body = parse_json(text_of(answer.body));
-    if (body.ok() && body->is_object()) {
-        const auto said = plain_text(text_in(*body, "error") + ": " + text_in(*body, "detail"), 200);
-        if (said.ok()) detail += " " + *said;
-    }
-    return fail(code_of(answer.status), detail);
-}
-
-Result<Json> object_of(const HttpAnswer& answer) {
-    MERCI_TRY(auto json, parse_json(text_of(answer.body)));
-    if (!json.is_object()) return fail(Code::bad_input, "the hub's answer is no object");
-    return json;
-}
-
-Millis seconds_of(const std::string& text) {
-    return std::clamp<Millis>(std::strtoll(text.c_str(), nullptr, 10), 0, 3600) * 1000;
-}
-
-Bytes to_bytes(const std::string& text) {
-    const auto view = bytes_of(text);
-    return {view.begin(), view.end()};
-}
-
-// The hub's word on the time holds only under the key that it gave at enrolment.
-Result<void> check_hub(const Json& answer, const std::string& known_key) {
-    if (text_in(answer, "hub_key") != known_key)
-        return fail(Code::not_genuine, "this is another hub than the one enrolled at");
-    MERCI_TRY(const auto key_bytes, from_base64url(known_key));
-    MERCI_TRY(const auto sig_bytes, from_base64url(text_in(answer, "signature")));
-    PublicKey key{};
-    Signature sig{};
-    if (key_bytes.size() != key.size() || sig_bytes.size() != sig.size())
-        return fail(Code::not_genuine, "the hub's signature has another length");
-    std::ranges::copy(key_bytes, key.begin());
-    std::ranges::copy(sig_bytes, sig.begin());
-    const auto text = hub_time_text(text_in(answer, "nonce"), integer_in(answer, "time"), text_in(answer, "epoch"));
-    if (!verify(bytes_of(text), sig, key)) return fail(Code::not_genuine, "the hub's signature does not hold");
-    return {};
+    return kiosks;
 }
 
 }  // namespace
 
-Result<HttpAnswer> Client::signed_request(const std::string& method, const std::string& path, Bytes body,
-                                          const std::string& range, std::size_t limit) {
-    if (!key_) return fail(Code::wrong_secret, "no session");
-    HttpRequest request;
-    request.method = method;
-    request.path = path;
-    const auto count = ++count_;
-    const auto sig = key_->sign(bytes_of(request_text(method, path, nonce_, count, body)));
-    request.headers = {{kHeaderFeed, feed_},
-                       {kHeaderNonce, nonce_},
-                       {kHeaderCount, std::to_string(count)},
-                       {kHeaderSignature, base64url(sig)},
-                       {"Content-Type", method == "PATCH" ? "application/octet-stream" : "application/json"}};
-    if (!range.empty()) request.headers.emplace_back("Range", range);
-    request.body = std::move(body);
-    request.limit = limit;
-    return hub_.send(request);
-}
-
-Result<HttpAnswer> Client::ask_hub(const std::string& method, const std::string& path, Bytes body,
-                                   const std::string& range, std::size_t limit) {
-    MERCI_TRY(auto answer, signed_request(method, path, std::move(body), range, limit));
-    if (answer.status >= 200 && answer.status < 300) return answer;
-    retry_after_ = seconds_of(answer.header("retry-after"));
-    return error_of(answer);
-}
-
-Result<Json> Client::post(const std::string& path, const Json& body) {
-    MERCI_TRY(const auto answer, ask_hub("POST", path, to_bytes(body.dump())));
-    return object_of(answer);
-}
-
-Result<Json> Client::post_unsigned(const std::string& path, const Json& body) {
-    HttpRequest request{"POST", path, {{"Content-Type", "application/json"}}, to_bytes(body.dump()), 1u << 20};
-    MERCI_TRY(const auto answer, hub_.send(request));
-    if (answer.status >= 200 && answer.status < 300) return object_of(answer);
-    retry_after_ = seconds_of(answer.header("retry-after"));
-    return error_of(answer);
-}
-
 Result<void> Client::begin_session() {
     std::string known_key;
+    std::optional<SigningKey> key;
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
         feed_ = store.feed().text();
-        key_ = store.keys().feed();
+        key = store.keys().feed();
         known_key = storage::hub_known(store.database()).key;
         return store.database().take_error();
     }));
     if (known_key.empty()) return fail(Code::not_found, "this folder was never enrolled at a hub (merci enrol)");
-    const Millis at = clock_.now();
-    MERCI_TRY(const auto answer,
-              post_unsigned(kPathSession, {{"feed", feed_},
-                                           {"signature", base64url(key_->sign(bytes_of(session_text(feed_, at))))},
-                                           {"at", at}}));
-    MERCI_CHECK(check_hub(answer, known_key));
-    nonce_ = text_in(answer, "nonce");
-    count_ = 0;
+    const auto opened = session_.begin(*key, feed_, known_key, clock_.now());
+    if (!opened.ok()) {
+        if (session_.cut_off()) MERCI_CHECK(note_state("removed"));
+        return opened.error();
+    }
+    const Json& answer = *opened;
     report_.hub_time = integer_in(answer, "time");
-    report_.state = text_in(answer, "state") == "admitted" ? "admitted" : "waiting";
+    MERCI_CHECK(note_state(std::string(name_of(standing_named(text_in(answer, "state"))))));
     heads_.clear();
     if (const auto heads = answer.find("heads"); heads != answer.end() && heads->is_object()) {
         for (const auto& [feed, seq] : heads->items()) {
@@ -142,7 +60,7 @@ Result<void> Client::begin_session() {
     const Json& own_there = head != answer.end() && head->is_object() ? *head : none;
 
     Begun begun;
-    begun.standing = report_.state == "admitted" ? Standing::admitted : Standing::waiting;
+    begun.standing = standing_named(report_.state);
     begun.expires = clock_.monotonic() + kSessionMillis - 60'000;
     begun.hub_seq = std::max<std::int64_t>(0, integer_in(own_there, "seq"));
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
@@ -157,40 +75,44 @@ Result<void> Client::begin_session() {
         storage::Transaction transaction(db);
         // A head that is not our own event is nothing to show.
         storage::note_told(db, begun.same_there ? std::min(begun.hub_seq, begun.own_seq) : 0);
+        if (begun.standing == Standing::admitted) storage::note_waiting(db, waiting_in(answer));
         for (const auto& blob : storage::lacking_at_hub(db)) {
-            if (store.blobs().written(blob) != 0) begun.lacking.push_back(blob);
+            if (may_go_up(store, blob)) begun.lacking.push_back(blob);
         }
         return transaction.commit();
     }));
     planner_.began(begun);
-    return {};
+    return begun.standing == Standing::admitted ? seal_to_admitted() : Result<void>();
+}
+
+Result<void> Client::note_state(const std::string& state) {
+    report_.state = state;
+    return on_store_([&](storage::Store& store) -> Result<void> {
+        storage::note_state(store.database(), state);
+        return store.database().take_error();
+    });
 }
 
 Result<std::string> Client::enrol(const std::string& address, const std::string& code, const std::string& label) {
     std::string centre;
+    std::optional<SigningKey> key;
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
         feed_ = store.feed().text();
-        key_ = store.keys().feed();
+        key = store.keys().feed();
         centre = storage::meta(store.database(), storage::kMetaCentre);
         return store.database().take_error();
     }));
-    const auto sig = key_->sign(bytes_of(enrol_text(code, feed_)));
-    MERCI_TRY(
-        const auto answer,
-        post_unsigned(
-            kPathEnrol,
-            {{"code", code}, {"feed", feed_}, {"label", label}, {"centre", centre}, {"signature", base64url(sig)}}));
-    if (text_in(answer, "centre") != centre) return fail(Code::not_allowed, "the code is for another centre");
-    const auto key = from_base64url(text_in(answer, "hub_key"));
-    if (!key.ok() || key->size() != PublicKey().size()) return fail(Code::bad_input, "the hub gives no key");
+    const auto enrolled = session_.enrol(*key, feed_, centre, code, label);
+    if (!enrolled.ok()) return enrolled.error();
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
         auto& db = store.database();
         storage::Transaction transaction(db);
         storage::forget_hub_answers(db);
-        storage::note_hub(db, address, text_in(answer, "hub_key"), text_in(answer, "epoch"));
+        storage::note_hub(db, address, enrolled->hub_key, enrolled->epoch);
         return transaction.commit();
     }));
-    return text_in(answer, "state") == "admitted" ? std::string("admitted") : std::string("waiting");
+    MERCI_CHECK(note_state(std::string(name_of(standing_named(enrolled->state)))));
+    return report_.state;
 }
 
 }  // namespace merci::sync

@@ -4,6 +4,21 @@
 
 namespace merci::sync {
 
+std::string_view name_of(Standing standing) {
+    switch (standing) {
+        case Standing::unknown: return "unknown";
+        case Standing::admitted: return "admitted";
+        case Standing::waiting: return "waiting";
+        case Standing::removed: return "removed";
+    }
+    return "unknown";
+}
+
+Standing standing_named(std::string_view name) {
+    if (name == "admitted") return Standing::admitted;
+    return name == "removed" ? Standing::removed : Standing::waiting;
+}
+
 Action Planner::next(Millis now) const {
     if (now < rest_until_) return DoneUntil{rest_until_};
     if (!begun_ || now >= begun_->expires) return BeginSession{};
@@ -13,7 +28,8 @@ Action Planner::next(Millis now) const {
         return BeginNewFeed{};
     }
     const bool admitted = known.standing == Standing::admitted;
-    if (admitted && known.writes && known.hub_seq < known.own_seq && !push_stopped_) return Push{known.hub_seq};
+    const bool may_push = admitted || known.standing == Standing::removed;
+    if (may_push && known.writes && known.hub_seq < known.own_seq && !push_stopped_) return Push{known.hub_seq};
     if (admitted && !up_.empty()) return PushBlob{up_.front()};
     if (!pulled_all_) return Pull{known.cursor};
     if (known.past_feeds && known.writes && !settled_) return Settle{};

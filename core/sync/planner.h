@@ -48,7 +48,10 @@ inline constexpr Millis kBetweenNewFeeds = 60 * 60'000;
 inline constexpr Millis kFirstRetry = 5'000;
 inline constexpr Millis kLongestRetry = 5 * 60'000;
 
-enum class Standing { unknown, admitted, waiting };
+// removed: what came before the cut may still go up, and nothing else happens.
+enum class Standing { unknown, admitted, waiting, removed };
+std::string_view name_of(Standing standing);
+Standing standing_named(std::string_view name);  // as a hub says it; what is not known waits
 
 // What a session's answer says, and what is here to compare it with.
 struct Begun {

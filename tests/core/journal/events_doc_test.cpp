@@ -158,7 +158,7 @@ private:
     std::set<std::string> met_;
 };
 
-static_assert(std::variant_size_v<domain::Command> == 20,
+static_assert(std::variant_size_v<domain::Command> == 21,
               "a new command: let live() send it, so that the page is held to it");
 
 // Every command there is, with everything it can say and with nothing it need not.
@@ -180,6 +180,7 @@ void live(TestCentre& centre) {
     centre.run({{"do", "set_pin"}, {"person", ines}, {"pin", "975310"}, {"by", karim}});
     centre.run({{"do", "set_picture_code"}, {"person", nathan}, {"code", "3,0,11"}});
     centre.run({{"do", "admit"}, {"feed", "Kay64UG8yvCyLhqU000LxzYeUm0L_hLIl5S8kyKWbdc.1"}, {"by", karim}});
+    centre.run({{"do", "remove_kiosk"}, {"feed", "Kay64UG8yvCyLhqU000LxzYeUm0L_hLIl5S8kyKWbdc.1"}, {"by", karim}});
     centre.run({{"do", "set_picture_code"}, {"person", nathan}, {"code", ""}});
 
     const Id bare = centre.tell(nathan, {{"words", ""}});
