@@ -214,7 +214,7 @@ Result<void> Store::begin_feed(int epoch, const std::string& label, const When& 
     feed_ = {keys_.feed().public_key(), epoch};
     journal_.open_feed(feed_);
     auto opened = domain::feed_opened(keys_, label, random_);
-    opened.parts[0].fields["after"] = before;
+    if (epoch > 1) opened.parts[0].fields["after"] = before;  // else nothing was written here before
     MERCI_CHECK(write({std::move(opened), domain::key_published(keys_, random_)}, when));
     return transaction.commit();
 }
