@@ -23,7 +23,7 @@ test=(
   git catch2 librapidcheck-dev sqlite3 jq
   xvfb xauth x11-apps x11-utils xdotool imagemagick poppler-utils zbar-tools
   tesseract-ocr tesseract-ocr-fra cups-ipp-utils strace faketime
-  qrencode libzbar-dev pngcheck curl
+  qrencode libzbar-dev pngcheck curl chromium
   clang-format clang-tidy
 )
 

@@ -95,7 +95,8 @@ std::string catalogue_page(const domain::View& view, const std::vector<domain::B
                            const credentials::Assembly& assembly, const PageOf& page) {
     const text::Text t(page.lang);
     const auto centre = view.centre();
-    auto values = frame(t, page, t(Key::web_centre_badges, {{"centre", centre.name}}), centre.name);
+    auto values = frame(t, page, t(Key::web_catalogue) + " · " + centre.name, centre.name);
+    values["heading"] = t(Key::web_catalogue);
     values["about_badges"] = t(Key::web_about_badges);
     values["partners_title"] = t(Key::web_partners);
     mstch::array families;

@@ -194,7 +194,7 @@ Result<Answer> Hub::badge_class(const Request& request, const Centre& centre, co
             // With words only where nothing else says them: in the picture that leaves the page.
             MERCI_TRY(const auto png, picture == kWholePicture
                                           ? credentials::badge_png(reading.view, *badge, *level)
-                                          : cards::badge_png(cards::look_of(*badge, *level), picture));
+                                          : cards::small_badge_png(cards::look_of(*badge, *level), picture));
             answer = {200, "image/png", std::string(text_of(png)), {}};
             return {};
         }

@@ -73,7 +73,7 @@ Result<Answer> Hub::catalogue(const Request& request, const Centre& centre, Made
 Answer Hub::specimen(const Request& request, const std::string& file, Made& made) {
     const auto level = domain::level_named(file.substr(0, file.find('.')));
     if (!level || !file.ends_with(".png")) return plain_page(request);
-    const auto png = cards::badge_png({*level, domain::Hue::cobalt, "⭐"}, 160);
+    const auto png = cards::small_badge_png({*level, domain::Hue::cobalt, "⭐"}, 160);
     if (!png.ok()) return error_answer(png.error());
     made.keep = true;
     return Answer{200, "image/png", std::string(text_of(*png)), {}}.with("Cache-Control", kADay);

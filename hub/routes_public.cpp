@@ -1,5 +1,6 @@
 // Which address leads where, and what is kept of the answers. Pages: routes_pages.cpp; the rest:
 // routes_credentials.cpp.
+#include "core/base/gzip.h"
 #include "hub/hub.h"
 #include "hub/pages.h"
 
@@ -13,10 +14,22 @@ Answer with_robots(Answer answer, const char* how) {
     return answer;
 }
 
+bool packs(const Request& request) {
+    return request.header("Accept-Encoding").find("gzip") != std::string::npos;
+}
+
 // One answer has one name: what stands in the address, and what else it is made by.
 std::string name_of_answer(const Request& request, const std::string& path) {
     const bool html = request.header("Accept").find("html") != std::string::npos;
-    return path + '\n' + language_of(request) + (html ? "\nhtml" : "\n");
+    return path + '\n' + language_of(request) + (html ? "\nhtml" : "\n") + (packs(request) ? "\ngzip" : "");
+}
+
+// Texts travel packed to whoever can unpack them; packed once, and kept so.
+void pack(Answer& answer) {
+    constexpr std::size_t kWorthIt = 1400;  // what one packet holds anyway
+    if (answer.body.size() < kWorthIt || answer.type.starts_with("image/")) return;
+    answer.body = std::string(text_of(gzip(bytes_of(answer.body))));
+    answer.with("Content-Encoding", "gzip");
 }
 
 }  // namespace
@@ -26,7 +39,10 @@ Answer Hub::public_route(const Request& request, const std::vector<std::string>&
     if (auto answer = kept(name)) return std::move(*answer);
     Made made;
     auto answer = make_public(request, pieces, made);
-    if (made.keep && answer.status == 200) pages_.put(name, made.centre, made.position, answer);
+    if (!made.keep || answer.status != 200) return answer;
+    answer.with("Vary", "Accept-Encoding");
+    if (packs(request)) pack(answer);
+    pages_.put(name, made.centre, made.position, answer);
     return answer;
 }
 
@@ -51,15 +67,19 @@ Result<void> Hub::look(const Centre& centre, Made& made, const Caches::Read& rea
 }
 
 Answer Hub::make_public(const Request& request, const std::vector<std::string>& pieces, Made& made) {
+    const auto asset = [](const char* type, std::string_view text, Made& of) {
+        of.keep = true;
+        return Answer{200, type, std::string(text), {}}.with("Cache-Control", kForGood);
+    };
     const auto shown = [&](Result<Answer> answer) {
         if (answer.ok()) return *answer;
         const auto code = answer.error().code;
         return code == Code::not_found ? plain_page(request) : error_answer(answer.error());
     };
     if (pieces.size() == 1 && pieces[0] == "style.css")
-        return Answer{200, "text/css; charset=utf-8", std::string(style()), {}}.with("Cache-Control", kForGood);
+        return asset("text/css; charset=utf-8", style(), made);
     if (pieces.size() == 1 && pieces[0] == "check.js")
-        return Answer{200, "text/javascript; charset=utf-8", std::string(script()), {}}.with("Cache-Control", kForGood);
+        return asset("text/javascript; charset=utf-8", script(), made);
     if (pieces.size() == 1 && pieces[0] == "card") return card_page(request, made);
     if (pieces.size() == 1 && pieces[0] == "show-card.png") return show_card(request, made);
     if (pieces.size() == 2 && pieces[0] == "specimen") return specimen(request, pieces[1], made);

@@ -82,9 +82,19 @@ struct Server::Inside {
     Inside(Hub& the_hub, Listening the_listening) : hub(the_hub), listening(std::move(the_listening)) {}
 
     void answer(const httplib::Request& in, httplib::Response& out) {
-        const auto answer = hub.handle(request_of(in, listening));
+        auto answer = hub.handle(request_of(in, listening));
         put_headers(out, answer, listening.https);
-        if (answer.status != 204) out.set_content(answer.body, answer.type.empty() ? "text/plain" : answer.type);
+        if (answer.status == 204) return;
+        const auto* type = answer.type.empty() ? "text/plain" : answer.type.c_str();
+        if (answer.body.empty()) return out.set_content(std::string(), type);
+        // Not set_content: the library would pack the same page again for everybody who asks, as tightly as it can.
+        const auto size = answer.body.size();  // before the body moves
+        out.set_content_provider(size, type,
+                                 [body = std::move(answer.body)](std::size_t at, std::size_t length,
+                                                                 httplib::DataSink& sink) {
+                                     sink.write(body.data() + at, length);
+                                     return true;
+                                 });
     }
 
     Hub& hub;

@@ -1,5 +1,7 @@
 #include "core/journal/wire.h"
 
+#include <spdlog/fmt/fmt.h>
+
 #include <algorithm>
 
 namespace merci::journal {
@@ -7,7 +9,7 @@ namespace {
 
 Result<Bytes> hex_of(const Json& object, const char* name, std::size_t size) {
     MERCI_TRY(auto bytes, from_hex(text_in(object, name)));
-    if (bytes.size() != size) return fail(Code::bad_input, std::string(name) + " has another length");
+    if (bytes.size() != size) return fail(Code::bad_input, fmt::format("{} has another length", name));
     return bytes;
 }
 

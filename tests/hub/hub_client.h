@@ -8,7 +8,7 @@
 namespace merci::test {
 
 struct World {
-    explicit World(hub::Settings settings = {"https://badges.merci.example", {}, {}})
+    explicit World(hub::Settings settings = {"https://badges.merci.example", {}, {}, Es256Key(Hash{5})})
         : store(must(hub::SqliteStore::open(folder / "hub.db", random))),
           hub(*store, folder / "blobs", folder / "cache", key(), std::move(settings), clock, random) {}
 

@@ -1,8 +1,11 @@
+#include "core/base/gzip.h"
 #include "core/credentials/addresses.h"
 #include "core/credentials/bake_png.h"
 #include "core/credentials/data_integrity.h"
 #include "core/credentials/did.h"
+#include "core/credentials/jwt.h"
 #include "core/credentials/status_list.h"
+#include "hub/token_check.h"
 #include "tests/hub/hub_client.h"
 
 using namespace merci;
@@ -10,7 +13,7 @@ using namespace merci::test;
 
 namespace {
 
-bool has(const std::string& text, const std::string& piece) {
+bool has(std::string_view text, const std::string& piece) {
     return text.find(piece) != std::string::npos;
 }
 
@@ -57,6 +60,68 @@ struct Shown {
     Id record;
     std::string award;
 };
+
+// The pages of a centre where everybody writes these words everywhere: of an award, of the centre, of a badge.
+std::vector<std::string> pages_that_say(const std::string& words) {
+    TestCentre kiosk;
+    World world;
+    Device device(world, kiosk);
+    device.enrol(world.code());
+    const auto person = kiosk.join(words);
+    const auto other = kiosk.join(words);
+    const auto activity = kiosk.run({{"do", "define_activity"},
+                                     {"name", words},
+                                     {"emoji", "🎙️"},
+                                     {"picture", "s-radio"},
+                                     {"hue", "cobalt"}})["activity"];
+    const auto badge = kiosk.run({{"do", "define_badge"},
+                                  {"name", words},
+                                  {"emoji", "🎙️"},
+                                  {"hue", "cobalt"},
+                                  {"activities", {activity}},
+                                  {"criteria", {{"support", words}, {"explore", words}, {"act", words}}}})["badge"];
+    const auto record =
+        kiosk.run({{"do", "tell"}, {"person", person}, {"activity", activity}, {"words", words}})["record"];
+    const auto request = kiosk.run(
+        {{"do", "ask"}, {"person", person}, {"badge", badge}, {"level", "act"}, {"records", {record}}})["request"];
+    const auto award = kiosk
+                           .run({{"do", "review"},
+                                 {"request", request},
+                                 {"by", kiosk.animator},
+                                 {"answer", "yes"},
+                                 {"words", words}})["award"]
+                           .get<std::string>();
+    kiosk.run({{"do", "endorse"}, {"by", other}, {"on", {{"award", award}}}, {"words", words}});
+    for (const char* what : {"page", "name"})
+        for (const auto& who : {person, other})
+            kiosk.run({{"do", "consent"},
+                       {"person", who},
+                       {"what", what},
+                       {"audience", "public"},
+                       {"value", true},
+                       {"by", kiosk.animator}});
+    sync_all(device, kiosk);
+    const auto in_browser = [&](const std::string& path) { return world.get(path, {{"Accept", "text/html"}}).body; };
+    const auto centre = "/" + centre_of(kiosk);
+    std::vector<std::string> pages = {in_browser("/b/" + award), in_browser(centre),
+                                      in_browser(centre + "/badges/" + badge.get<std::string>() + "/1/act")};
+    REQUIRE(has(pages[0], "Badge d’essai"));
+    return pages;
+}
+
+// The tags and the names of attributes that stand there, in their order.
+std::string bones_of(const std::string& html) {
+    std::string out;
+    bool quoted = false;
+    bool inside = false;
+    for (const char c : html) {
+        if (!inside && c != '<') continue;
+        inside = !inside || quoted || c != '>';
+        if (!quoted) out += c;
+        if (c == '"') quoted = !quoted;
+    }
+    return out;
+}
 
 }  // namespace
 
@@ -151,7 +216,7 @@ TEST_CASE("the hub signs as the same issuer, with a key that did.json lists", "[
     const auto key = must(credentials::issuer_key(issuer, proof.verification_method, {did}, 1'795'000'000'000));
     CHECK(std::get<PublicKey>(key) == World::key().public_key());
     CHECK(credentials::check_proof(credential, std::get<PublicKey>(key)).ok());
-    CHECK(did["verificationMethod"].size() == 3);
+    CHECK(did["verificationMethod"].size() == 4);  // two of the kiosk, two of the hub
     const auto png = shown.world.get("/b/" + shown.award + "/badge.png");
     CHECK(body_of({200, "", must(credentials::unbake_png(bytes_of(png.body), credentials::kOpenBadges3)), {}}) ==
           credential);
@@ -165,68 +230,17 @@ TEST_CASE("the hub signs as the same issuer, with a key that did.json lists", "[
 }
 
 TEST_CASE("whatever anybody writes comes out escaped, in every field of every page", "[hub][pages]") {
+    const auto innocent = pages_that_say("Rose");
     for (const std::string evil :
          {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'><svg onload=alert(1)>",
           "{{{name}}} {{> head}} {{#means}}", "</title><script>", "&lt;script&gt;<b>", "<!--", "javascript:alert(1)"}) {
         CAPTURE(evil);
-        TestCentre kiosk;
-        World world;
-        Device device(world, kiosk);
-        device.enrol(world.code());
-        const auto person = kiosk.join(evil);
-        const auto other = kiosk.join(evil);
-        const auto activity = kiosk.run({{"do", "define_activity"},
-                                         {"name", evil},
-                                         {"emoji", "🎙️"},
-                                         {"picture", "s-radio"},
-                                         {"hue", "cobalt"}})["activity"];
-        const auto badge = kiosk.run({{"do", "define_badge"},
-                                      {"name", evil},
-                                      {"emoji", "🎙️"},
-                                      {"hue", "cobalt"},
-                                      {"activities", {activity}},
-                                      {"criteria", {{"support", evil}, {"explore", evil}, {"act", evil}}}})["badge"];
-        const auto record =
-            kiosk.run({{"do", "tell"}, {"person", person}, {"activity", activity}, {"words", evil}})["record"];
-        const auto request = kiosk.run(
-            {{"do", "ask"}, {"person", person}, {"badge", badge}, {"level", "act"}, {"records", {record}}})["request"];
-        const auto award = kiosk
-                               .run({{"do", "review"},
-                                     {"request", request},
-                                     {"by", kiosk.animator},
-                                     {"answer", "yes"},
-                                     {"words", evil}})["award"]
-                               .get<std::string>();
-        kiosk.run({{"do", "endorse"}, {"by", other}, {"on", {{"award", award}}}, {"words", evil}});
-        for (const char* what : {"page", "name"})
-            for (const auto& who : {person, other})
-                kiosk.run({{"do", "consent"},
-                           {"person", who},
-                           {"what", what},
-                           {"audience", "public"},
-                           {"value", true},
-                           {"by", kiosk.animator}});
-        sync_all(device, kiosk);
-        const auto clean = [&](const std::string& html) {
-            // Everything the templates write themselves; nothing may be added to it.
-            for (const char* tag : {"<script", "<svg", "<b>", "<!--", "onerror=alert(1)>", "<img src=x"})
-                CHECK_FALSE(has(html, tag));
-            std::size_t titles = 0;
-            for (auto at = html.find("</title>"); at != std::string::npos; at = html.find("</title>", at + 1)) ++titles;
-            CHECK(titles == 1);
-            CHECK_FALSE(has(html, "href=\"javascript:"));
-        };
-        const auto page = world.get("/b/" + award).body;
-        REQUIRE(has(page, "Badge d’essai"));
-        clean(page);
-        auto catalogue = world.get("/" + centre_of(kiosk)).body;
-        for (auto at = catalogue.find("<b>"); at != std::string::npos; at = catalogue.find("<b>"))
-            catalogue.replace(at, 3, "<i>");  // the catalogue's own
-        clean(catalogue);
-        clean(world
-                  .get("/" + centre_of(kiosk) + "/badges/" + badge.get<std::string>() + "/1/act",
-                       {{"Accept", "text/html"}})
-                  .body);
+        const auto pages = pages_that_say(evil);
+        for (std::size_t i = 0; i < pages.size(); ++i) {
+            CHECK(bones_of(pages[i]) == bones_of(innocent[i]));
+            for (const char* tag : {"<script>", "<svg onload", "<!--", "<img src=x", "</title><", "href=\"javascript:"})
+                CHECK_FALSE(has(pages[i], tag));
+        }
     }
 }
 
@@ -240,4 +254,86 @@ TEST_CASE("a page speaks the language of the browser, from the right where it mu
     CHECK(has(in(";;q=,,,"), "Apportez cette carte"));
     CHECK(has(in("ar"), "dir=\"rtl\""));
     CHECK_FALSE(has(in("fr"), "<script"));
+}
+
+TEST_CASE("an Open Badges 2.0 assertion's class and issuer stand at the addresses it names", "[hub][pages]") {
+    Shown shown;
+    shown.consent("page");
+    shown.page();
+    const auto path_of = [](const Json& id) {
+        return id.get<std::string>().substr(std::string("https://badges.merci.example").size());
+    };
+    const auto assertion = body_of(shown.world.get("/b/" + shown.award + "/ob2"));
+    CHECK(body_of(shown.world.get(path_of(assertion["id"]))) == assertion);
+    const auto badge = body_of(shown.world.get(path_of(assertion["badge"]["id"]), {{"Accept", "text/html"}}));
+    CHECK(badge["type"] == "BadgeClass");
+    for (const char* member : {"id", "name", "criteria", "image", "issuer"})
+        CHECK(badge[member] == assertion["badge"][member]);
+    const auto issuer = body_of(shown.world.get(path_of(badge["issuer"]["id"])));
+    CHECK(issuer == badge["issuer"]);
+    CHECK(issuer["type"] == "Issuer");
+    CHECK(issuer["name"] == shown.kiosk.store->view().centre().name);
+    CHECK(shown.world.get("/" + centre_of(shown.kiosk) + "/badges/" + std::string(32, 'a') + "/1/act/ob2").status == 404);
+}
+
+TEST_CASE("a badge as VC-JWT is signed with a key that did.json lists", "[hub][pages]") {
+    Shown shown;
+    shown.consent("page");
+    shown.page();
+    const auto answer = shown.world.get("/b/" + shown.award + "/vc-jwt");
+    REQUIRE(answer.status == 200);
+    const auto jwt = must(credentials::read_vc_jwt(answer.body));
+    const auto did = body_of(shown.world.get("/" + centre_of(shown.kiosk) + "/did.json"));
+    const auto key = must(credentials::issuer_key(did["id"].get<std::string>(), jwt.header["kid"].get<std::string>(),
+                                                  {did}, 1'795'000'000'000));
+    const auto credential = must(credentials::check_vc_jwt(answer.body, std::get<credentials::PublicJwk>(key)));
+    CHECK(credential["id"] == "https://badges.merci.example/b/" + shown.award + "/credential");
+}
+
+TEST_CASE("a badge's page brings what its card is checked with: kiosks that may sign, never one that was removed",
+          "[hub][pages]") {
+    Shown shown;
+    shown.consent("page");
+    const auto page = shown.page();
+    const auto award = *shown.kiosk.store->view().award(shown.award);
+    const auto key = base64url(shown.kiosk.store->keys().token().public_key());
+    CHECK(has(page, "data-keys=\"" + key + "\""));
+    CHECK(has(page, "data-own=\"" + hex(sha256(bytes_of(award.token))) + "\""));
+    CHECK(has(page, "data-badge=\"" + hex(codes::short_id(award.badge)) + "\""));
+    CHECK(has(page, "data-practice=\"yes\""));
+    auto& projections = shown.kiosk.store->database();
+    hub::Device removed;
+    removed.feed = feed_of(shown.kiosk);
+    CHECK(hub::token_check(award, true, projections, {removed}).keys == key);
+    removed.standing = hub::Standing::removed;
+    CHECK(hub::token_check(award, true, projections, {removed}).keys.empty());
+    CHECK_FALSE(hub::token_check(award, true, projections, {removed}).own.empty());
+    shown.kiosk.run({{"do", "revoke"}, {"award", shown.award}, {"by", shown.kiosk.animator}, {"reason", "une erreur"}});
+    CHECK_FALSE(has(shown.page(), key));
+}
+
+TEST_CASE("a page is made once, and anew as soon as anything is known that it might tell", "[hub][pages]") {
+    Shown shown;
+    shown.consent("page");
+    shown.page();
+    const hub::Headers packed = {{"Accept-Encoding", "gzip, br"}};
+    const auto path = "/b/" + shown.award;
+    const auto first = shown.world.get(path);
+    CHECK(shown.world.get(path).body == first.body);
+    CHECK(has(shown.world.get(path, {{"Accept-Language", "en"}}).body, "Trial badge"));
+    const auto small = shown.world.get(path, packed);
+    CHECK(text_of(must(gunzip(bytes_of(small.body), 100'000))) == first.body);
+    CHECK(small.body.size() < first.body.size() / 2);
+    // Another page, another credential, nothing of the old ones.
+    const auto credential = shown.world.get(path + "/credential").body;
+    shown.consent("name");
+    sync_all(shown.device, shown.kiosk);
+    CHECK(has(text_of(must(gunzip(bytes_of(shown.world.get(path, packed).body), 100'000))), "Nathan"));
+    CHECK(has(shown.world.get(path).body, "Nathan"));
+    CHECK(shown.world.get(path + "/credential").body != credential);
+    shown.consent("page", false);
+    sync_all(shown.device, shown.kiosk);
+    CHECK(shown.world.get(path).status == 404);
+    CHECK(shown.world.get(path, packed).status == 404);
+    CHECK(shown.world.get(path + "/credential").status == 404);
 }

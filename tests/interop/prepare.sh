@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Makes the folder where the independent implementations run, and prints its name: the scripts of this folder beside
-# the packages that package-lock.json names. The source tree stays as it is; nothing is installed twice.
-#   MERCI_BIN=build/dev/bin tests/interop/prepare.sh
+# Makes the folder where others' programs run, and prints its name: the scripts of this folder, or of the one that is
+# named, beside the packages that its package-lock.json names. The source tree stays as it is; nothing is installed twice.
+#   MERCI_BIN=build/dev/bin tests/interop/prepare.sh [FOLDER]
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
-work=$(cd "$MERCI_BIN/.." && pwd)/interop
+here=$(cd "${1:-$(dirname "$0")}" && pwd)
+work=$(cd "$MERCI_BIN/.." && pwd)/$(basename "$here")
 mkdir -p "$work"
 exec 9>"$work/.lock"
 flock 9

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# The public pages in a real browser (Debian's Chromium): a lively centre and one whose every word is an attack, synced
+# to a hub, opened, read, checked. Ends by itself. Pictures of the pages go to FOLDER, if one is named.
+#   MERCI_BIN=build/dev/bin tests/pages/pages.sh [FOLDER]
+set -euo pipefail
+bin=${MERCI_BIN:?the folder of the programs}
+here=$(cd "$(dirname "$0")" && pwd)
+command -v chromium >/dev/null || { echo "pages.sh: no chromium here"; exit 77; }
+node_folder=$("$here/../interop/prepare.sh" "$here")
+dir=$(mktemp -d)
+server=
+finish() {
+  if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; fi
+  rm -rf "$dir"
+}
+trap finish EXIT
+bad() { echo "pages.sh: $*" >&2; exit 1; }
+
+"$bin/merci-hub" serve --listen 127.0.0.1:0 --store "sqlite:$dir/hub.db" --blobs "$dir/blobs" --behind-proxy \
+  --base-url https://badges.merci.example >"$dir/out" 2>"$dir/log" &
+server=$!
+"$bin/merci" demo --data "$dir/demo" >"$dir/demo.json"
+for _ in $(seq 200); do grep -q listening "$dir/out" && break; kill -0 "$server" || bad "it ended: $(cat "$dir/log")"; sleep 0.05; done
+url=http://$(sed -n 's/^listening on //p' "$dir/out")
+joined() { # folder: enrolled and synced
+  local code
+  code=$("$bin/merci-hub" enrol --store "sqlite:$dir/hub.db" --centre "$1")
+  "$bin/merci" enrol --data "$dir/$1" --hub "$url" --code "$code" >/dev/null || bad "enrol $1"
+  "$bin/merci" sync --data "$dir/$1" --hub "$url" >"$dir/synced.json" || bad "sync $1: $(cat "$dir/synced.json")"
+}
+joined demo
+
+# A real centre of hostile words: every payload in every field that a person can fill.
+"$bin/merci" init --data "$dir/evil" --hub https://badges.merci.example --centre '"><img src=x onerror=hit()>' \
+  --animator '<script>hit()</script>' --json >"$dir/evil.json"
+convert -size 64x48 gradient: "$dir/photo.png"
+node "$node_folder/story.mjs" "$bin/merci" "$dir/evil" "$dir/photo.png" "$(jq -r .animator "$dir/evil.json")" >"$dir/story.json" || bad "the story"
+joined evil
+
+node "$node_folder/browser.mjs" "$url" "$dir" ${1:+"$1"} || { tail -3 "$dir/log" >&2; bad "in the browser"; }
+! grep -E ' error ' "$dir/log" || bad "the hub had faults"
+echo "pages.sh: good"
