@@ -144,8 +144,8 @@ struct DeclineOffer {
     Id by;
 };
 
-using Command = std::variant<Join, ChangePerson, NewCard, SetPin, SetPictureCode, Tell, Ask, GiveReview, SignAwards,
-                             Revoke, Thank, Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge, Admit, AcceptOffer,
-                             DeclineOffer>;
+using Command =
+    std::variant<Join, ChangePerson, NewCard, SetPin, SetPictureCode, Tell, Ask, GiveReview, SignAwards, Revoke, Thank,
+                 Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge, Admit, AcceptOffer, DeclineOffer>;
 
 }  // namespace merci::domain

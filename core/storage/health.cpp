@@ -22,7 +22,8 @@ Json health_json(Reader& reader) {
     const auto disk = std::filesystem::space(reader.folder().root, error);
     const auto free = static_cast<std::int64_t>(disk.available);
     const auto erasures = reader.view().erasures(kErasuresLooked);
-    const auto confirmed = std::count_if(erasures.begin(), erasures.end(), [](const auto& one) { return one.confirmed(); });
+    const auto confirmed =
+        std::count_if(erasures.begin(), erasures.end(), [](const auto& one) { return one.confirmed(); });
     Json feeds = Json::array();
     {
         auto query = database.query("SELECT id, head_seq, own FROM feeds ORDER BY id");
