@@ -95,10 +95,17 @@ Json to_json(const domain::Endorsement& endorsement) {
 }
 
 Json to_json(const domain::Offer& offer) {
-    return {{"id", offer.id},         {"award", offer.award}, {"person", offer.holder},
-            {"badge", offer.badge},   {"name", offer.name},   {"organisation", offer.organisation},
-            {"phrase", offer.phrase}, {"words", offer.words}, {"level", domain::name_of(offer.level)},
-            {"at", offer.at},         {"state", domain::name_of(offer.state)}};
+    return {{"id", offer.id},
+            {"award", offer.award},
+            {"person", offer.holder},
+            {"badge", offer.badge},
+            {"name", offer.name},
+            {"organisation", offer.organisation},
+            {"phrase", offer.phrase},
+            {"words", offer.words},
+            {"level", domain::name_of(offer.level)},
+            {"at", offer.at},
+            {"state", domain::name_of(offer.state)}};
 }
 
 Json to_json(const domain::Erasure& erasure) {
@@ -153,9 +160,8 @@ void add_query(CLI::App& app, Action& action) {
     verb->add_option("--data", options->data, "Data folder")->required();
     verb->add_option("what", options->what, "What to print")
         ->required()
-        ->check(CLI::IsMember(
-            {"people", "activities", "badges", "records", "requests", "awards", "endorsements", "offers", "thanks",
-                              "erasures", "health"}));
+        ->check(CLI::IsMember({"people", "activities", "badges", "records", "requests", "awards", "endorsements",
+                               "offers", "thanks", "erasures", "health"}));
     verb->add_option("--id", options->id, "Only this one");
     verb->callback([options, &action] {
         action = [options]() -> Result<void> {

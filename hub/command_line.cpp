@@ -18,7 +18,6 @@
 namespace merci::hub {
 namespace {
 
-
 struct Options {
     std::string store;
     std::string listen = "127.0.0.1:8080";

@@ -62,9 +62,10 @@ std::string endorsed_page(bool partner, const PageOf& page) {
     const text::Text t(page.lang);
     auto values = frame(t, page, t(Key::web_endorse_sent), "Merci");
     values["specimens_any"] = false;
-    values["lines"] = partner ? lines({t(Key::web_endorse_sent_partner), t(Key::web_endorse_sent_remove)})
-                              : lines({t(Key::web_endorse_sent_waits), t(Key::web_endorse_sent_lapses),
-                                       t(Key::web_endorse_sent_remove)});
+    values["lines"] =
+        partner
+            ? lines({t(Key::web_endorse_sent_partner), t(Key::web_endorse_sent_remove)})
+            : lines({t(Key::web_endorse_sent_waits), t(Key::web_endorse_sent_lapses), t(Key::web_endorse_sent_remove)});
     return render(kPlainTemplate, values);
 }
 

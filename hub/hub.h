@@ -22,7 +22,7 @@ struct Settings {
     std::string base_url;  // permanent public address, without a slash at the end
     Rate per_address{50, 300};
     Rate per_device{100, 500};
-    Rate per_writer{1.0 / 60, 10};  // words from outside, of an address
+    Rate per_writer{1.0 / 60, 10};                   // words from outside, of an address
     std::optional<Es256Key> jwt_key = std::nullopt;  // signs badges as VC-JWT; without it there are none
 };
 

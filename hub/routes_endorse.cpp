@@ -1,5 +1,6 @@
-// Words from outside: the form, and what is posted with it. Nobody has a session here, so there is none to abuse; who may
-// write is said by the code of a badge card, and a partner is known by their card. Nothing of either is kept or logged.
+// Words from outside: the form, and what is posted with it. Nobody has a session here, so there is none to abuse; who
+// may write is said by the code of a badge card, and a partner is known by their card. Nothing of either is kept or
+// logged.
 #include <charconv>
 
 #include "core/base/plain_text.h"
@@ -116,7 +117,9 @@ std::optional<Answer> Hub::endorse_route(const Request& request, const std::vect
         const auto at = fields->find(name);
         return at == fields->end() ? std::string() : at->second;
     };
-    Filled filled{field("code"), {field("name"), field("organisation"), field("phrase"), field("words")}, field("card"),
+    Filled filled{field("code"),
+                  {field("name"), field("organisation"), field("phrase"), field("words")},
+                  field("card"),
                   std::nullopt};
     if (const int wait = writers_.ask(request.address, clock_.monotonic(), random_); wait > 0) {
         metrics_.count("merci_hub_slowed_total", "by=\"writer\"");

@@ -85,7 +85,8 @@ Answer Hub::make_public(const Request& request, const std::vector<std::string>& 
     if (pieces.size() == 2 && pieces[0] == "specimen") return specimen(request, pieces[1], made);
     if (pieces.size() == 2 && pieces[0] == "photo") {
         auto answer = photo(pieces[1]);
-        return answer.ok() ? *answer : with_robots(error_answer(410, "not_found", "this photo is not shown"), "no-store");
+        return answer.ok() ? *answer
+                           : with_robots(error_answer(410, "not_found", "this photo is not shown"), "no-store");
     }
     if (pieces.size() >= 2 && pieces[0] == "b") {
         const auto number = from_crockford60(pieces[1]);
@@ -108,7 +109,8 @@ Answer Hub::make_public(const Request& request, const std::vector<std::string>& 
     if (pieces.back() == "did.json") return shown(did(**centre, pieces, made));
     if (pieces.size() == 4 && pieces[1] == "status") return shown(status_list(**centre, pieces[2], pieces[3], made));
     const bool ob2 = pieces.size() == 6 && pieces[5] == "ob2";
-    if ((pieces.size() == 5 || ob2) && pieces[1] == "badges") return shown(badge_class(request, **centre, pieces, made));
+    if ((pieces.size() == 5 || ob2) && pieces[1] == "badges")
+        return shown(badge_class(request, **centre, pieces, made));
     return plain_page(request);
 }
 

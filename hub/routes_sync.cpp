@@ -176,8 +176,7 @@ Result<Answer> Hub::take_events(const Request& request, const Caller& caller) {
     MERCI_TRY(const auto ours, own_lost_feed(caller, batch));
     if (ours && caller.device.standing != Standing::admitted)
         return fail(Code::not_allowed, "the kiosk is not admitted");
-    MERCI_TRY(const auto intake,
-              take_in(store_, ours ? *ours : caller.device, caller.centre.id, batch, now()));
+    MERCI_TRY(const auto intake, take_in(store_, ours ? *ours : caller.device, caller.centre.id, batch, now()));
     metrics_.count("merci_hub_events_total", {}, static_cast<double>(intake.taken));
     if (intake.erased) {
         untidy_ = true;

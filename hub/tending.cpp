@@ -42,10 +42,8 @@ std::vector<domain::Offer> lapsed(const storage::Projections& view, Millis now) 
 
 Result<void> Hub::tend(const Centre& centre) {
     MERCI_CHECK(feeds_.leave_if_forked(centre));
-    MERCI_TRY(const auto left, store_.to_scrub());
-    const bool clean =
-        std::none_of(left.begin(), left.end(), [&](const BlobName& one) { return one.centre == centre.number; });
     domain::Decision due;
+    std::vector<std::string> owed;
     MERCI_CHECK(caches_.read(centre, [&](const Caches::Reading& reading) -> Result<void> {
         for (const auto& giver : orphans(reading.database)) {
             due.events.push_back(domain::erasure_of(giver, false, random_));
@@ -53,12 +51,16 @@ Result<void> Hub::tend(const Centre& centre) {
         }
         for (const auto& offer : lapsed(reading.view, now()))
             domain::end_offer(due, offer, domain::OfferState::lapsed, {}, random_);
-        // What is still to be removed is confirmed another time; so is what this erases.
-        if (!clean) return {};
-        for (const auto& erasure : unconfirmed(reading.database))
-            due.events.push_back(domain::erasure_confirmed(erasure, random_));
+        owed = unconfirmed(reading.database);
         return {};
     }));
+    // Asked for after they were read, so that none is confirmed whose bytes are still to go; nor is what this erases.
+    MERCI_TRY(const auto left, store_.to_scrub());
+    const bool clean =
+        std::none_of(left.begin(), left.end(), [&](const BlobName& one) { return one.centre == centre.number; });
+    for (const auto& erasure : owed) {
+        if (clean) due.events.push_back(domain::erasure_confirmed(erasure, random_));
+    }
     if (due.events.empty()) return {};
     MERCI_CHECK(feeds_.write(centre, due.events));
     if (due.erasing.empty()) return {};

@@ -25,10 +25,10 @@ std::optional<Array> array_in(const Json& fields, const char* name) {
 
 NewEvent hub_feed_opened(const SigningKey& hub, const std::string& feed, Random& random) {
     NewEvent event{new_id(random), "feed_opened", {}, 1};
-    event.parts.push_back({"hub",
-                           {},
-                           {{"key", base64url(hub.public_key())},
-                            {"signature", base64url(hub.sign(bytes_of(vouching_text(feed))))}}});
+    event.parts.push_back(
+        {"hub",
+         {},
+         {{"key", base64url(hub.public_key())}, {"signature", base64url(hub.sign(bytes_of(vouching_text(feed))))}}});
     return event;
 }
 

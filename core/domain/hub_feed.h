@@ -1,7 +1,7 @@
 // How a hub's own feed in a centre begins, and what every node writes once an erasure is done.
 //
-// A feed is a hub's when its first event carries the hub's signature over its name: kiosks that know the hub's key admit
-// it without anybody's word. It has no keys for credentials and no keys for cards.
+// A feed is a hub's when its first event carries the hub's signature over its name: kiosks that know the hub's key
+// admit it without anybody's word. It has no keys for credentials and no keys for cards.
 #pragma once
 
 #include "core/domain/decide.h"

@@ -130,8 +130,7 @@ Result<NewEvent> endorsement_offered(const View& view, const Award& award, const
     if (waiting.size() >= kOffersMax) return fail(Code::wait, "five wait for this award");
     NewEvent event{new_id(random), "endorsement_offered", {}, 1};
     event.parts.push_back({"offer", award.person, {{"award", award.id}}});
-    event.parts.push_back(
-        {"said", new_id(random), fields_of(said.name, said.organisation, said.phrase, said.words)});
+    event.parts.push_back({"said", new_id(random), fields_of(said.name, said.organisation, said.phrase, said.words)});
     return event;
 }
 

@@ -19,7 +19,8 @@ std::vector<Recognition> recognised_by(const View& view, std::string_view badge,
         const auto known = [&](const Recognition& one) { return one.partner == said.by; };
         const auto partner = view.person(said.by);
         if (!partner || partner->role != Role::partner || std::any_of(out.begin(), out.end(), known)) continue;
-        out.push_back({said.by, named(view, said.by) ? partner->name : std::string(), said.phrase, said.words, said.at});
+        out.push_back(
+            {said.by, named(view, said.by) ? partner->name : std::string(), said.phrase, said.words, said.at});
     }
     std::reverse(out.begin(), out.end());
     return out;

@@ -110,8 +110,8 @@ void owe_confirmation(Database& database, const Id& erasure, journal::Hlc when) 
 
 std::vector<Id> to_confirm(Database& database) {
     std::vector<Id> erasures;
-    auto query = database.query(
-        "SELECT erasure FROM confirming WHERE NOT EXISTS (SELECT 1 FROM scrubbing) ORDER BY erasure");
+    auto query =
+        database.query("SELECT erasure FROM confirming WHERE NOT EXISTS (SELECT 1 FROM scrubbing) ORDER BY erasure");
     while (query.step()) erasures.push_back(query.text(0));
     return erasures;
 }

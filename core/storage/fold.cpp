@@ -62,7 +62,8 @@ void feed(const Folding& f) {
 // A feed that says it is a hub's, and that this hub vouches for.
 void hub(const Folding& f) {
     const auto key = domain::hub_of(f.part.fields, f.event.feed);
-    if (key) f.put("INSERT OR IGNORE INTO p_hubs (feed, key, ord) VALUES (?, ?, ?)", f.event.feed, ByteView(*key), f.ord);
+    if (key)
+        f.put("INSERT OR IGNORE INTO p_hubs (feed, key, ord) VALUES (?, ?, ?)", f.event.feed, ByteView(*key), f.ord);
 }
 
 void key(const Folding& f) {

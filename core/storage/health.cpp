@@ -40,7 +40,8 @@ Json health_json(Reader& reader) {
     const auto centre = reader.view().centre();
     const auto free = disk_free(reader.folder());
     const auto erasures = reader.view().erasures(kErasuresLooked);
-    const auto confirmed = std::count_if(erasures.begin(), erasures.end(), [](const auto& one) { return one.confirmed(); });
+    const auto confirmed =
+        std::count_if(erasures.begin(), erasures.end(), [](const auto& one) { return one.confirmed(); });
     Json feeds = Json::array();
     {
         auto query = database.query("SELECT id, head_seq, own FROM feeds ORDER BY id");

@@ -55,8 +55,8 @@ public:
 
     // Takes the end of another feed, from `seq` on, out of the journal, and writes it again at the end of this device's
     // feed: same id, type, tv and parts, so the same commitments. Not so what speaks of its own feed (feed_opened,
-    // key_published, award_signed, erasure_confirmed), nor what stands in another feed already. What was signed is kept in quarantine,
-    // without its parts. The projections are to be folded again. Gives back how many were written.
+    // key_published, award_signed, erasure_confirmed), nor what stands in another feed already. What was signed is kept
+    // in quarantine, without its parts. The projections are to be folded again. Gives back how many were written.
     Result<std::int64_t> write_again(const std::string& feed, std::int64_t seq, const std::string& centre,
                                      const journal::FeedId& own, const SigningKey& key,
                                      const std::function<Result<journal::Hlc>()>& next);

@@ -408,8 +408,8 @@ std::vector<domain::Endorsement> Projections::endorsements(int limit) const {
 
 std::vector<domain::Endorsement> Projections::endorsements_of(domain::Endorsed kind, std::string_view of,
                                                               int limit) const {
-    auto query =
-        db_.query(sql(kEndorsement, "WHERE kind = ? AND of = ? AND ") + kEndorsementCounts + "ORDER BY ord DESC LIMIT ?");
+    auto query = db_.query(sql(kEndorsement, "WHERE kind = ? AND of = ? AND ") + kEndorsementCounts +
+                           "ORDER BY ord DESC LIMIT ?");
     query.bind(name_of(kind)).bind(of).bind(limit);
     return all(query, endorsement_in);
 }

@@ -10,7 +10,8 @@ namespace {
 // goes on: then the other is a copy's.
 constexpr const char* kNodes =
     "SELECT k.feed, k.label, c.ord, (SELECT e.hlc FROM feeds f JOIN events e ON e.feed = f.feed AND e.seq = f.head_seq "
-    "WHERE f.id = k.feed) AS last FROM p_kiosks k LEFT JOIN p_erasure_confirmations c ON c.erasure = ?1 AND c.feed = k.feed "
+    "WHERE f.id = k.feed) AS last FROM p_kiosks k LEFT JOIN p_erasure_confirmations c ON c.erasure = ?1 AND c.feed = "
+    "k.feed "
     "AND c.ord = (SELECT min(ord) FROM p_erasure_confirmations WHERE erasure = ?1 AND feed = k.feed) "
     "WHERE c.ord IS NOT NULL OR (k.ord < ?2 AND NOT EXISTS (SELECT 1 FROM p_kiosks n WHERE n.after = k.feed AND "
     "substr(n.ord, 1, 16) > coalesce(last, ''))) ORDER BY k.ord, k.feed";
@@ -34,8 +35,8 @@ std::optional<domain::ErasureNode> hub(Database& db, const Id& erasure) {
         said.bind(erasure);
         if (said.step()) return domain::ErasureNode{said.text(0), {}, true, true, millis_of_ord(said.text(1))};
     }
-    auto known = db.query(
-        "SELECT 1 FROM p_hubs UNION ALL SELECT 1 FROM sync WHERE name = 'hub' AND value != '' LIMIT 1");
+    auto known =
+        db.query("SELECT 1 FROM p_hubs UNION ALL SELECT 1 FROM sync WHERE name = 'hub' AND value != '' LIMIT 1");
     if (!known.step()) return std::nullopt;
     return domain::ErasureNode{{}, {}, true, false, 0};
 }
@@ -57,7 +58,8 @@ std::vector<domain::Offer> Projections::offers_waiting_for(std::string_view awar
 std::vector<domain::Offer> Projections::offers_waiting(Millis now, int limit) const {
     // An ord begins with its milliseconds.
     const auto since = journal::Hlc::at(std::max<Millis>(0, now - domain::kOfferMillis)).text();
-    auto query = db_.query(std::string(kOffer) + "WHERE o.ord >= ? AND " + kOfferWaits + "ORDER BY o.ord, o.id LIMIT ?");
+    auto query =
+        db_.query(std::string(kOffer) + "WHERE o.ord >= ? AND " + kOfferWaits + "ORDER BY o.ord, o.id LIMIT ?");
     query.bind(since).bind(limit);
     return all(query, offer_in);
 }

@@ -22,7 +22,7 @@ inline constexpr const char* kAward =
     "FROM p_awards a LEFT JOIN p_signatures s ON s.award = a.id AND s.ord = "
     "(SELECT min(ord) FROM p_signatures WHERE award = a.id) ";
 inline constexpr const char* kThanks = "SELECT id, ord, giver, receiver, what, words FROM p_thanks ";
-inline constexpr const char* kEndorsement = 
+inline constexpr const char* kEndorsement =
     "SELECT id, ord, kind, of, by, words, version, phrase, name, organisation, offer FROM p_endorsements ";
 // Of two who endorsed from one offer, the first counts; none does once the offer was declined.
 inline constexpr const char* kEndorsementCounts =

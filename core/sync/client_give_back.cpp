@@ -1,5 +1,5 @@
-// A hub whose store came from a backup has less of its own feeds than its kiosks do: they give it back. Kiosks send their
-// own events again by themselves; nobody but a kiosk could bring back what the hub wrote. See client.h.
+// A hub whose store came from a backup has less of its own feeds than its kiosks do: they give it back. Kiosks send
+// their own events again by themselves; nobody but a kiosk could bring back what the hub wrote. See client.h.
 #include "core/storage/quarantine.h"
 #include "core/storage/sync_state.h"
 #include "core/sync/client.h"
@@ -53,7 +53,8 @@ Result<void> Client::give_back(const Json& heads_there) {
             if (batch.empty()) break;
             const auto answer = post(kPathEvents, {{"events", std::move(batch)}});
             // A fork, and a hub that wants nothing back, are the hub's matter.
-            if (!answer.ok() && (answer.error().code == Code::already || answer.error().code == Code::not_allowed)) break;
+            if (!answer.ok() && (answer.error().code == Code::already || answer.error().code == Code::not_allowed))
+                break;
             if (!answer.ok()) return answer.error();
             const auto seq = integer_in(*answer, "seq");
             moved = seq > after && !answer->contains("refused");

@@ -45,12 +45,10 @@ struct Scanned {
     }
     hub::Answer post(const std::string& path, const Fields& fields) {
         std::string body;
-        for (const auto& [name, value] : fields)
-            body += (body.empty() ? "" : "&") + name + "=" + encoded(value);
+        for (const auto& [name, value] : fields) body += (body.empty() ? "" : "&") + name + "=" + encoded(value);
         // Everybody writes from somewhere else.
         const auto address = "198.51.100." + std::to_string(++writers);
-        return world.hub.handle(
-            {"POST", path, {{"Content-Type", "application/x-www-form-urlencoded"}}, body, address});
+        return world.hub.handle({"POST", path, {{"Content-Type", "application/x-www-form-urlencoded"}}, body, address});
     }
     std::string path() const { return "/b/" + award + "/endorse"; }
     hub::Answer write(const std::string& name, const std::string& words) {
@@ -72,7 +70,8 @@ struct Scanned {
 
 }  // namespace
 
-TEST_CASE("the form is alike for every badge, asks for nothing twice, and runs only the hub's own script", "[hub][endorse]") {
+TEST_CASE("the form is alike for every badge, asks for nothing twice, and runs only the hub's own script",
+          "[hub][endorse]") {
     Scanned scanned;
     const auto form = scanned.world.get(scanned.path());
     CHECK(form.status == 200);
@@ -99,12 +98,12 @@ TEST_CASE("the form is alike for every badge, asks for nothing twice, and runs o
 
 TEST_CASE("whoever has the card writes; it waits, and is shown once the centre accepts it", "[hub][endorse]") {
     Scanned scanned;
-    const auto answer = scanned.post(scanned.path(), {{"code", "https://badges.merci.example/b/" + scanned.award + "#" +
-                                                                   scanned.token()},
-                                                      {"name", "Mme Roux"},
-                                                      {"organisation", "Radio du Port"},
-                                                      {"phrase", "reliable"},
-                                                      {"words", "<i>À l’heure</i> & là"}});
+    const auto answer = scanned.post(
+        scanned.path(), {{"code", "https://badges.merci.example/b/" + scanned.award + "#" + scanned.token()},
+                         {"name", "Mme Roux"},
+                         {"organisation", "Radio du Port"},
+                         {"phrase", "reliable"},
+                         {"words", "<i>À l’heure</i> & là"}});
     CHECK(answer.status == 200);
     CHECK(has(answer.body, "90 jours"));
     CHECK_FALSE(has(scanned.world.get("/b/" + scanned.award).body, "Mme Roux"));
@@ -123,8 +122,9 @@ TEST_CASE("whoever has the card writes; it waits, and is shown once the centre a
     CHECK(credential["endorsement"][0]["issuer"]["id"] == credential["issuer"]["id"]);
 }
 
-TEST_CASE("a code that is not this card's, a withdrawn badge and fields that are wrong are refused, and kept in the form",
-          "[hub][endorse]") {
+TEST_CASE(
+    "a code that is not this card's, a withdrawn badge and fields that are wrong are refused, and kept in the form",
+    "[hub][endorse]") {
     Scanned scanned;
     const auto refused = [&](const Fields& fields, int status, const std::string& says) {
         const auto answer = scanned.post(scanned.path(), fields);
@@ -147,7 +147,8 @@ TEST_CASE("a code that is not this card's, a withdrawn badge and fields that are
     refused({{"code", code}, {"name", "Mme Roux"}, {"words", std::string(501, 'x')}}, 413, "trop long");
     refused({{"code", code}, {"name", std::string(81, 'x')}, {"words", "x"}}, 413, "trop long");
     refused({{"code", code}, {"name", "\xFF\xFE"}, {"words", "x"}}, 400, "pas marché");
-    refused({{"code", code}, {"card", scanned.card_of(scanned.nathan)}, {"words", "x"}}, 403, "pas celle d’un partenaire");
+    refused({{"code", code}, {"card", scanned.card_of(scanned.nathan)}, {"words", "x"}}, 403,
+            "pas celle d’un partenaire");
     CHECK(scanned.post("/b/0000000000ZZ/endorse", {{"code", code}, {"name", "M"}, {"words", "x"}}).status == 403);
     CHECK(scanned.world.hub
               .handle({"POST", scanned.path(), {{"Content-Type", "application/json"}}, "{}", "198.51.100.250"})
@@ -174,11 +175,8 @@ TEST_CASE("five wait for an award, the same words once, and nobody writes too of
 
     int taken = 0;
     for (int i = 0; i < 20; ++i) {
-        const auto answer = scanned.world.hub.handle({"POST",
-                                                      scanned.path(),
-                                                      {{"Content-Type", "application/x-www-form-urlencoded"}},
-                                                      "name=x",
-                                                      "203.0.113.9"});
+        const auto answer = scanned.world.hub.handle(
+            {"POST", scanned.path(), {{"Content-Type", "application/x-www-form-urlencoded"}}, "name=x", "203.0.113.9"});
         if (answer.status != 429) ++taken;
     }
     CHECK(taken == 10);
@@ -201,8 +199,9 @@ TEST_CASE("declined words leave the hub as well", "[hub][endorse][erasure]") {
 TEST_CASE("a partner's words count at once, for an award and for a badge of the catalogue", "[hub][endorse]") {
     Scanned scanned;
     const auto card = scanned.card_of(scanned.port);
-    CHECK(scanned.post(scanned.path(), {{"code", scanned.token()}, {"card", card}, {"words", "Il sait faire."}}).status ==
-          200);
+    CHECK(
+        scanned.post(scanned.path(), {{"code", scanned.token()}, {"card", card}, {"words", "Il sait faire."}}).status ==
+        200);
     CHECK(scanned.waiting().empty());
     const auto credential = body_of(scanned.world.get("/b/" + scanned.award + "/credential"));
     REQUIRE(credential["endorsement"].size() == 1);
@@ -216,10 +215,12 @@ TEST_CASE("a partner's words count at once, for an award and for a badge of the 
     CHECK(scanned.post(path, {{"words", "sans carte"}}).status == 403);
     CHECK(scanned.post(path, {{"card", scanned.card_of(scanned.nathan)}, {"words", "x"}}).status == 403);
     for (int i = 0; i < 2; ++i)
-        CHECK(scanned.post(path, {{"card", card.substr(card.find('#') + 1)}, {"words", "Nous cherchons cela."}}).status ==
-              200);
+        CHECK(
+            scanned.post(path, {{"card", card.substr(card.find('#') + 1)}, {"words", "Nous cherchons cela."}}).status ==
+            200);
     CHECK(scanned.sync().digest_equal);
-    CHECK(scanned.kiosk.store->view().endorsements_of(domain::Endorsed::badge, scanned.kiosk.radio_badge, 9).size() == 1);
+    CHECK(scanned.kiosk.store->view().endorsements_of(domain::Endorsed::badge, scanned.kiosk.radio_badge, 9).size() ==
+          1);
     CHECK(scanned.world.get("/0000000000ZZ/badges/" + std::string(32, 'a') + "/1/act/endorse").status == 404);
 }
 

@@ -1,5 +1,5 @@
-#include "core/domain/hub_feed.h"
 #include "hub/own_feed.h"
+#include "core/domain/hub_feed.h"
 #include "tests/hub/hub_transport.h"
 
 using namespace merci;
@@ -176,8 +176,8 @@ TEST_CASE("what only the hub had written comes back from the kiosks when its sto
     REQUIRE(kiosk.store->view().offers_waiting(world.clock.now(), 10).size() == 2);
 
     const auto past = must(hub::SqliteStore::open(world.folder / "past.db", world.random));
-    hub::Hub restored(*past, world.folder / "blobs", world.folder / "cache", World::key(), {kPage, {}, {}},
-                      world.clock, world.random);
+    hub::Hub restored(*past, world.folder / "blobs", world.folder / "cache", World::key(), {kPage, {}, {}}, world.clock,
+                      world.random);
     if (writes_first) REQUIRE(post(restored, "Trois") == 200);
     CHECK(round(restored, *kiosk.store, world.clock, world.random).given_back == 1);
     const auto report = round(restored, *kiosk.store, world.clock, world.random);

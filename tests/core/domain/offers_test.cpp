@@ -22,9 +22,7 @@ struct Card {
         return *domain::personal_card_url(centre.store->view(), centre.store->keys(), person);
     }
     const storage::Projections& view() const { return centre.store->view(); }
-    std::vector<domain::Endorsement> said() const {
-        return view().endorsements_of(domain::Endorsed::award, award, 10);
-    }
+    std::vector<domain::Endorsement> said() const { return view().endorsements_of(domain::Endorsed::award, award, 10); }
     Code refusal(const domain::Writing& writing) {
         const auto held = *view().award(award);
         const auto offered = domain::endorsement_offered(view(), held, writing, centre.clock.now(), centre.random);
@@ -155,14 +153,14 @@ TEST_CASE("only the card of this very award opens the form, and only while it st
     CHECK(code(card.award, bent) == "not_genuine");
     CHECK(code(card.award, "") == "not_genuine");
     CHECK(code(card.award, std::string(5000, 'A')) == "not_genuine");
-    card.centre.run(
-        {{"do", "revoke"}, {"award", card.award}, {"by", card.centre.animator}, {"reason", "par erreur"}});
+    card.centre.run({{"do", "revoke"}, {"award", card.award}, {"by", card.centre.animator}, {"reason", "par erreur"}});
     CHECK(code(card.award, card.token()) == "not_allowed");
 }
 
 TEST_CASE("a partner is known by the card that is alive, and their words count at once") {
     Card card;
-    const Id port = card.centre.join("Port", {{"role", "partner"}, {"consents", {{{"what", "name"}, {"value", true}}}}});
+    const Id port =
+        card.centre.join("Port", {{"role", "partner"}, {"consents", {{{"what", "name"}, {"value", true}}}}});
     const auto url = card.card_of(port);
     const auto found = domain::partner_of_card(card.view(), url);
     REQUIRE(found.ok());
@@ -182,8 +180,8 @@ TEST_CASE("a partner is known by the card that is alive, and their words count a
     CHECK(recognised[0].words == "Nous cherchons cela.");
     CHECK(domain::recognised_by(card.view(), badge.id, badge.version + 1).empty());
     CHECK_FALSE(domain::endorsed_by_partner(card.view(), *found, badge, words, card.centre.random).ok());
-    card.hub.write(card.centre, *domain::endorsed_by_partner(card.view(), *found, *card.view().award(card.award),
-                                                             words, card.centre.random));
+    card.hub.write(card.centre, *domain::endorsed_by_partner(card.view(), *found, *card.view().award(card.award), words,
+                                                             card.centre.random));
     REQUIRE(card.said().size() == 1);
     CHECK_FALSE(card.said()[0].from_outside());
 }

@@ -241,9 +241,9 @@ void live(TestCentre& centre) {
     const Id kept = hub.offer(centre, shown, {"Mme Roux", "Radio du Port", "reliable", "Il est venu."});
     hub.offer(centre, shown, {"M. Roux", "", "team", ""});  // waits
     centre.run({{"do", "accept_offer"}, {"offer", kept}, {"by", karim}});
-    hub.write(centre, *domain::endorsed_by_partner(centre.store->view(), *centre.store->view().person(port),
-                                                   *centre.store->view().award(shown), {"", "", "learns", ""},
-                                                   centre.random));
+    hub.write(centre,
+              *domain::endorsed_by_partner(centre.store->view(), *centre.store->view().person(port),
+                                           *centre.store->view().award(shown), {"", "", "learns", ""}, centre.random));
     centre.clock.advance(24 * 3600 * 1000);
     REQUIRE(centre.store->tidy({centre.clock.now(), true}).ok());
     REQUIRE(centre.store->begin_new_feed({centre.clock.now(), true}).ok());
