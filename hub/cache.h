@@ -31,11 +31,16 @@ public:
 
     // Leaves nothing of it on the disk; it is made again when it is read.
     Result<void> forget(const Centre& centre);
+    // The same for every centre where somebody was erased since, at this process or another. Only what lies here is
+    // looked at.
+    Result<void> forget_erased();
 
 private:
     struct Cache {
         std::mutex mutex;
         std::unique_ptr<storage::Database> database;
+        static constexpr std::int64_t kUnknown = -1;
+        std::int64_t erasures = kUnknown;  // of how many nothing is left in it
     };
     Cache& of(std::int64_t centre);
     std::filesystem::path file(const Centre& centre) const;

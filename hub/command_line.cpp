@@ -9,11 +9,10 @@
 #include <cstdio>
 #include <thread>
 
-#include "core/base/files.h"
 #include "core/base/log.h"
 #include "hub/code.h"
 #include "hub/server.h"
-#include "hub/sqlite_store.h"
+#include "hub/setup.h"
 
 namespace merci::hub {
 namespace {
@@ -21,37 +20,14 @@ namespace {
 constexpr auto kTidyEvery = std::chrono::seconds(30);
 
 struct Options {
-    std::string store;
+    Places places;
     std::string listen = "127.0.0.1:8080";
-    std::string blobs;
     std::string base_url;
     std::string centre;
     int threads = 64;
     bool behind_proxy = false;
     bool admit = false;
 };
-
-// "sqlite:FILE"
-Result<std::filesystem::path> file_of(const std::string& store) {
-    constexpr std::string_view kKind = "sqlite:";
-    if (!store.starts_with(kKind) || store.size() == kKind.size())
-        return fail(Code::unsupported, "--store is sqlite:FILE");
-    return std::filesystem::path(store.substr(kKind.size()));
-}
-
-// Made once, beside the store: FILE.key, 32 bytes as hex, mode 0600.
-Result<SigningKey> key_beside(const std::filesystem::path& store, Random& random) {
-    const std::filesystem::path file = store.string() + ".key";
-    std::error_code error;
-    if (!std::filesystem::exists(file, error)) {
-        const auto seed = hex(random.bytes<SigningKey::kSeedSize>()) + "\n";
-        MERCI_CHECK(write_file(file, bytes_of(seed), Secrecy::secret));
-    }
-    MERCI_TRY(const auto text, read_file(file, 128));
-    MERCI_TRY(const auto seed, from_hex(text_of(text).substr(0, 2 * SigningKey::kSeedSize)));
-    if (seed.size() != SigningKey::kSeedSize) return fail(Code::damaged, "the hub's key is not whole");
-    return SigningKey(std::span(seed).first<SigningKey::kSeedSize>());
-}
 
 Result<Listening> listening_of(const Options& options) {
     Listening listening;
@@ -92,10 +68,7 @@ private:
         std::unique_lock lock(mutex_);
         do {
             lock.unlock();
-            if (hub_.untidy()) {
-                if (const auto done = hub_.tidy(); !done.ok())
-                    log::warn("erasure: {}; tried again", done.error().detail);
-            }
+            if (const auto done = hub_.tidy(); !done.ok()) log::warn("erasure: {}; tried again", done.error().detail);
             lock.lock();
         } while (!wake_.wait_for(lock, kTidyEvery, [this] { return ending_; }));
     }
@@ -111,7 +84,6 @@ Result<void> serve(const Options& options) {
     if (!options.base_url.starts_with("https://") && !options.base_url.starts_with("http://"))
         return fail(Code::bad_input, "--base-url is the permanent public address, https://…");
     if (options.base_url.ends_with('/')) return fail(Code::bad_input, "--base-url ends without a slash");
-    MERCI_TRY(const auto file, file_of(options.store));
     MERCI_TRY(auto listening, listening_of(options));
     // Held by every thread that is made from here on; this one waits for them below.
     sigset_t ends;
@@ -123,11 +95,13 @@ Result<void> serve(const Options& options) {
 
     SystemRandom random;
     SystemClock clock;
-    MERCI_TRY(const auto store, SqliteStore::open(file, random));
-    MERCI_TRY(auto key, key_beside(file, random));
+    MERCI_TRY(const auto caches, open_caches(options.places));
+    MERCI_TRY(const auto store, open_store(options.places, random));
+    MERCI_TRY(auto key, open_key(options.places, *store, random));
+    MERCI_TRY(const auto shelf, open_shelf(options.places));
     Settings settings;
     settings.base_url = options.base_url;
-    Hub hub(*store, options.blobs, file.string() + ".cache", std::move(key), settings, clock, random);
+    Hub hub(*store, *shelf, caches.path, std::move(key), settings, clock, random);
     const Tidying tidying(hub);
     Server server(hub, listening);
     MERCI_TRY(const int port, server.bind());
@@ -149,16 +123,28 @@ Result<void> serve(const Options& options) {
 
 Result<void> enrol(const Options& options) {
     if (options.centre.empty() || options.centre.size() > 320) return fail(Code::bad_input, "--centre is a name");
-    MERCI_TRY(const auto file, file_of(options.store));
     SystemRandom random;
     SystemClock clock;
-    MERCI_TRY(const auto store, SqliteStore::open(file, random));
+    MERCI_TRY(const auto store, open_store(options.places, random));
     MERCI_TRY(const auto centre, store->found_centre(options.centre, clock.now()));
     const auto code = new_code(random);
     MERCI_TRY(const auto hash, code_hash(code));
     MERCI_CHECK(store->put_code(hash, centre.number, clock.now() + kCodeMillis, options.admit));
     std::printf("%s\n", code.c_str());
     return {};
+}
+
+void add_store(CLI::App& app, Places& places) {
+    app.add_option("--store", places.store, "sqlite:FILE or postgresql://HOST/DATABASE (password: PGPASSFILE)")
+        ->required();
+}
+
+void add_blobs(CLI::App& app, Places& places) {
+    app.add_option("--blobs", places.blobs, "Photos and voices: a folder, or s3://BUCKET/PREFIX")->required();
+    app.add_option("--s3-endpoint", places.s3_endpoint, "https://HOST of the S3-compatible store");
+    app.add_option("--s3-region", places.s3_region, "Its region");
+    app.add_option("--s3-keys", places.s3_keys,
+                   "File of two lines, key id and secret (or AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)");
 }
 
 }  // namespace
@@ -175,15 +161,19 @@ int run(int argc, char** argv) {
     Result<void> done;
     auto* serving = app.add_subcommand("serve", "Serves until SIGTERM");
     serving->add_option("--listen", options.listen, "ADDR:PORT; port 0 takes any free one and prints it");
-    serving->add_option("--store", options.store, "sqlite:FILE")->required();
-    serving->add_option("--blobs", options.blobs, "Folder of photos and voices")->required();
+    add_store(*serving, options.places);
+    add_blobs(*serving, options.places);
+    serving->add_option("--key", options.places.key, "File of the hub's key, made when it is not there; SQLite: beside");
+    serving->add_option("--cache", options.places.caches, "Folder of this process alone; SQLite: beside the store");
+    serving->add_option("--connections", options.places.connections, "To PostgreSQL, at most")
+        ->check(CLI::Range(2, 500));
     serving->add_option("--base-url", options.base_url, "The permanent public address")->required();
     serving->add_option("--threads", options.threads, "More than the connections that are expected")
         ->check(CLI::Range(2, 1024));
     serving->add_flag("--behind-proxy", options.behind_proxy, "Believe the proxy's X-Forwarded-For");
     serving->callback([&] { done = serve(options); });
     auto* enrolling = app.add_subcommand("enrol", "Prints a one-time code for a kiosk, good for 15 minutes");
-    enrolling->add_option("--store", options.store, "sqlite:FILE")->required();
+    add_store(*enrolling, options.places);
     enrolling->add_option("--centre", options.centre, "Name of the centre")->required();
     enrolling->add_flag("--admit", options.admit,
                         "The kiosk needs no other kiosk's word: it was restored, or no other is left");

@@ -23,10 +23,10 @@ std::string_view call_of(std::string_view path) {
 
 }  // namespace
 
-Hub::Hub(Store& store, std::filesystem::path blobs, std::filesystem::path caches, SigningKey key, Settings settings,
+Hub::Hub(Store& store, BlobShelf& blobs, std::filesystem::path caches, SigningKey key, Settings settings,
          const Clock& clock, Random& random)
     : store_(store),
-      blobs_(std::move(blobs)),
+      blobs_(blobs),
       caches_(store, std::move(caches)),
       key_(std::move(key)),
       settings_(std::move(settings)),
@@ -70,19 +70,14 @@ Answer Hub::route(const Request& request) {
 }
 
 Result<void> Hub::tidy() {
-    untidy_ = false;
-    const auto run = [&]() -> Result<void> {
-        MERCI_TRY(const auto left, store_.to_scrub());
-        for (const auto& blob : left) {
-            MERCI_TRY(const auto centre, store_.centre(blob.centre));
-            if (!centre) continue;
-            MERCI_CHECK(blob.name.empty() ? caches_.forget(*centre) : blobs_.remove(centre->id, blob.name));
-        }
-        return store_.scrub();
-    };
-    auto done = run();
-    if (!done.ok()) untidy_ = true;
-    return done;
+    MERCI_CHECK(caches_.forget_erased());
+    MERCI_TRY(const auto left, store_.to_scrub());
+    for (const auto& blob : left) {
+        MERCI_TRY(const auto centre, store_.centre(blob.centre));
+        if (!centre) continue;
+        MERCI_CHECK(blob.name.empty() ? caches_.forget(*centre) : blobs_.remove(centre->id, blob.name));
+    }
+    return store_.scrub(left);
 }
 
 }  // namespace merci::hub

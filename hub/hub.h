@@ -2,8 +2,6 @@
 // public pages and what verifiers fetch. Thread-safe.
 #pragma once
 
-#include <atomic>
-
 #include "core/base/clock.h"
 #include "hub/blob_shelf.h"
 #include "hub/cache.h"
@@ -11,7 +9,6 @@
 #include "hub/intake.h"
 #include "hub/limits.h"
 #include "hub/metrics.h"
-#include "hub/sessions.h"
 
 namespace merci::hub {
 
@@ -23,13 +20,14 @@ struct Settings {
 
 class Hub {
 public:
-    Hub(Store& store, std::filesystem::path blobs, std::filesystem::path caches, SigningKey key, Settings settings,
+    // Store and shelf outlive it; other processes may share both. `caches` is its own.
+    Hub(Store& store, BlobShelf& blobs, std::filesystem::path caches, SigningKey key, Settings settings,
         const Clock& clock, Random& random);
 
     Answer handle(const Request& request);
-    // What an erasure has left to do: blobs, caches, the log's file. Called in the background, and at the start.
+    // What erasures have left to do, here or at another process: blobs, caches, the log's file. Nothing: costs little.
+    // Called in the background, twice a minute.
     Result<void> tidy();
-    bool untidy() const { return untidy_; }
 
 private:
     struct Caller {
@@ -69,18 +67,15 @@ private:
     Millis now() const { return clock_.now(); }
 
     Store& store_;
-    BlobShelf blobs_;
+    BlobShelf& blobs_;
     Caches caches_;
     SigningKey key_;
     Settings settings_;
     const Clock& clock_;
     Random& random_;
-    Sessions sessions_;
     Limits addresses_;
     Limits devices_;
-    WrongCodes wrong_codes_;
     Metrics metrics_;
-    std::atomic<bool> untidy_ = true;
 };
 
 }  // namespace merci::hub
