@@ -126,28 +126,34 @@ Result<void> Caches::make(const Centre& centre, Cache& cache) {
     }
 }
 
-Result<void> Caches::follow(const Centre& centre, Cache& cache) {
-    auto& db = *cache.database;
-    MERCI_TRY(const auto last, store_.last(centre.number));
-    auto n = seen(db);
-    if (n == last) return db.take_error();
-    if (n == 0 || n > last) return make(centre, cache);
+// Takes in what the log has more. true: somebody was erased; what is here is to be made anew.
+Result<bool> Caches::take_in(std::int64_t centre, Database& db, std::int64_t last) {
     bool again = false;
-    while (n < last) {
-        MERCI_TRY(const auto events, store_.events_after(centre.number, n, kAtOnce, kBytesAtOnce, {}));
+    for (auto n = seen(db); n < last; n = seen(db)) {
+        MERCI_TRY(const auto events, store_.events_after(centre, n, kAtOnce, kBytesAtOnce, {}));
         if (events.empty()) break;
         Transaction transaction(db);
         for (const auto& event : events) {
             MERCI_TRY(const auto stored, insert(db, event));
-            if (stored.type == "person_erased") return make(centre, cache);
+            if (stored.type == "person_erased") return true;
             again = storage::fold_new(db, stored) == storage::Folded::again || again;
         }
-        n = events.back().n;
-        storage::set_meta(db, kSeen, std::to_string(n));
+        storage::set_meta(db, kSeen, std::to_string(events.back().n));
         MERCI_CHECK(transaction.commit());
     }
-    if (again) return storage::rebuild(db);
-    return db.take_error();
+    if (again) MERCI_CHECK(storage::rebuild(db));
+    MERCI_CHECK(db.take_error());
+    return false;
+}
+
+Result<void> Caches::follow(const Centre& centre, Cache& cache) {
+    MERCI_TRY(const auto last, store_.last(centre.number));
+    const auto n = seen(*cache.database);
+    if (n == last) return cache.database->take_error();
+    if (n == 0 || n > last) return make(centre, cache);
+    // The database is closed to be made anew: by then nothing may hold on to it.
+    MERCI_TRY(const bool erased, take_in(centre.number, *cache.database, last));
+    return erased ? make(centre, cache) : Result<void>();
 }
 
 Result<void> Caches::read(const Centre& centre, const Read& read) {

@@ -47,6 +47,7 @@ private:
     Result<void> remove(const Centre& centre, Cache& cache) const;
     Result<void> open(const Centre& centre, Cache& cache) const;
     Result<void> make(const Centre& centre, Cache& cache);
+    Result<bool> take_in(std::int64_t centre, storage::Database& db, std::int64_t last);
     Result<void> follow(const Centre& centre, Cache& cache);
 
     Store& store_;

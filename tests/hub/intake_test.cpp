@@ -276,6 +276,23 @@ TEST_CASE("an erasure that comes while another is being cleaned up after is not 
     CHECK(left[0].name == hex(sha256(bytes_of("photo of " + life.people[2]))));
 }
 
+TEST_CASE("another process that is asked right after an erasure derives anew", "[hub][intake][erasure]") {
+    TestCentre kiosk;
+    Life life(kiosk);
+    Hub hub;
+    const auto device = hub.enrol(kiosk);
+    hub.take(device.feed, events_of(kiosk));
+    hub.digest(device);
+    const auto head = must(hub.store->head(device.feed)).seq;
+    kiosk.tell(life.people[0]);
+    kiosk.run({{"do", "erase"}, {"person", life.people[1]}, {"by", kiosk.animator}});
+    kiosk.tell(life.people[0]);
+    // As when another process took it in: nobody told these caches.
+    hub.take(device.feed, events_of(kiosk, head));
+    CHECK(hub.digest(device) == digest(kiosk));
+    CHECK_FALSE(any_file_holds(hub.folder / "cache", "histoire de " + life.people[1]));
+}
+
 TEST_CASE("another process forgets what it derived once somebody was erased", "[hub][intake][erasure]") {
     TestCentre kiosk;
     Life life(kiosk);

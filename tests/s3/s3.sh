@@ -37,19 +37,20 @@ serve --s3-keys "$dir/keys" &
 hub=$!
 for _ in $(seq 100); do grep -q listening "$dir/out" && break; kill -0 "$hub" || bad "it ended: $(cat "$dir/log")"; sleep 0.05; done
 url=http://$(sed -n 's/^listening on //p' "$dir/out")
-"$bin/merci" init --data "$dir/kiosk" --centre Tilleuls --animator Rose --hub https://badges.merci.example >"$dir/init"
+merci() { "$bin/merci" "$@"; }
+merci init --data "$dir/kiosk" --centre Tilleuls --animator Rose --hub https://badges.merci.example --json >"$dir/init" || bad init
 code=$("$bin/merci-hub" enrol --store "sqlite:$dir/hub.db" --centre Tilleuls)
-"$bin/merci" enrol --data "$dir/kiosk" --hub "$url" --code "$code" >/dev/null || bad "enrol: $(cat "$dir/log")"
+merci enrol --data "$dir/kiosk" --hub "$url" --code "$code" >/dev/null || bad "enrol: $(tail -3 "$dir/log")"
 convert -size 200x200 plasma: "$dir/photo.jpg"
-animator=$("$bin/merci" query --data "$dir/kiosk" people | jq -r '.[0].id')
-activity=$("$bin/merci" query --data "$dir/kiosk" activities 2>/dev/null | jq -r '.[0].id' || true)
-cd "$dir"
-jq -nc --arg p "$animator" --arg a "$activity" '{do:"tell",person:$p,activity:$a,photos:["photo.jpg"]}' |
-  "$bin/merci" apply --data "$dir/kiosk" >"$dir/told"
+rose=$(jq -r .animator "$dir/init")
+radio=$(jq -nc '{do:"define_activity",name:"Radio",emoji:"🎙",hue:"cobalt"}' | merci apply --data "$dir/kiosk" | jq -r .activity)
+jq -nc --arg p "$rose" --arg a "$radio" --arg f "$dir/photo.jpg" '{do:"tell",person:$p,activity:$a,photos:[$f]}' |
+  merci apply --data "$dir/kiosk" >"$dir/told"
 jq -e .ok "$dir/told" >/dev/null || bad "tell: $(cat "$dir/told")"
-"$bin/merci" sync --data "$dir/kiosk" --hub "$url" --once >"$dir/synced"
-jq -e '.same // .confirmed // .ok' "$dir/synced" >/dev/null || bad "sync: $(cat "$dir/synced" "$dir/log")"
-blob=$(find "$dir/kiosk" -path '*blobs*' -type f -size +1k | head -1)
+merci sync --data "$dir/kiosk" --hub "$url" --once >"$dir/synced" || bad "sync: $(tail -3 "$dir/log")"
+[ "$(jq .blobs_up "$dir/synced")" = 1 ] || bad "the photo did not go up: $(cat "$dir/synced")"
+grep -q '"digest_equal":true' "$dir/synced" || bad "sync: $(cat "$dir/synced")"
+blob=$(find "$dir/kiosk/blobs" -type f | head -1)
 [ -n "$blob" ] || bad "no photo at the kiosk"
 find "$dir/objects" -path "*/hub/*/$(basename "$blob")*" | grep -q . || bad "the photo is not in the bucket"
 echo "s3.sh: good"
