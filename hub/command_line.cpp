@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "core/base/log.h"
+#include "hub/backup.h"
 #include "hub/code.h"
 #include "hub/server.h"
 #include "hub/setup.h"
@@ -24,7 +25,9 @@ struct Options {
     std::string listen = "127.0.0.1:8080";
     std::string base_url;
     std::string centre;
+    std::string out;
     int threads = 64;
+    int scrub_every = 0;
     bool behind_proxy = false;
     bool admit = false;
 };
@@ -101,6 +104,7 @@ Result<void> serve(const Options& options) {
     MERCI_TRY(const auto shelf, open_shelf(options.places));
     Settings settings;
     settings.base_url = options.base_url;
+    settings.scrub_every = Millis{1000} * options.scrub_every;
     Hub hub(*store, *shelf, caches.path, std::move(key), settings, clock, random);
     const Tidying tidying(hub);
     Server server(hub, listening);
@@ -131,6 +135,18 @@ Result<void> enrol(const Options& options) {
     MERCI_TRY(const auto hash, code_hash(code));
     MERCI_CHECK(store->put_code(hash, centre.number, clock.now() + kCodeMillis, options.admit));
     std::printf("%s\n", code.c_str());
+    return {};
+}
+
+Result<void> back_up(const Options& options) {
+    const auto file = sqlite_file(options.places);
+    if (!file)
+        return fail(Code::unsupported,
+                    "PostgreSQL has its own: pg_dump --format=custom --no-unlogged-table-data --file=OUT 'STORE', or "
+                    "pg_basebackup with its WAL; the blobs and the hub's key are copied after it");
+    MERCI_TRY(const auto count, hub::back_up(*file, options.out));
+    std::printf("%s and %s.blobs (%zu blobs to copy); the key beside the store is not in it\n", options.out.c_str(),
+                options.out.c_str(), count);
     return {};
 }
 
@@ -168,6 +184,9 @@ int run(int argc, char** argv) {
     serving->add_option("--connections", options.places.connections, "To PostgreSQL, at most")
         ->check(CLI::Range(2, 500));
     serving->add_option("--base-url", options.base_url, "The permanent public address")->required();
+    serving->add_option("--scrub-every", options.scrub_every,
+                        "Seconds at least between two times that a large store is written anew after erasures")
+        ->check(CLI::Range(0, 7 * 86'400));
     serving->add_option("--threads", options.threads, "More than the connections that are expected")
         ->check(CLI::Range(2, 1024));
     serving->add_flag("--behind-proxy", options.behind_proxy, "Believe the proxy's X-Forwarded-For");
@@ -178,6 +197,10 @@ int run(int argc, char** argv) {
     enrolling->add_flag("--admit", options.admit,
                         "The kiosk needs no other kiosk's word: it was restored, or no other is left");
     enrolling->callback([&] { done = enrol(options); });
+    auto* backing = app.add_subcommand("backup", "Copies the store into one file while it is served; see docs/hub.md");
+    add_store(*backing, options.places);
+    backing->add_option("--out", options.out, "File; the list of blobs comes beside it")->required();
+    backing->callback([&] { done = back_up(options); });
     CLI11_PARSE(app, argc, argv);
     if (done.ok()) return 0;
     std::fprintf(stderr, "merci-hub: %s: %s\n", std::string(name_of(done.error().code)).c_str(),

@@ -77,7 +77,11 @@ Result<void> Hub::tidy() {
         if (!centre) continue;
         MERCI_CHECK(blob.name.empty() ? caches_.forget(*centre) : blobs_.remove(centre->id, blob.name));
     }
-    return store_.scrub(left);
+    const auto now = clock_.monotonic();
+    if (left.empty() || (scrubbed_ && now - *scrubbed_ < settings_.scrub_every)) return {};
+    MERCI_CHECK(store_.scrub(left));
+    scrubbed_ = now;
+    return {};
 }
 
 }  // namespace merci::hub

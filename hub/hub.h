@@ -2,6 +2,8 @@
 // public pages and what verifiers fetch. Thread-safe.
 #pragma once
 
+#include <optional>
+
 #include "core/base/clock.h"
 #include "hub/blob_shelf.h"
 #include "hub/cache.h"
@@ -16,6 +18,8 @@ struct Settings {
     std::string base_url;  // permanent public address, without a slash at the end
     Rate per_address{50, 300};
     Rate per_device{100, 500};
+    // The store is written anew after erasures at most so often, by this process: for one that is large.
+    Millis scrub_every = 0;
 };
 
 class Hub {
@@ -76,6 +80,7 @@ private:
     Limits addresses_;
     Limits devices_;
     Metrics metrics_;
+    std::optional<Millis> scrubbed_;  // when, by the monotonic clock
 };
 
 }  // namespace merci::hub
