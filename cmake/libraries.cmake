@@ -12,7 +12,7 @@ foreach(module IN ITEMS
     pango:pangocairo pangoft:pangoft2 cairo:cairo pixman:pixman-1 fontconfig:fontconfig
     pixbuf:gdk-pixbuf-2.0 qrencode:libqrencode zxing:zxing sdl:sdl2 imgui:imgui gst:gstreamer-1.0
     gstapp:gstreamer-app-1.0 gstvideo:gstreamer-video-1.0 espeak:espeak-ng
-    httplib:cpp-httplib)
+    httplib:cpp-httplib pq:libpq)
   string(REPLACE ":" ";" pair ${module})
   list(GET pair 0 name)
   list(GET pair 1 package)

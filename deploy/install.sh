@@ -12,7 +12,7 @@ build=(
   libzxing-dev libqrencode-dev libcups2-dev libespeak-ng-dev
   libsqlite3-dev libcurl4-openssl-dev libsodium-dev libssl-dev zlib1g-dev libexpat1-dev
   nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libspdlog-dev
-  libcpp-httplib-dev libmstch-dev
+  libcpp-httplib-dev libmstch-dev libpq-dev
   fonts-sil-andika fonts-noto-core fonts-noto-color-emoji
 )
 run=(
@@ -23,7 +23,7 @@ test=(
   git catch2 librapidcheck-dev sqlite3 jq
   xvfb xauth x11-apps x11-utils xdotool imagemagick poppler-utils zbar-tools
   tesseract-ocr tesseract-ocr-fra cups-ipp-utils strace faketime
-  qrencode libzbar-dev pngcheck curl chromium
+  qrencode libzbar-dev pngcheck curl chromium postgresql-15
   clang-format clang-tidy
 )
 

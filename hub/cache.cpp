@@ -16,10 +16,15 @@ namespace {
 constexpr int kAtOnce = 1000;
 constexpr std::size_t kBytesAtOnce = 8u << 20;
 constexpr const char* kSeen = "hub_n";
+constexpr const char* kErasures = "hub_erasures";  // of how many nothing is left in it
+
+std::int64_t number_in(Database& db, const char* name, std::int64_t otherwise) {
+    const auto text = storage::meta(db, name);
+    return text.empty() ? otherwise : std::stoll(text);
+}
 
 std::int64_t seen(Database& db) {
-    const auto text = storage::meta(db, kSeen);
-    return text.empty() ? 0 : std::stoll(text);
+    return number_in(db, kSeen, 0);
 }
 
 // As the journal of a kiosk holds it. Gives it back as the fold reads it.
@@ -90,6 +95,7 @@ Result<void> Caches::open(const Centre& centre, Cache& cache) const {
     storage::set_meta(database, storage::kMetaCentre, centre.id);
     MERCI_CHECK(database.take_error());
     cache.database = std::make_unique<Database>(std::move(database));
+    cache.erasures = number_in(*cache.database, kErasures, Cache::kUnknown);
     if (seen(*cache.database) == 0) storage::note_folded(*cache.database);
     return storage::rebuild_if_folded_otherwise(*cache.database);
 }
@@ -113,32 +119,41 @@ Result<void> Caches::make(const Centre& centre, Cache& cache) {
         }
         // Somebody was erased while the log was read: what was read before may hold more than it should.
         MERCI_TRY(const auto now, store_.erasures(centre.number));
-        if (now == erasures) return storage::rebuild(db);
+        if (now != erasures) continue;
+        cache.erasures = erasures;
+        storage::set_meta(db, kErasures, std::to_string(erasures));
+        return storage::rebuild(db);
     }
 }
 
-Result<void> Caches::follow(const Centre& centre, Cache& cache) {
-    auto& db = *cache.database;
-    MERCI_TRY(const auto last, store_.last(centre.number));
-    auto n = seen(db);
-    if (n == last) return db.take_error();
-    if (n == 0 || n > last) return make(centre, cache);
+// Takes in what the log has more. true: somebody was erased; what is here is to be made anew.
+Result<bool> Caches::take_in(std::int64_t centre, Database& db, std::int64_t last) {
     bool again = false;
-    while (n < last) {
-        MERCI_TRY(const auto events, store_.events_after(centre.number, n, kAtOnce, kBytesAtOnce, {}));
+    for (auto n = seen(db); n < last; n = seen(db)) {
+        MERCI_TRY(const auto events, store_.events_after(centre, n, kAtOnce, kBytesAtOnce, {}));
         if (events.empty()) break;
         Transaction transaction(db);
         for (const auto& event : events) {
             MERCI_TRY(const auto stored, insert(db, event));
-            if (stored.type == "person_erased") return make(centre, cache);
+            if (stored.type == "person_erased") return true;
             again = storage::fold_new(db, stored) == storage::Folded::again || again;
         }
-        n = events.back().n;
-        storage::set_meta(db, kSeen, std::to_string(n));
+        storage::set_meta(db, kSeen, std::to_string(events.back().n));
         MERCI_CHECK(transaction.commit());
     }
-    if (again) return storage::rebuild(db);
-    return db.take_error();
+    if (again) MERCI_CHECK(storage::rebuild(db));
+    MERCI_CHECK(db.take_error());
+    return false;
+}
+
+Result<void> Caches::follow(const Centre& centre, Cache& cache) {
+    MERCI_TRY(const auto last, store_.last(centre.number));
+    const auto n = seen(*cache.database);
+    if (n == last) return cache.database->take_error();
+    if (n == 0 || n > last) return make(centre, cache);
+    // The database is closed to be made anew: by then nothing may hold on to it.
+    MERCI_TRY(const bool erased, take_in(centre.number, *cache.database, last));
+    return erased ? make(centre, cache) : Result<void>();
 }
 
 Result<void> Caches::read(const Centre& centre, const Read& read) {
@@ -152,6 +167,8 @@ Result<void> Caches::read(const Centre& centre, const Read& read) {
         }
     }
     if (const auto followed = follow(centre, cache); !followed.ok()) {
+        // A log that cannot be read for now says nothing against what was made of it.
+        if (followed.error().code == Code::wait) return followed;
         log::warn("cache of {}: {}; it is made again", centre.id, followed.error().detail);
         MERCI_CHECK(make(centre, cache));
     }
@@ -160,6 +177,23 @@ Result<void> Caches::read(const Centre& centre, const Read& read) {
     const auto n = seen(db);
     MERCI_CHECK(read({view, db, n, storage::JournalStore(db).last_hlc().millis()}));
     return db.take_error();
+}
+
+Result<void> Caches::forget_erased() {
+    MERCI_TRY(const auto erasures, store_.all_erasures());
+    for (const auto& [number, count] : erasures) {
+        auto& cache = of(number);
+        const std::lock_guard lock(cache.mutex);
+        if (cache.erasures == count) continue;
+        MERCI_TRY(const auto centre, store_.centre(number));
+        if (!centre || centre->id.empty()) continue;
+        std::error_code error;
+        const bool there = cache.database || std::filesystem::exists(file(*centre), error);
+        if (there && !cache.database && open(*centre, cache).ok() && cache.erasures == count) continue;
+        MERCI_CHECK(remove(*centre, cache));
+        cache.erasures = count;
+    }
+    return {};
 }
 
 Result<void> Caches::forget(const Centre& centre) {

@@ -31,17 +31,23 @@ public:
 
     // Leaves nothing of it on the disk; it is made again when it is read.
     Result<void> forget(const Centre& centre);
+    // The same for every centre where somebody was erased since, at this process or another. Only what lies here is
+    // looked at.
+    Result<void> forget_erased();
 
 private:
     struct Cache {
         std::mutex mutex;
         std::unique_ptr<storage::Database> database;
+        static constexpr std::int64_t kUnknown = -1;
+        std::int64_t erasures = kUnknown;  // of how many nothing is left in it
     };
     Cache& of(std::int64_t centre);
     std::filesystem::path file(const Centre& centre) const;
     Result<void> remove(const Centre& centre, Cache& cache) const;
     Result<void> open(const Centre& centre, Cache& cache) const;
     Result<void> make(const Centre& centre, Cache& cache);
+    Result<bool> take_in(std::int64_t centre, storage::Database& db, std::int64_t last);
     Result<void> follow(const Centre& centre, Cache& cache);
 
     Store& store_;

@@ -9,54 +9,27 @@
 #include <cstdio>
 #include <thread>
 
-#include "core/base/files.h"
 #include "core/base/log.h"
+#include "hub/backup.h"
 #include "hub/code.h"
 #include "hub/server.h"
-#include "hub/sqlite_store.h"
+#include "hub/setup.h"
 
 namespace merci::hub {
 namespace {
 
 struct Options {
-    std::string store;
+    Places places;
     std::string listen = "127.0.0.1:8080";
-    std::string blobs;
     std::string base_url;
     std::string centre;
+    std::string out;
     int threads = 64;
     int tidy_every = 30;  // seconds
+    int scrub_every = 0;
     bool behind_proxy = false;
     bool admit = false;
 };
-
-// "sqlite:FILE"
-Result<std::filesystem::path> file_of(const std::string& store) {
-    constexpr std::string_view kKind = "sqlite:";
-    if (!store.starts_with(kKind) || store.size() == kKind.size())
-        return fail(Code::unsupported, "--store is sqlite:FILE");
-    return std::filesystem::path(store.substr(kKind.size()));
-}
-
-// Made once, beside the store: FILE.key, 32 bytes as hex, mode 0600.
-struct HubKeys {
-    SigningKey signing;
-    Es256Key jwt;  // derived from the other, as a kiosk's is
-};
-Result<HubKeys> keys_beside(const std::filesystem::path& store, Random& random) {
-    const std::filesystem::path file = store.string() + ".key";
-    std::error_code error;
-    if (!std::filesystem::exists(file, error)) {
-        const auto seed = hex(random.bytes<SigningKey::kSeedSize>()) + "\n";
-        MERCI_CHECK(write_file(file, bytes_of(seed), Secrecy::secret));
-    }
-    MERCI_TRY(const auto text, read_file(file, 128));
-    MERCI_TRY(const auto seed, from_hex(text_of(text).substr(0, 2 * SigningKey::kSeedSize)));
-    if (seed.size() != SigningKey::kSeedSize) return fail(Code::damaged, "the hub's key is not whole");
-    Hash master{};
-    std::copy(seed.begin(), seed.end(), master.begin());
-    return HubKeys{SigningKey(master), Es256Key(derive(master, "es256"))};
-}
 
 Result<Listening> listening_of(const Options& options) {
     Listening listening;
@@ -97,10 +70,7 @@ private:
         std::unique_lock lock(mutex_);
         do {
             lock.unlock();
-            if (hub_.untidy()) {
-                if (const auto done = hub_.tidy(); !done.ok())
-                    log::warn("erasure: {}; tried again", done.error().detail);
-            }
+            if (const auto done = hub_.tidy(); !done.ok()) log::warn("erasure: {}; tried again", done.error().detail);
             lock.lock();
         } while (!wake_.wait_for(lock, every_, [this] { return ending_; }));
     }
@@ -117,7 +87,6 @@ Result<void> serve(const Options& options) {
     if (!options.base_url.starts_with("https://") && !options.base_url.starts_with("http://"))
         return fail(Code::bad_input, "--base-url is the permanent public address, https://…");
     if (options.base_url.ends_with('/')) return fail(Code::bad_input, "--base-url ends without a slash");
-    MERCI_TRY(const auto file, file_of(options.store));
     MERCI_TRY(auto listening, listening_of(options));
     // Held by every thread that is made from here on; this one waits for them below.
     sigset_t ends;
@@ -129,12 +98,15 @@ Result<void> serve(const Options& options) {
 
     SystemRandom random;
     SystemClock clock;
-    MERCI_TRY(const auto store, SqliteStore::open(file, random));
-    MERCI_TRY(auto keys, keys_beside(file, random));
+    MERCI_TRY(const auto caches, open_caches(options.places));
+    MERCI_TRY(const auto store, open_store(options.places, random));
+    MERCI_TRY(auto keys, open_keys(options.places, *store, random));
+    MERCI_TRY(const auto shelf, open_shelf(options.places));
     Settings settings;
     settings.base_url = options.base_url;
     settings.jwt_key = std::move(keys.jwt);
-    Hub hub(*store, options.blobs, file.string() + ".cache", std::move(keys.signing), settings, clock, random);
+    settings.scrub_every = Millis{1000} * options.scrub_every;
+    Hub hub(*store, *shelf, caches.path, std::move(keys.signing), settings, clock, random);
     const Tidying tidying(hub, options.tidy_every);
     Server server(hub, listening);
     MERCI_TRY(const int port, server.bind());
@@ -156,16 +128,40 @@ Result<void> serve(const Options& options) {
 
 Result<void> enrol(const Options& options) {
     if (options.centre.empty() || options.centre.size() > 320) return fail(Code::bad_input, "--centre is a name");
-    MERCI_TRY(const auto file, file_of(options.store));
     SystemRandom random;
     SystemClock clock;
-    MERCI_TRY(const auto store, SqliteStore::open(file, random));
+    MERCI_TRY(const auto store, open_store(options.places, random));
     MERCI_TRY(const auto centre, store->found_centre(options.centre, clock.now()));
     const auto code = new_code(random);
     MERCI_TRY(const auto hash, code_hash(code));
     MERCI_CHECK(store->put_code(hash, centre.number, clock.now() + kCodeMillis, options.admit));
     std::printf("%s\n", code.c_str());
     return {};
+}
+
+Result<void> back_up(const Options& options) {
+    const auto file = sqlite_file(options.places);
+    if (!file)
+        return fail(Code::unsupported,
+                    "PostgreSQL has its own: pg_dump --format=custom --no-unlogged-table-data --file=OUT 'STORE', or "
+                    "pg_basebackup with its WAL; the blobs and the hub's key are copied after it");
+    MERCI_TRY(const auto count, hub::back_up(*file, options.out));
+    std::printf("%s and %s.blobs (%zu blobs to copy); the key beside the store is not in it\n", options.out.c_str(),
+                options.out.c_str(), count);
+    return {};
+}
+
+void add_store(CLI::App& app, Places& places) {
+    app.add_option("--store", places.store, "sqlite:FILE or postgresql://HOST/DATABASE (password: PGPASSFILE)")
+        ->required();
+}
+
+void add_blobs(CLI::App& app, Places& places) {
+    app.add_option("--blobs", places.blobs, "Photos and voices: a folder, or s3://BUCKET/PREFIX")->required();
+    app.add_option("--s3-endpoint", places.s3_endpoint, "https://HOST of the S3-compatible store");
+    app.add_option("--s3-region", places.s3_region, "Its region");
+    app.add_option("--s3-keys", places.s3_keys,
+                   "File of two lines, key id and secret (or AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)");
 }
 
 }  // namespace
@@ -182,9 +178,16 @@ int run(int argc, char** argv) {
     Result<void> done;
     auto* serving = app.add_subcommand("serve", "Serves until SIGTERM");
     serving->add_option("--listen", options.listen, "ADDR:PORT; port 0 takes any free one and prints it");
-    serving->add_option("--store", options.store, "sqlite:FILE")->required();
-    serving->add_option("--blobs", options.blobs, "Folder of photos and voices")->required();
+    add_store(*serving, options.places);
+    add_blobs(*serving, options.places);
+    serving->add_option("--key", options.places.key, "File of the hub's key, made when it is not there; SQLite: beside");
+    serving->add_option("--cache", options.places.caches, "Folder of this process alone; SQLite: beside the store");
+    serving->add_option("--connections", options.places.connections, "To PostgreSQL, at most")
+        ->check(CLI::Range(2, 500));
     serving->add_option("--base-url", options.base_url, "The permanent public address")->required();
+    serving->add_option("--scrub-every", options.scrub_every,
+                        "Seconds at least between two times that a large store is written anew after erasures")
+        ->check(CLI::Range(0, 7 * 86'400));
     serving->add_option("--threads", options.threads, "More than the connections that are expected")
         ->check(CLI::Range(2, 1024));
     serving->add_option("--tidy-every", options.tidy_every, "Seconds between two rounds of what erasures leave to do")
@@ -192,11 +195,15 @@ int run(int argc, char** argv) {
     serving->add_flag("--behind-proxy", options.behind_proxy, "Believe the proxy's X-Forwarded-For");
     serving->callback([&] { done = serve(options); });
     auto* enrolling = app.add_subcommand("enrol", "Prints a one-time code for a kiosk, good for 15 minutes");
-    enrolling->add_option("--store", options.store, "sqlite:FILE")->required();
+    add_store(*enrolling, options.places);
     enrolling->add_option("--centre", options.centre, "Name of the centre")->required();
     enrolling->add_flag("--admit", options.admit,
                         "The kiosk needs no other kiosk's word: it was restored, or no other is left");
     enrolling->callback([&] { done = enrol(options); });
+    auto* backing = app.add_subcommand("backup", "Copies the store into one file while it is served; see docs/hub.md");
+    add_store(*backing, options.places);
+    backing->add_option("--out", options.out, "File; the list of blobs comes beside it")->required();
+    backing->callback([&] { done = back_up(options); });
     CLI11_PARSE(app, argc, argv);
     if (done.ok()) return 0;
     std::fprintf(stderr, "merci-hub: %s: %s\n", std::string(name_of(done.error().code)).c_str(),

@@ -1,4 +1,4 @@
-// merci-hub serve | enrol: what an operator starts.
+// merci-hub serve | enrol | backup: what an operator starts.
 #pragma once
 
 namespace merci::hub {

@@ -23,10 +23,10 @@ std::string_view call_of(std::string_view path) {
 
 }  // namespace
 
-Hub::Hub(Store& store, std::filesystem::path blobs, std::filesystem::path caches, SigningKey key, Settings settings,
+Hub::Hub(Store& store, BlobShelf& blobs, std::filesystem::path caches, SigningKey key, Settings settings,
          const Clock& clock, Random& random)
     : store_(store),
-      blobs_(std::move(blobs)),
+      blobs_(blobs),
       caches_(store, caches),
       key_(std::move(key)),
       settings_(std::move(settings)),
@@ -73,25 +73,23 @@ Answer Hub::route(const Request& request) {
 }
 
 Result<void> Hub::tidy() {
-    untidy_ = false;
-    const auto run = [&]() -> Result<void> {
-        MERCI_TRY(const auto left, store_.to_scrub());
-        for (const auto& blob : left) {
-            MERCI_TRY(const auto centre, store_.centre(blob.centre));
-            if (!centre) continue;
-            pages_.forget(centre->number);
-            MERCI_CHECK(blob.name.empty() ? caches_.forget(*centre) : blobs_.remove(centre->id, blob.name));
-        }
-        MERCI_CHECK(store_.scrub());
-        for (const auto& blob : left) {
-            MERCI_TRY(const auto centre, store_.centre(blob.centre));
-            if (centre && blob.name.empty()) tend_quietly(*centre);
-        }
-        return {};
-    };
-    auto done = run();
-    if (!done.ok()) untidy_ = true;
-    return done;
+    MERCI_CHECK(caches_.forget_erased());
+    MERCI_TRY(const auto left, store_.to_scrub());
+    for (const auto& blob : left) {
+        MERCI_TRY(const auto centre, store_.centre(blob.centre));
+        if (!centre) continue;
+        pages_.forget(centre->number);
+        MERCI_CHECK(blob.name.empty() ? caches_.forget(*centre) : blobs_.remove(centre->id, blob.name));
+    }
+    const auto now = clock_.monotonic();
+    if (left.empty() || (scrubbed_ && now - *scrubbed_ < settings_.scrub_every)) return {};
+    MERCI_CHECK(store_.scrub(left));
+    scrubbed_ = now;
+    for (const auto& blob : left) {
+        MERCI_TRY(const auto centre, store_.centre(blob.centre));
+        if (centre && blob.name.empty()) tend_quietly(*centre);
+    }
+    return {};
 }
 
 }  // namespace merci::hub

@@ -2,7 +2,7 @@
 // public pages and what verifiers fetch. Thread-safe.
 #pragma once
 
-#include <atomic>
+#include <optional>
 
 #include "core/base/clock.h"
 #include "core/base/p256.h"
@@ -14,7 +14,6 @@
 #include "hub/metrics.h"
 #include "hub/own_feed.h"
 #include "hub/page_cache.h"
-#include "hub/sessions.h"
 
 namespace merci::hub {
 
@@ -24,17 +23,20 @@ struct Settings {
     Rate per_device{100, 500};
     Rate per_writer{1.0 / 60, 10};                   // words from outside, of an address
     std::optional<Es256Key> jwt_key = std::nullopt;  // signs badges as VC-JWT; without it there are none
+    // The store is written anew after erasures at most so often, by this process: for one that is large.
+    Millis scrub_every = 0;
 };
 
 class Hub {
 public:
-    Hub(Store& store, std::filesystem::path blobs, std::filesystem::path caches, SigningKey key, Settings settings,
+    // Store and shelf outlive it; other processes may share both. `caches` is its own.
+    Hub(Store& store, BlobShelf& blobs, std::filesystem::path caches, SigningKey key, Settings settings,
         const Clock& clock, Random& random);
 
     Answer handle(const Request& request);
-    // What an erasure has left to do: blobs, caches, the log's file. Called in the background, and at the start.
+    // What erasures have left to do, here or at another process: blobs, caches, the log's file. Nothing: costs little.
+    // Called in the background, twice a minute.
     Result<void> tidy();
-    bool untidy() const { return untidy_; }
 
 private:
     struct Caller {
@@ -100,7 +102,7 @@ private:
     Millis now() const { return clock_.now(); }
 
     Store& store_;
-    BlobShelf blobs_;
+    BlobShelf& blobs_;
     Caches caches_;
     PageCache pages_;
     SigningKey key_;
@@ -108,14 +110,12 @@ private:
     const Clock& clock_;
     Random& random_;
     OwnFeeds feeds_;
-    Sessions sessions_;
     Limits addresses_;
     Limits devices_;
     Limits writers_;
     std::mutex offering_;  // five wait for an award, whoever writes at once
-    WrongCodes wrong_codes_;
     Metrics metrics_;
-    std::atomic<bool> untidy_ = true;
+    std::optional<Millis> scrubbed_;  // when, by the monotonic clock
 };
 
 }  // namespace merci::hub

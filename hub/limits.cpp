@@ -7,8 +7,6 @@ namespace merci::hub {
 namespace {
 
 constexpr std::size_t kMostNames = 50'000;
-constexpr int kWrongCodes = 5;
-constexpr Millis kClosed = 15 * 60 * 1000;
 
 }  // namespace
 
@@ -36,7 +34,7 @@ int Limits::ask(const std::string& name, Millis now, Random& random) {
 bool WrongCodes::closed(const std::string& address, Millis now) {
     const std::lock_guard lock(mutex_);
     const auto at = tries_.find(address);
-    return at != tries_.end() && at->second.wrong >= kWrongCodes && now - at->second.last < kClosed;
+    return at != tries_.end() && at->second.wrong >= kMost && now - at->second.last < kClosed;
 }
 
 void WrongCodes::note(const std::string& address, Millis now) {

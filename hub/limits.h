@@ -35,6 +35,9 @@ private:
 
 class WrongCodes {
 public:
+    static constexpr int kMost = 5;
+    static constexpr Millis kClosed = 15 * 60 * 1000;
+
     bool closed(const std::string& address, Millis now);
     void note(const std::string& address, Millis now);
 

@@ -229,7 +229,7 @@ Result<Answer> Hub::photo(const std::string& name) {
         return {};
     }));
     if (blob.empty()) return fail(Code::not_found, "the photo is not shown");
-    MERCI_TRY(const auto bytes, blobs_.of(centre->id).get(blob));
+    MERCI_TRY(const auto bytes, blobs_.get(centre->id, blob));
     const auto type = picture_type(bytes);
     if (type.empty()) return fail(Code::not_found, "not a picture");
     Answer answer{200, type, std::string(text_of(bytes)), {}};

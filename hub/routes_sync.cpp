@@ -1,5 +1,6 @@
 // The calls of docs/sync.md.
 #include <charconv>
+#include <set>
 
 #include "core/base/log.h"
 #include "core/storage/fold.h"
@@ -85,7 +86,8 @@ Result<Answer> Hub::sync_route(const Request& request) {
 }
 
 Result<Answer> Hub::enrol(const Request& request) {
-    if (wrong_codes_.closed(request.address, now()))
+    MERCI_TRY(const bool closed, store_.codes_closed(request.address, now()));
+    if (closed)
         return error_answer(429, "wait", "too many wrong codes")
             .with("Retry-After", std::to_string(900 + random_.below(60)));
     MERCI_TRY(const auto body, object_in(request));
@@ -98,7 +100,7 @@ Result<Answer> Hub::enrol(const Request& request) {
     auto device =
         hash.ok() ? store_.enrol(*hash, joining, now()) : Result<Device>(fail(Code::wrong_secret, "no such code"));
     if (!device.ok()) {
-        if (device.error().code == Code::wrong_secret) wrong_codes_.note(request.address, now());
+        if (device.error().code == Code::wrong_secret) MERCI_CHECK(store_.note_wrong_code(request.address, now()));
         return device.error();
     }
     MERCI_TRY(const auto centre, store_.centre(device->centre));
@@ -128,7 +130,7 @@ Result<Answer> Hub::session(const Request& request) {
         if (centre && !centre->id.empty()) tend_quietly(*centre);
     }
     const auto time = now();
-    const auto nonce = sessions_.begin(feed, time, random_);
+    MERCI_TRY(const auto nonce, store_.begin_session(feed, time, random_));
     Json answer = {{"nonce", nonce},
                    {"time", time},
                    {"epoch", store_.epoch()},
@@ -162,7 +164,7 @@ Result<Hub::Caller> Hub::caller_of(const Request& request) {
     const auto text = sync::request_text(request.method, request.target, nonce, *count, bytes_of(request.body));
     if (!signed_by(feed, text, request.header(sync::kHeaderSignature)))
         return fail(Code::wrong_secret, "the signature does not hold");
-    MERCI_CHECK(sessions_.play(feed, nonce, *count, now()));
+    MERCI_CHECK(store_.play(feed, nonce, *count, now()));
     MERCI_TRY(auto device, store_.device(feed));
     if (!device) return fail(Code::not_allowed, "the kiosk is not enrolled");
     MERCI_TRY(auto centre, store_.centre(device->centre));
@@ -179,16 +181,16 @@ Result<Answer> Hub::take_events(const Request& request, const Caller& caller) {
     MERCI_TRY(const auto intake, take_in(store_, ours ? *ours : caller.device, caller.centre.id, batch, now()));
     metrics_.count("merci_hub_events_total", {}, static_cast<double>(intake.taken));
     if (intake.erased) {
-        untidy_ = true;
         pages_.forget(caller.centre.number);
         MERCI_CHECK(caches_.forget(caller.centre));
     }
     Json answer = to_json(intake.head);
-    answer["blobs"] = Json::array();
-    for (const auto& blob : intake.blobs) {
+    std::vector<std::string> named;
+    for (const auto& blob : std::set<std::string>(intake.blobs.begin(), intake.blobs.end())) {
         MERCI_TRY(const bool known, store_.blob_known(caller.centre.number, blob));
-        if (known && !blobs_.whole(caller.centre.id, blob)) answer["blobs"].push_back(blob);
+        if (known) named.push_back(blob);
     }
+    MERCI_TRY(answer["blobs"], blobs_.absent(caller.centre.id, named));
     // It writes, so it has opened what was sealed for it.
     if (!caller.device.sealed.empty() && intake.head.seq > 0) MERCI_CHECK(store_.seal(caller.device.feed, {}));
     if (!intake.refused) return json_answer(answer);
@@ -225,18 +227,17 @@ Result<Answer> Hub::blob_route(const Request& request, const Caller& caller) {
     MERCI_TRY(const bool known, store_.blob_known(caller.centre.number, blob));
     if (!known) return fail(Code::not_found, "no event names this blob");
     if (request.method == "PATCH") return add_to_blob(request, caller, blob);
-    const bool whole = blobs_.whole(caller.centre.id, blob);
     if (request.method == "HEAD") {
-        const auto size = whole ? blobs_.size(caller.centre.id, blob) : blobs_.so_far(caller.centre.id, blob);
-        if (size == 0) return fail(Code::not_found, "nothing yet");
         Answer answer{200, "application/octet-stream", {}, {}};
-        answer.with("Upload-Offset", std::to_string(size));
-        if (whole) answer.with("Upload-Length", std::to_string(size));
-        return answer;
+        MERCI_TRY(const auto whole, blobs_.size(caller.centre.id, blob));
+        if (whole)
+            return answer.with("Upload-Offset", std::to_string(*whole)).with("Upload-Length", std::to_string(*whole));
+        MERCI_TRY(const auto so_far, blobs_.so_far(caller.centre.id, blob));
+        if (so_far == 0) return fail(Code::not_found, "nothing yet");
+        return answer.with("Upload-Offset", std::to_string(so_far));
     }
     if (request.method != "GET") return fail(Code::bad_input, "no such call");
-    if (!whole) return fail(Code::not_found, "the blob is not here yet");
-    MERCI_TRY(const auto bytes, blobs_.of(caller.centre.id).get(blob));
+    MERCI_TRY(const auto bytes, blobs_.get(caller.centre.id, blob));
     return Answer{200, "application/octet-stream", std::string(text_of(bytes)), {}};
 }
 
@@ -247,8 +248,10 @@ Result<Answer> Hub::add_to_blob(const Request& request, const Caller& caller, co
     if (request.body.size() > sync::kMaxBlobPiece) return fail(Code::too_large, "a piece is at most 4 MiB");
     const auto& centre = caller.centre.id;
     const auto stands = blobs_.add(centre, blob, {*offset, *length, bytes_of(request.body)});
-    if (!stands.ok() && stands.error().code == Code::already)
-        return error_answer(stands.error()).with("Upload-Offset", std::to_string(blobs_.so_far(centre, blob)));
+    if (!stands.ok() && stands.error().code == Code::already) {
+        MERCI_TRY(const auto so_far, blobs_.so_far(centre, blob));
+        return error_answer(stands.error()).with("Upload-Offset", std::to_string(so_far));
+    }
     MERCI_CHECK(stands.ok() ? Result<void>() : Result<void>(stands.error()));
     metrics_.count("merci_hub_blob_bytes_total", {}, static_cast<double>(request.body.size()));
     // Erased while it came.
@@ -268,11 +271,11 @@ Result<std::vector<std::string>> Hub::missing(const Centre& centre) {
         MERCI_TRY(const auto names, store_.blobs(centre.number, after, 1000));
         if (names.empty()) return out;
         after = names.back();
-        for (const auto& name : names) {
-            if (blobs_.whole(centre.id, name)) continue;
-            out.push_back(name);
-            if (out.size() == kMostMissing) return out;
-        }
+        MERCI_TRY(const auto absent, blobs_.absent(centre.id, names));
+        out.insert(out.end(), absent.begin(), absent.end());
+        if (out.size() < kMostMissing) continue;
+        out.resize(kMostMissing);
+        return out;
     }
 }
 

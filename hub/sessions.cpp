@@ -8,7 +8,6 @@
 namespace merci::hub {
 namespace {
 
-constexpr std::size_t kMostOfOne = 4;
 constexpr std::size_t kMost = 20'000;
 
 }  // namespace

@@ -1,7 +1,8 @@
 // The sessions of devices: a nonce that the hub drew, good for ten minutes, and the last count that was played.
 //
-// Kept in memory and bounded, at most four a device: a device whose nonce is not known (another process, a restart)
-// gets wrong_secret and begins anew, as after any failure. Thread-safe.
+// Kept in memory and bounded, at most four a device, for a hub of one process: a device whose nonce is not known (after
+// a restart) gets wrong_secret and begins anew, as after any failure. PostgresStore keeps the same in a table.
+// Thread-safe.
 #pragma once
 
 #include <map>
@@ -16,6 +17,8 @@ namespace merci::hub {
 
 class Sessions {
 public:
+    static constexpr std::size_t kMostOfOne = 4;
+
     std::string begin(const std::string& feed, Millis now, Random& random);  // the nonce
     // wrong_secret: not a nonce of this device, too old, or a count that was played already. Whoever asks has checked
     // the signature: a stranger must not use counts up.

@@ -7,31 +7,67 @@ namespace merci::hub {
 using storage::Access;
 using storage::Database;
 using storage::Statement;
-using storage::Transaction;
 
 namespace {
 
-constexpr std::size_t kShort = 8;  // characters of a feed that its ord holds
+constexpr std::chrono::seconds kPatience{30};
 
-std::int64_t number_of(bool value) {
-    return value ? 1 : 0;
+class SqliteRows final : public Rows {
+public:
+    explicit SqliteRows(Statement statement) : statement_(std::move(statement)) {}
+    bool step() override { return statement_.step(); }
+    std::int64_t integer(int column) const override { return statement_.integer(column); }
+    std::string text(int column) const override { return statement_.text(column); }
+    Bytes blob(int column) const override { return statement_.blob(column); }
+    bool null(int column) const override { return statement_.null(column); }
+
+private:
+    Statement statement_;
+};
+
+class Sqlite final : public Sql {
+public:
+    explicit Sqlite(Database database) : database_(std::move(database)) {}
+
+    std::unique_ptr<Rows> ask(std::string_view sql, std::vector<Value> values) override {
+        auto statement = database_.query(sql);
+        for (const auto& value : values) {
+            if (const auto* number = std::get_if<std::int64_t>(&value))
+                statement.bind(*number);
+            else if (const auto* text = std::get_if<std::string>(&value))
+                statement.bind(*text);
+            else if (const auto* bytes = std::get_if<Bytes>(&value))
+                statement.bind(ByteView(*bytes));
+            else
+                statement.bind_null();
+        }
+        return std::make_unique<SqliteRows>(std::move(statement));
+    }
+    void begin() override { database_.run("BEGIN IMMEDIATE"); }
+    void commit() override { database_.run("COMMIT"); }
+    void rollback() override {
+        if (sqlite3_get_autocommit(database_.handle()) == 0)
+            sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+    void lock(std::int64_t) override {}  // who began has the file for itself
+    bool failed() const override { return database_.failed(); }
+    Result<void> take_error() override { return database_.take_error(); }
+    bool reusable() const override { return sqlite3_get_autocommit(database_.handle()) != 0; }
+    Database& database() { return database_; }
+
+private:
+    mutable Database database_;
+};
+
+SqlPool::Make opening(const std::filesystem::path& file, Access access) {
+    return [file, access]() -> Result<std::unique_ptr<Sql>> {
+        MERCI_TRY(auto database, Database::open(file, access));
+        return std::unique_ptr<Sql>(std::make_unique<Sqlite>(std::move(database)));
+    };
 }
 
-Centre centre_in(const Statement& row) {
-    return {row.integer(0), row.text(1), row.text(2)};
-}
-
-constexpr const char* kDevice =
-    "SELECT d.feed, d.centre, d.label, d.sealed, a.feed IS NOT NULL, a.cut FROM devices d "
-    "LEFT JOIN admissions a ON a.centre = d.centre AND a.feed = d.feed ";
-
-Device device_in(const Statement& row) {
-    Device device{row.text(0), row.integer(1), row.text(2), Standing::waiting, row.integer(5), row.blob(3)};
-    if (row.integer(4) != 0) device.standing = row.null(5) ? Standing::admitted : Standing::removed;
-    return device;
-}
-
-Result<void> migrate(Database& database) {
+Result<void> migrate(Sql& sql) {
+    auto& database = static_cast<Sqlite&>(sql).database();
     std::size_t version = 0;
     {
         auto query = database.query("PRAGMA user_version");
@@ -40,7 +76,7 @@ Result<void> migrate(Database& database) {
     MERCI_CHECK(database.take_error());
     if (version > kSqliteSchema.size()) return fail(Code::newer_data, "the store was written by a newer merci-hub");
     for (; version < kSqliteSchema.size(); ++version) {
-        Transaction transaction(database);
+        storage::Transaction transaction(database);
         database.run(kSqliteSchema[version]);
         database.run(("PRAGMA user_version=" + std::to_string(version + 1)).c_str());
         MERCI_CHECK(transaction.commit());
@@ -50,214 +86,54 @@ Result<void> migrate(Database& database) {
 
 }  // namespace
 
-std::string_view name_of(Standing standing) {
-    switch (standing) {
-        case Standing::waiting: return "waiting";
-        case Standing::admitted: return "admitted";
-        case Standing::removed: return "removed";
-    }
-    return "";
-}
-
-std::string subject_of(std::string_view owner) {
-    return hex(sha256_of({bytes_of("merci erased person"), bytes_of(owner)}));
-}
-
-SqliteStore::SqliteStore(std::filesystem::path file, Database database)
-    : file_(std::move(file)), writer_(std::move(database)) {}
-
-SqliteStore::Lent::~Lent() {
-    // One that an error left inside a transaction is not lent again.
-    if (!database_ || sqlite3_get_autocommit(database_->handle()) == 0) return;
-    const std::lock_guard lock(store_.lending_);
-    store_.free_.push_back(std::move(database_));
-}
-
-Result<SqliteStore::Lent> SqliteStore::reader() {
-    {
-        const std::lock_guard lock(lending_);
-        if (!free_.empty()) {
-            auto database = std::move(free_.back());
-            free_.pop_back();
-            return Lent(*this, std::move(database));
-        }
-    }
-    MERCI_TRY(auto database, Database::open(file_, Access::read_only));
-    return Lent(*this, std::make_unique<Database>(std::move(database)));
-}
+SqliteStore::SqliteStore(const std::filesystem::path& file)
+    : readers_(SIZE_MAX, kPatience, opening(file, Access::read_only)),
+      writers_(1, kPatience, opening(file, Access::read_write)) {}
 
 Result<std::unique_ptr<Store>> SqliteStore::open(const std::filesystem::path& file, Random& random) {
-    MERCI_TRY(auto database, Database::open(file, Access::read_write));
-    MERCI_CHECK(migrate(database));
-    auto store = std::unique_ptr<SqliteStore>(new SqliteStore(file, std::move(database)));
-    auto& db = store->writer_;
-    db.query("INSERT OR IGNORE INTO meta VALUES ('epoch', ?)").bind(hex(random.bytes<16>())).run();
+    auto store = std::unique_ptr<SqliteStore>(new SqliteStore(file));
     {
-        auto query = db.query("SELECT value FROM meta WHERE name = 'epoch'");
-        if (query.step()) store->epoch_ = query.text(0);
+        MERCI_TRY(auto sql, store->writer());
+        MERCI_CHECK(migrate(*sql));
     }
-    MERCI_CHECK(db.take_error());
+    MERCI_CHECK(store->know_epoch(random));
     return std::unique_ptr<Store>(std::move(store));
 }
 
-Result<Centre> SqliteStore::found_centre(const std::string& name, Millis now) {
-    const std::lock_guard lock(writing_);
-    Transaction transaction(writer_);
-    Centre centre{0, {}, name};
-    {
-        auto known = writer_.query("SELECT centre, id, name FROM centres WHERE name = ? ORDER BY centre LIMIT 1");
-        known.bind(name);
-        if (known.step()) centre = centre_in(known);
-    }
-    if (centre.number == 0) {
-        writer_.query("INSERT INTO centres (name, made) VALUES (?, ?)").bind(name).bind(now).run();
-        centre.number = sqlite3_last_insert_rowid(writer_.handle());
-    }
-    MERCI_CHECK(transaction.commit());
-    return centre;
+Result<std::string> SqliteStore::begin_session(const std::string& feed, Millis now, Random& random) {
+    return sessions_.begin(feed, now, random);
 }
 
-Result<std::vector<Centre>> SqliteStore::centres() {
-    MERCI_TRY(auto db, reader());
-    std::vector<Centre> out;
-    {
-        auto query = (*db).query("SELECT centre, id, name FROM centres ORDER BY centre");
-        while (query.step()) out.push_back(centre_in(query));
-    }
-    MERCI_CHECK((*db).take_error());
-    return out;
+Result<void> SqliteStore::play(const std::string& feed, const std::string& nonce, std::uint64_t count, Millis now) {
+    return sessions_.play(feed, nonce, count, now);
 }
 
-Result<std::optional<Centre>> SqliteStore::centre(std::int64_t number) {
-    MERCI_TRY(auto db, reader());
-    std::optional<Centre> out;
-    {
-        auto query = (*db).query("SELECT centre, id, name FROM centres WHERE centre = ?");
-        query.bind(number);
-        if (query.step()) out = centre_in(query);
-    }
-    MERCI_CHECK((*db).take_error());
-    return out;
+Result<bool> SqliteStore::codes_closed(const std::string& address, Millis now) {
+    return wrong_codes_.closed(address, now);
 }
 
-Result<std::optional<Centre>> SqliteStore::centre_by_id(const std::string& id) {
-    MERCI_TRY(auto db, reader());
-    std::optional<Centre> out;
-    {
-        auto query = (*db).query("SELECT centre, id, name FROM centres WHERE id = ?");
-        query.bind(id);
-        if (query.step()) out = centre_in(query);
-    }
-    MERCI_CHECK((*db).take_error());
-    return out;
+Result<void> SqliteStore::note_wrong_code(const std::string& address, Millis now) {
+    wrong_codes_.note(address, now);
+    return {};
 }
 
-Result<void> SqliteStore::put_code(const Hash& code, std::int64_t centre, Millis until, bool admits) {
-    const std::lock_guard lock(writing_);
-    writer_.query("INSERT INTO codes (hash, centre, until, admits) VALUES (?, ?, ?, ?)")
-        .bind(code)
-        .bind(centre)
-        .bind(until)
-        .bind(number_of(admits))
-        .run();
-    return writer_.take_error();
-}
-
-Result<Device> SqliteStore::join_centre(const Centre& centre, bool admits, const Joining& joining) {
-    const bool first = centre.id.empty();
-    if (first && !is_crockford60(joining.centre))
-        return fail(Code::bad_input, "the first kiosk of a centre says which centre it is");
-    if (!first && !joining.centre.empty() && joining.centre != centre.id)
-        return fail(Code::not_allowed, "the code is for another centre");
+Result<void> SqliteStore::scrub(const std::vector<BlobName>& done) {
+    if (done.empty()) return {};
+    MERCI_TRY(auto sql, writer());
+    auto& database = static_cast<Sqlite&>(*sql).database();
+    strike_off(*sql, done, Struck::blobs);
+    // Lent connections may hold pages of the past in a transaction; those that wait are closed.
+    readers_.close_idle();
+    database.run("PRAGMA temp_store=FILE; VACUUM; PRAGMA temp_store=MEMORY;");
+    bool whole = false;
     {
-        auto taken = writer_.query("SELECT 1 FROM centres WHERE id = ? AND centre != ?");
-        taken.bind(joining.centre).bind(centre.number);
-        if (taken.step()) return fail(Code::not_allowed, "another centre here has this id");
+        auto checkpoint = database.query("PRAGMA wal_checkpoint(TRUNCATE)");
+        whole = checkpoint.step() && checkpoint.integer(0) == 0;
     }
-    {
-        auto other = writer_.query("SELECT centre FROM devices WHERE feed = ?");
-        other.bind(joining.feed);
-        if (other.step() && other.integer(0) != centre.number)
-            return fail(Code::not_allowed, "this kiosk is of another centre");
-    }
-    {
-        auto like = writer_.query("SELECT 1 FROM devices WHERE centre = ? AND substr(feed, 1, ?) = ? AND feed != ?");
-        like.bind(centre.number).bind(static_cast<std::int64_t>(kShort)).bind(joining.feed.substr(0, kShort));
-        like.bind(joining.feed);
-        if (like.step()) return fail(Code::already, "another feed of the centre begins like this one");
-    }
-    if (first)
-        writer_.query("UPDATE centres SET id = ? WHERE centre = ?").bind(joining.centre).bind(centre.number).run();
-    writer_
-        .query(
-            "INSERT INTO devices (feed, centre, label) VALUES (?, ?, ?) ON CONFLICT (feed) DO UPDATE SET label = "
-            "excluded.label")
-        .bind(joining.feed)
-        .bind(centre.number)
-        .bind(joining.label)
-        .run();
-    if (first || admits)
-        writer_.query("INSERT OR IGNORE INTO admissions (centre, feed) VALUES (?, ?)")
-            .bind(centre.number)
-            .bind(joining.feed)
-            .run();
-    auto query = writer_.query(std::string(kDevice) + "WHERE d.feed = ?");
-    query.bind(joining.feed);
-    if (!query.step()) return fail(Code::io, "the device was not written");
-    return device_in(query);
-}
-
-Result<Device> SqliteStore::enrol(const Hash& code, const Joining& joining, Millis now) {
-    const std::lock_guard lock(writing_);
-    Transaction transaction(writer_);
-    Centre centre;
-    bool admits = false;
-    {
-        auto query = writer_.query(
-            "SELECT c.centre, c.id, c.name, k.until, k.admits, k.used_by FROM codes k JOIN centres c ON c.centre = "
-            "k.centre WHERE k.hash = ?");
-        query.bind(code);
-        if (!query.step()) return fail(Code::wrong_secret, "no such code");
-        const std::string used_by = query.text(5);
-        if (used_by.empty() ? query.integer(3) < now : used_by != joining.feed)
-            return fail(Code::wrong_secret, "the code is used up");
-        centre = centre_in(query);
-        admits = query.integer(4) != 0;
-    }
-    MERCI_TRY(auto device, join_centre(centre, admits, joining));
-    writer_.query("UPDATE codes SET used_by = ? WHERE hash = ?").bind(joining.feed).bind(code).run();
-    MERCI_CHECK(transaction.commit());
-    return device;
-}
-
-Result<std::optional<Device>> SqliteStore::device(const std::string& feed) {
-    MERCI_TRY(auto db, reader());
-    std::optional<Device> out;
-    {
-        auto query = (*db).query(std::string(kDevice) + "WHERE d.feed = ?");
-        query.bind(feed);
-        if (query.step()) out = device_in(query);
-    }
-    MERCI_CHECK((*db).take_error());
-    return out;
-}
-
-Result<std::vector<Device>> SqliteStore::devices(std::int64_t centre) {
-    MERCI_TRY(auto db, reader());
-    std::vector<Device> out;
-    {
-        auto query = (*db).query(std::string(kDevice) + "WHERE d.centre = ? ORDER BY d.feed");
-        query.bind(centre);
-        while (query.step()) out.push_back(device_in(query));
-    }
-    MERCI_CHECK((*db).take_error());
-    return out;
-}
-
-Result<void> SqliteStore::seal(const std::string& feed, const Bytes& sealed) {
-    const std::lock_guard lock(writing_);
-    writer_.query("UPDATE devices SET sealed = ? WHERE feed = ?").bind(sealed).bind(feed).run();
-    return writer_.take_error();
+    MERCI_CHECK(database.take_error());
+    if (!whole) return fail(Code::in_use, "a reader holds old pages");
+    strike_off(*sql, done, Struck::derived);
+    return database.take_error();
 }
 
 }  // namespace merci::hub

@@ -6,9 +6,11 @@
 //     blobs                        which blobs the log names; their bytes are BlobShelf's
 //     quarantine                   what was refused, and why
 //
-// Everything is durable on return. There is one appender at a time, so n is published in order: who reads after n never
-// misses an event that became visible late. What is shown is not here: cache.h folds it from the log.
-// Thread-safe. Errors are those of the disk (no_space, io, damaged), and what each call says.
+// Everything is durable on return. There is one appender at a time in each centre, so n is published in order there:
+// who reads a centre after n never misses an event that became visible late. What is shown is not here: cache.h folds
+// it from the log. Sessions and wrong codes are what the processes of one hub share and nobody needs after a crash.
+// Thread-safe. Errors are those of the disk (no_space, io, damaged), `wait` when the store cannot be reached for now,
+// and what each call says.
 #pragma once
 
 #include <map>
@@ -18,6 +20,7 @@
 #include <vector>
 
 #include "core/base/clock.h"
+#include "core/base/random.h"
 #include "core/sync/wire.h"
 
 namespace merci::hub {
@@ -109,6 +112,8 @@ public:
     virtual ~Store() = default;
 
     virtual std::string epoch() const = 0;  // 32 hex digits, made with the store
+    // Writes `value` under this name unless something stands there already, and gives what stands there.
+    virtual Result<std::string> once(const std::string& name, const std::string& value) = 0;
 
     // Centres and codes. A centre of this name that has no kiosk yet is the same centre.
     virtual Result<Centre> found_centre(const std::string& name, Millis now) = 0;
@@ -126,6 +131,15 @@ public:
     virtual Result<std::vector<Device>> devices(std::int64_t centre) = 0;
     virtual Result<void> seal(const std::string& feed, const Bytes& sealed) = 0;
 
+    // Sessions of devices: a nonce that is good for ten minutes, at most four a device; see sessions.h.
+    virtual Result<std::string> begin_session(const std::string& feed, Millis now, Random& random) = 0;
+    // wrong_secret: not a nonce of this device, too old, or a count that was played already, at any process. Whoever
+    // asks has checked the signature: a stranger must not use counts up.
+    virtual Result<void> play(const std::string& feed, const std::string& nonce, std::uint64_t count, Millis now) = 0;
+    // Five wrong codes from an address close the door of enrolment for it, for 15 minutes.
+    virtual Result<bool> codes_closed(const std::string& address, Millis now) = 0;
+    virtual Result<void> note_wrong_code(const std::string& address, Millis now) = 0;
+
     // The log
     virtual Result<Head> head(const std::string& feed) = 0;
     virtual Result<std::map<std::string, Head>> heads(std::int64_t centre) = 0;
@@ -141,7 +155,8 @@ public:
                                                        std::size_t bytes, const std::string& except) = 0;
     // Erasures that parts name and that have not come yet: a kiosk may have erased before it first sent.
     virtual Result<std::vector<Id>> erasures_owed(std::int64_t centre) = 0;
-    virtual Result<std::int64_t> erasures(std::int64_t centre) = 0;  // how many
+    virtual Result<std::int64_t> erasures(std::int64_t centre) = 0;                  // how many
+    virtual Result<std::map<std::int64_t, std::int64_t>> all_erasures() = 0;  // centre → how many; none: absent
 
     // What public addresses lead to.
     virtual Result<std::optional<std::int64_t>> centre_of_award(const std::string& award) = 0;
@@ -153,9 +168,9 @@ public:
     // What erasures have left to do: blobs that nothing names any more; an empty name stands for what was derived from
     // the log of that centre.
     virtual Result<std::vector<BlobName>> to_scrub() = 0;
-    // Once that is done: nothing is left of what was erased: the file is written anew. in_use: a reader holds old
-    // pages, try again.
-    virtual Result<void> scrub() = 0;
+    // Once that is done: nothing is left of what was erased: the file is written anew, and these are struck off. What
+    // came to be erased meanwhile stays to be done. in_use: a reader holds old pages, or another process is at it.
+    virtual Result<void> scrub(const std::vector<BlobName>& done) = 0;
 
     // What was refused. A part whose owner cannot be told is not kept; the rest goes with its owner.
     virtual Result<void> quarantine(std::int64_t centre, const std::string& feed, const Refused& why,

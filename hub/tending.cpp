@@ -64,7 +64,6 @@ Result<void> Hub::tend(const Centre& centre) {
     if (due.events.empty()) return {};
     MERCI_CHECK(feeds_.write(centre, due.events));
     if (due.erasing.empty()) return {};
-    untidy_ = true;
     pages_.forget(centre.number);
     return caches_.forget(centre);
 }

@@ -2,15 +2,17 @@
 #pragma once
 
 #include "core/sync/protocol.h"
+#include "hub/disk_shelf.h"
 #include "hub/hub.h"
 #include "tests/hub/hub_kiosk.h"
 
 namespace merci::test {
 
 struct World {
-    explicit World(hub::Settings settings = {"https://badges.merci.example", {}, {}, Es256Key(Hash{5})})
-        : store(must(hub::SqliteStore::open(folder / "hub.db", random))),
-          hub(*store, folder / "blobs", folder / "cache", key(), std::move(settings), clock, random) {}
+    explicit World(hub::Settings settings = {"https://badges.merci.example", {}, {}, {}, Es256Key(Hash{5}), 0})
+        : store(any_store(folder.path(), random)),
+          shelf(folder / "blobs"),
+          hub(*store, shelf, folder / "cache", key(), std::move(settings), clock, random) {}
 
     static SigningKey key() {
         std::array<std::uint8_t, 32> seed{};
@@ -31,6 +33,7 @@ struct World {
     SeededRandom random{7};
     ManualClock clock{1'795'100'000'000};
     std::unique_ptr<hub::Store> store;
+    hub::DiskShelf shelf;
     hub::Hub hub;
 };
 

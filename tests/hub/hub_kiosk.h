@@ -8,7 +8,7 @@
 #include "core/sync/wire.h"
 #include "hub/code.h"
 #include "hub/intake.h"
-#include "hub/sqlite_store.h"
+#include "tests/hub/any_store.h"
 #include "tests/support/centre.h"
 #include "tests/support/life.h"
 

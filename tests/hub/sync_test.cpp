@@ -238,3 +238,27 @@ TEST_CASE("bodies that are too large, no JSON, or hold other things are refused,
     CHECK(world.hub.handle({"GET", "/metrics", {}, {}, "127.0.0.1"}).body.find("merci_hub_requests_total") !=
           std::string::npos);
 }
+
+TEST_CASE("a large store is written anew only so often; the blobs of the erased go at once", "[hub][sync][erasure]") {
+    TestCentre kiosk;
+    Life life(kiosk);
+    World world({"https://badges.merci.example", {}, {}, 3'600'000});
+    Device device(world, kiosk);
+    device.enrol(world.code());
+    sync_all(device, kiosk);
+    const auto erase = [&](const Id& person) {
+        kiosk.run({{"do", "erase"}, {"person", person}, {"by", kiosk.animator}});
+        sync_all(device, kiosk);
+    };
+    erase(life.people[1]);
+    must(world.hub.tidy());
+    CHECK(must(world.store->to_scrub()).empty());
+    erase(life.people[2]);
+    must(world.hub.tidy());
+    CHECK(must(world.store->to_scrub()).size() == 2);
+    CHECK_FALSE(must(world.shelf.size(centre_of(kiosk), hex(sha256(bytes_of("photo of " + life.people[2]))))).has_value());
+    CHECK(must(world.shelf.size(centre_of(kiosk), hex(sha256(bytes_of("photo of " + life.people[0]))))).has_value());
+    world.clock.advance(3'600'000);
+    must(world.hub.tidy());
+    CHECK(must(world.store->to_scrub()).empty());
+}

@@ -1,12 +1,10 @@
-// SqliteStore: the single appender.
-#include "hub/sqlite_rows.h"
-#include "hub/sqlite_store.h"
+// SqlStore: the appender, one at a time in each centre.
+#include "hub/sql_rows.h"
+#include "hub/sql_store.h"
 
 namespace merci::hub {
 
-using storage::Database;
 using storage::OrNull;
-using storage::Transaction;
 
 namespace {
 
@@ -24,39 +22,37 @@ std::string subject_in(const sync::WirePart& part) {
     return opened.ok() && !opened->owner.empty() ? subject_of(opened->owner) : std::string();
 }
 
+// The event that erased them; empty: nobody did.
+Id erasure_of(Sql& db, std::int64_t centre, const std::string& subject) {
+    if (subject.empty()) return {};
+    auto known = db.query("SELECT event FROM erasures WHERE centre = ? AND subject = ? ORDER BY event LIMIT 1");
+    known.bind(centre).bind(subject);
+    return known.step() ? known.text(0) : std::string();
+}
+
 // The writer's transaction, one event at a time.
 class Appending {
 public:
-    Appending(Database& db, std::int64_t centre, std::int64_t feed) : db_(db), centre_(centre), feed_(feed) {}
+    Appending(Sql& db, std::int64_t centre, std::int64_t feed) : db_(db), centre_(centre), feed_(feed) {}
 
     void event(const Taken& taken) {
         const auto& envelope = taken.event.envelope;
-        const auto& sealed = taken.event.wire.sealed;
-        db_.query("INSERT INTO events (centre, feed, seq, id, envelope, hash, sig) VALUES (?, ?, ?, ?, ?, ?, ?)")
-            .bind(centre_)
-            .bind(feed_)
-            .bind(envelope.seq)
-            .bind(envelope.id)
-            .bind(sealed.text)
-            .bind(sealed.hash)
-            .bind(sealed.sig)
-            .run();
-        n_ = sqlite3_last_insert_rowid(db_.handle());
+        number(taken);
         subjects_.clear();
         for (std::size_t i = 0; i < taken.event.parts.size(); ++i) part(taken.event, i);
         for (const auto& blob : taken.blobs) name_blob(blob);
         for (const auto& photo : taken.photos) name_photo(photo, envelope.id);
         for (const auto& award : taken.awards)
-            db_.query("INSERT OR IGNORE INTO awards (award, centre) VALUES (?, ?)").bind(award).bind(centre_).run();
+            db_.query("INSERT INTO awards (award, centre) VALUES (?, ?) ON CONFLICT DO NOTHING").bind(award).bind(centre_).run();
         for (const auto& admitted : taken.admitted)
-            db_.query("INSERT OR IGNORE INTO admissions (centre, feed) VALUES (?, ?)")
+            db_.query("INSERT INTO admissions (centre, feed) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .bind(centre_)
                 .bind(admitted)
                 .run();
         for (const auto& cut : taken.removed)
             db_.query(
                    "INSERT INTO admissions (centre, feed, cut) VALUES (?, ?, ?) ON CONFLICT (centre, feed) DO UPDATE "
-                   "SET cut = min(coalesce(cut, excluded.cut), excluded.cut)")
+                   "SET cut = CASE WHEN admissions.cut < excluded.cut THEN admissions.cut ELSE excluded.cut END")
                 .bind(centre_)
                 .bind(cut.feed)
                 .bind(cut.seq)
@@ -65,17 +61,27 @@ public:
     }
 
 private:
-    std::string erasure_of(const std::string& subject) {
-        if (subject.empty()) return {};
-        auto known = db_.query("SELECT event FROM erasures WHERE centre = ? AND subject = ? ORDER BY event LIMIT 1");
-        known.bind(centre_).bind(subject);
-        return known.step() ? known.text(0) : std::string();
+    void number(const Taken& taken) {
+        const auto& envelope = taken.event.envelope;
+        const auto& sealed = taken.event.wire.sealed;
+        auto put = db_.query(
+            "INSERT INTO events (centre, feed, seq, id, envelope, hash, sig) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING n");
+        put.bind(centre_).bind(feed_).bind(envelope.seq).bind(envelope.id);
+        put.bind(sealed.text).bind(sealed.hash).bind(sealed.sig);
+        if (put.step()) n_ = put.integer(0);
+    }
+
+    // Most parts of a batch are of a few people.
+    const Id& erasure(const std::string& subject) {
+        const auto known = erasures_.find(subject);
+        if (known != erasures_.end()) return known->second;
+        return erasures_[subject] = erasure_of(db_, centre_, subject);
     }
 
     void part(const sync::CheckedEvent& event, std::size_t i) {
         const auto& opened = event.parts[i];
         std::string subject = opened && !opened->owner.empty() ? subject_of(opened->owner) : std::string();
-        std::string erased_by = erasure_of(subject);
+        Id erased_by = erasure(subject);
         if (const auto* erased = std::get_if<sync::Erased>(&event.wire.parts[i])) erased_by = erased->by;
         const bool gone = !erased_by.empty();
         subjects_.push_back({gone ? std::string() : subject, gone});
@@ -94,7 +100,7 @@ private:
     void name_blob(const Taken::Blob& blob) {
         const auto& [subject, gone] = subjects_[blob.part];
         if (gone) return;
-        db_.query("INSERT OR IGNORE INTO blobs (centre, blob, event, i, subject, travels) VALUES (?, ?, ?, ?, ?, ?)")
+        db_.query("INSERT INTO blobs (centre, blob, event, i, subject, travels) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
             .bind(centre_)
             .bind(blob.name)
             .bind(n_)
@@ -109,7 +115,7 @@ private:
     void name_photo(const Taken::Photo& photo, const Id& record) {
         const auto& [subject, gone] = subjects_[photo.part];
         if (gone) return;
-        db_.query("INSERT OR IGNORE INTO photos (name, centre, record, i, subject) VALUES (?, ?, ?, ?, ?)")
+        db_.query("INSERT INTO photos (name, centre, record, i, subject) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
             .bind(photo.name)
             .bind(centre_)
             .bind(record)
@@ -121,17 +127,18 @@ private:
     void run(const char* sql, const std::string& subject) { db_.query(sql).bind(centre_).bind(subject).run(); }
 
     void erase(const std::string& subject, const Id& erasure) {
-        db_.query("INSERT OR IGNORE INTO erasures (centre, event, subject) VALUES (?, ?, ?)")
+        erasures_.erase(subject);
+        db_.query("INSERT INTO erasures (centre, event, subject) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
             .bind(centre_)
             .bind(erasure)
             .bind(subject)
             .run();
         // A blob that somebody else's part names as well stays.
-        run("INSERT OR IGNORE INTO scrubbing SELECT DISTINCT centre, blob FROM blobs mine WHERE centre = ?1 AND "
+        run("INSERT INTO scrubbing SELECT DISTINCT centre, blob FROM blobs mine WHERE centre = ?1 AND "
             "subject = ?2 AND NOT EXISTS (SELECT 1 FROM blobs other WHERE other.centre = ?1 AND "
-            "other.blob = mine.blob AND (other.subject IS NULL OR other.subject != ?2))",
+            "other.blob = mine.blob AND (other.subject IS NULL OR other.subject != ?2)) ON CONFLICT DO NOTHING",
             subject);
-        db_.query("INSERT OR IGNORE INTO scrubbing VALUES (?, '')").bind(centre_).run();
+        db_.query("INSERT INTO scrubbing VALUES (?, '') ON CONFLICT DO NOTHING").bind(centre_).run();
         run("DELETE FROM blobs WHERE centre = ? AND subject = ?", subject);
         run("DELETE FROM photos WHERE centre = ? AND subject = ?", subject);
         run("DELETE FROM quarantine_parts WHERE centre = ? AND subject = ?", subject);
@@ -144,20 +151,21 @@ private:
             .run();
     }
 
-    Database& db_;
+    Sql& db_;
     std::int64_t centre_;
     std::int64_t feed_;
     std::int64_t n_ = 0;
+    std::map<std::string, Id> erasures_;                  // by subject
     std::vector<std::pair<std::string, bool>> subjects_;  // of the event's parts; true: erased
 };
 
 }  // namespace
 
-Result<Head> SqliteStore::append(std::int64_t centre, const std::string& feed, const Head& base,
+Result<Head> SqlStore::append(std::int64_t centre, const std::string& feed, const Head& base,
                                  const std::vector<Taken>& events) {
-    const std::lock_guard lock(writing_);
-    Transaction transaction(writer_);
-    writer_.query("INSERT OR IGNORE INTO feeds (id, centre, head_seq, head_hash, head_hlc) VALUES (?, ?, 0, ?, '')")
+    MERCI_TRY(const auto db, writer());
+    Change change(*db, centre);
+    db->query("INSERT INTO feeds (id, centre, head_seq, head_hash, head_hlc) VALUES (?, ?, 0, ?, '') ON CONFLICT DO NOTHING")
         .bind(feed)
         .bind(centre)
         .bind(Hash{})
@@ -165,7 +173,7 @@ Result<Head> SqliteStore::append(std::int64_t centre, const std::string& feed, c
     std::int64_t number = 0;
     {
         auto query =
-            writer_.query("SELECT feed, centre, head_seq, head_hash, head_hlc, frozen FROM feeds WHERE id = ?");
+            db->query("SELECT feed, centre, head_seq, head_hash, head_hlc, frozen FROM feeds WHERE id = ?");
         query.bind(feed);
         if (query.step()) {
             const auto head = head_in(query, 2);
@@ -175,78 +183,74 @@ Result<Head> SqliteStore::append(std::int64_t centre, const std::string& feed, c
             number = query.integer(0);
         }
     }
-    Appending appending(writer_, centre, number);
+    Appending appending(*db, centre, number);
     Head head = base;
     for (const auto& taken : events) {
         appending.event(taken);
         head = {taken.event.envelope.seq, taken.event.wire.sealed.hash, taken.event.envelope.hlc.text(), false};
     }
-    writer_.query("UPDATE feeds SET head_seq = ?, head_hash = ?, head_hlc = ? WHERE feed = ?")
+    db->query("UPDATE feeds SET head_seq = ?, head_hash = ?, head_hlc = ? WHERE feed = ?")
         .bind(head.seq)
         .bind(head.hash)
         .bind(head.hlc)
         .bind(number)
         .run();
-    MERCI_CHECK(transaction.commit());
+    MERCI_CHECK(change.commit());
     return head;
 }
 
-Result<void> SqliteStore::freeze(const std::string& feed) {
-    const std::lock_guard lock(writing_);
-    writer_.query("UPDATE feeds SET frozen = 1 WHERE id = ?").bind(feed).run();
-    return writer_.take_error();
+Result<void> SqlStore::freeze(const std::string& feed) {
+    MERCI_TRY(const auto db, writer());
+    db->query("UPDATE feeds SET frozen = 1 WHERE id = ?").bind(feed).run();
+    return db->take_error();
 }
 
-Result<void> SqliteStore::quarantine(std::int64_t centre, const std::string& feed, const Refused& why,
-                                     const sync::WireEvent& event, Millis now) {
-    const std::lock_guard lock(writing_);
-    Transaction transaction(writer_);
-    writer_
-        .query(
-            "INSERT OR IGNORE INTO quarantine (centre, feed, seq, hash, code, detail, envelope, sig, at) SELECT ?, ?2, "
-            "?, ?, ?, ?, ?, ?, ? WHERE (SELECT count(*) FROM quarantine WHERE feed = ?2) < ?")
-        .bind(centre)
-        .bind(feed)
-        .bind(why.seq)
-        .bind(event.sealed.hash)
-        .bind(why.code)
-        .bind(why.detail)
-        .bind(event.sealed.text)
-        .bind(event.sealed.sig)
-        .bind(now)
-        .bind(kQuarantineMost)
-        .run();
-    if (writer_.changes() > 0) {
-        const std::int64_t q = sqlite3_last_insert_rowid(writer_.handle());
-        for (std::size_t i = 0; i < event.parts.size(); ++i) {
-            const auto* sealed = std::get_if<journal::SealedPart>(&event.parts[i]);
-            if (sealed == nullptr || !journal::open_part(sealed->text).ok()) continue;
-            const auto subject = subject_in(event.parts[i]);
-            writer_
-                .query(
-                    "INSERT INTO quarantine_parts (q, i, centre, subject, salt, body) SELECT ?, ?, ?3, ?4, ?, ? WHERE "
-                    "NOT EXISTS (SELECT 1 FROM erasures WHERE centre = ?3 AND subject = ?4)")
-                .bind(q)
-                .bind(static_cast<std::int64_t>(i))
-                .bind(centre)
-                .bind(OrNull{subject})
-                .bind(sealed->salt)
-                .bind(sealed->text)
-                .run();
-        }
+Result<void> SqlStore::quarantine(std::int64_t centre, const std::string& feed, const Refused& why,
+                                  const sync::WireEvent& event, Millis now) {
+    MERCI_TRY(const auto db, writer());
+    Change change(*db, centre);
+    {
+        auto count = db->query("SELECT count(*) FROM quarantine WHERE feed = ?");
+        count.bind(feed);
+        if (count.step() && count.integer(0) >= kQuarantineMost) return db->take_error();
     }
-    return transaction.commit();
+    std::int64_t q = 0;
+    {
+        // The envelope as bytes: what did not hold may be anything.
+        auto put = db->query(
+            "INSERT INTO quarantine (centre, feed, seq, hash, code, detail, envelope, sig, at) VALUES "
+            "(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING q");
+        put.bind(centre).bind(feed).bind(why.seq).bind(event.sealed.hash).bind(why.code).bind(why.detail);
+        put.bind(bytes_of(event.sealed.text)).bind(event.sealed.sig).bind(now);
+        if (put.step()) q = put.integer(0);
+    }
+    if (q == 0) return change.commit();
+    for (std::size_t i = 0; i < event.parts.size(); ++i) {
+        const auto* sealed = std::get_if<journal::SealedPart>(&event.parts[i]);
+        if (sealed == nullptr || !journal::open_part(sealed->text).ok()) continue;
+        const auto subject = subject_in(event.parts[i]);
+        if (!erasure_of(*db, centre, subject).empty()) continue;
+        db->query("INSERT INTO quarantine_parts (q, i, centre, subject, salt, body) VALUES (?, ?, ?, ?, ?, ?)")
+            .bind(q)
+            .bind(static_cast<std::int64_t>(i))
+            .bind(centre)
+            .bind(OrNull{subject})
+            .bind(sealed->salt)
+            .bind(sealed->text)
+            .run();
+    }
+    return change.commit();
 }
 
-Result<std::vector<Refused>> SqliteStore::quarantined(const std::string& feed) {
-    MERCI_TRY(auto db, reader());
+Result<std::vector<Refused>> SqlStore::quarantined(const std::string& feed) {
+    MERCI_TRY(const auto db, reader());
     std::vector<Refused> out;
     {
-        auto query = (*db).query("SELECT seq, code, detail FROM quarantine WHERE feed = ? ORDER BY q");
+        auto query = db->query("SELECT seq, code, detail FROM quarantine WHERE feed = ? ORDER BY q");
         query.bind(feed);
         while (query.step()) out.push_back({query.integer(0), query.text(1), query.text(2)});
     }
-    MERCI_CHECK((*db).take_error());
+    MERCI_CHECK(db->take_error());
     return out;
 }
 
