@@ -179,13 +179,13 @@ Result<void> Client::push(const Push& action) {
     return {};
 }
 
-Result<std::int64_t> Client::offset_at_hub(const std::string& hash, std::size_t size) {
+Result<Client::AtHub> Client::at_hub(const std::string& hash, std::size_t size) {
     MERCI_TRY(const auto answer, signed_request("HEAD", blob_path(hash), {}, {}, kPiece));
-    if (answer.status == 404) return std::int64_t{0};
+    if (answer.status == 404) return AtHub{};
     if (answer.status != 200) return fail(Code::io, "the hub does not say how much of a blob it has");
     MERCI_TRY(const auto offset, number_in(answer, "upload-offset"));
     if (offset > size) return fail(Code::bad_input, "the hub has more of a blob than there is");
-    return static_cast<std::int64_t>(offset);
+    return AtHub{offset, !answer.header("upload-length").empty()};
 }
 
 Result<void> Client::push_blob(const std::string& hash) {
@@ -199,10 +199,11 @@ Result<void> Client::push_blob(const std::string& hash) {
         return {};
     }
     const auto size = bytes->size();
-    MERCI_TRY(const auto begin, offset_at_hub(hash, size));
-    auto offset = static_cast<std::size_t>(begin);
-    bool sent = false;
-    for (int patches = 0; offset < size || (size == 0 && !sent); ++patches) {
+    MERCI_TRY(const auto begun, at_hub(hash, size));
+    auto offset = begun.offset;
+    // A hub that has every byte may have died before it looked at them: then an empty piece has it look.
+    bool sent = begun.whole;
+    for (int patches = 0; offset < size || !sent; ++patches) {
         if (patches == kPatchesMax) return fail(Code::io, "a blob does not get across");
         const auto piece = std::min(kPiece, size - offset);
         const auto from = bytes->begin() + static_cast<std::ptrdiff_t>(offset);
@@ -212,6 +213,7 @@ Result<void> Client::push_blob(const std::string& hash) {
                   signed_request("PATCH", path, Bytes(from, from + static_cast<std::ptrdiff_t>(piece)), {}, kPiece));
         if (answer.status == 422) {
             offset = 0;
+            sent = false;
             continue;
         }
         if (answer.status != 204 && answer.status != 409)

@@ -62,7 +62,11 @@ private:
     Result<void> pull_blob(const std::string& hash);
     Result<void> check();
 
-    Result<std::int64_t> offset_at_hub(const std::string& hash, std::size_t size);
+    struct AtHub {
+        std::size_t offset = 0;
+        bool whole = false;  // checked, and under its name
+    };
+    Result<AtHub> at_hub(const std::string& hash, std::size_t size);
     // A signed request of the session. An answer that is no success becomes the Error that it names.
     Result<HttpAnswer> ask_hub(const std::string& method, const std::string& path, Bytes body = {},
                                const std::string& range = {}, std::size_t limit = 2u << 20);

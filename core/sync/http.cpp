@@ -44,7 +44,8 @@ std::size_t take_header(char* data, std::size_t, std::size_t size, void* into) {
 
 class Curl final : public Transport {
 public:
-    Curl(std::string address, CURL* handle) : address_(std::move(address)), handle_(handle) {}
+    Curl(std::string address, CURL* handle, long patience)
+        : address_(std::move(address)), handle_(handle), patience_(patience) {}
     Curl(const Curl&) = delete;
     Curl& operator=(const Curl&) = delete;
     ~Curl() override { curl_easy_cleanup(handle_); }
@@ -97,17 +98,18 @@ private:
         set(CURLOPT_CONNECTTIMEOUT, 10L);
         set(CURLOPT_LOW_SPEED_LIMIT, 1L);
         set(CURLOPT_LOW_SPEED_TIME, 30L);
-        set(CURLOPT_TIMEOUT, 600L);
+        set(CURLOPT_TIMEOUT_MS, patience_);
         set(CURLOPT_USERAGENT, "merci");
     }
 
     std::string address_;
     CURL* handle_;
+    long patience_;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<Transport>> open_http(const std::string& address) {
+Result<std::unique_ptr<Transport>> open_http(const std::string& address, long patience) {
     static std::once_flag once;
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
     const bool http = address.starts_with("http://") || address.starts_with("https://");
@@ -115,7 +117,7 @@ Result<std::unique_ptr<Transport>> open_http(const std::string& address) {
         return fail(Code::bad_input, "a hub's address begins with https:// (or http://) and has no slash at its end");
     CURL* handle = curl_easy_init();
     if (handle == nullptr) return fail(Code::io, "curl does not start");
-    return std::unique_ptr<Transport>(std::make_unique<Curl>(address, handle));
+    return std::unique_ptr<Transport>(std::make_unique<Curl>(address, handle, patience));
 }
 
 }  // namespace merci::sync

@@ -176,6 +176,20 @@ TEST_CASE("a photo of several pieces goes up and comes down where it was cut", "
     CHECK_FALSE(any_file_holds(other.store->folder().incoming(), std::string(text_of(ByteView(big).first(64)))));
 }
 
+TEST_CASE("a photo that the hub had to the last byte before it died is finished", "[sync]") {
+    TestCentre centre;
+    Life life(centre);
+    ModelHub hub(centre_of(centre));
+    Line line(centre.store, hub, 1);
+    line.enrol(hub);
+    REQUIRE(line.now().good());
+    const auto photo = hub.kept.blobs.begin()->first;
+    hub.died_before_naming(photo);
+    CHECK(line.now().blobs_up == 1);
+    CHECK(hub.kept.blobs.contains(photo));
+    CHECK(line.now().blobs_up == 0);
+}
+
 TEST_CASE("a hub that came back from a backup gets again what it lost", "[sync]") {
     TestCentre centre;
     Life life(centre);
