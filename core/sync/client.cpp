@@ -75,6 +75,7 @@ Json SyncReport::json() const {
         {"pushed", pushed},           {"pulled", pulled}, {"blobs_up", blobs_up},       {"blobs_down", blobs_down},
         {"quarantined", quarantined}, {"state", state},   {"heads_equal", heads_equal}, {"digest_equal", digest_equal}};
     if (written_again > 0) out["written_again"] = written_again;
+    if (relayed > 0) out["relayed"] = relayed;
     if (erasures_awaited > 0) out["erasures_awaited"] = erasures_awaited;
     if (new_feed) out["new_feed"] = true;
     if (!refused.empty()) out["refused"] = refused;
@@ -124,6 +125,7 @@ Result<void> Client::perform(const Action& action) {
         Result<void> operator()(const PushBlob& blob) const { return client.push_blob(blob.hash); }
         Result<void> operator()(const Pull& pull) const { return client.pull(pull); }
         Result<void> operator()(const Settle&) const { return client.settle(); }
+        Result<void> operator()(const Relay&) const { return client.relay(); }
         Result<void> operator()(const PullBlob& blob) const { return client.pull_blob(blob.hash); }
         Result<void> operator()(const Check&) const { return client.check(); }
         Result<void> operator()(const DoneUntil&) const { return {}; }
@@ -138,11 +140,11 @@ Result<void> Client::begin_new_feed() {
     return {};
 }
 
-Result<void> Client::push(const Push& action) {
+Result<Json> Client::batch_of(const std::string& feed, std::int64_t after) {
     Json batch = Json::array();
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
         MERCI_TRY(const auto events,
-                  storage::events_of(store.database(), feed_, action.after, kMaxBatchEvents, kBatchText));
+                  storage::events_of(store.database(), feed, after, kMaxBatchEvents, kBatchText));
         for (const auto& event : events) batch.push_back(journal::to_json(event));
         return {};
     }));
@@ -151,6 +153,11 @@ Result<void> Client::push(const Push& action) {
         auto& events = body["events"];
         events.erase(events.begin() + static_cast<std::ptrdiff_t>(events.size() / 2), events.end());
     }
+    return body;
+}
+
+Result<void> Client::push(const Push& action) {
+    MERCI_TRY(const auto body, batch_of(feed_, action.after));
     const auto answer = post(kPathEvents, body);
     if (!answer.ok() && answer.error().code == Code::already) {
         planner_.pushed(action.after, false, {});  // a fork: our feed is another's too
@@ -216,6 +223,15 @@ Result<void> Client::push_blob(const std::string& hash) {
             sent = false;
             continue;
         }
+        if (answer.status == 404) {
+            // No event there names it any more: its person was erased elsewhere, and we have not heard of it yet.
+            MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
+                storage::note_has(store.database(), hash);
+                return store.database().take_error();
+            }));
+            planner_.skipped(hash);
+            return {};
+        }
         if (answer.status != 204 && answer.status != 409)
             return fail(answer.status == 401 ? Code::wrong_secret : Code::io,
                         "the hub answers " + std::to_string(answer.status) + " to a piece of a blob");
@@ -277,6 +293,33 @@ Result<void> Client::settle() {
         return store.database().take_error();
     }));
     planner_.settled(own_seq);
+    return {};
+}
+
+// A hub that came back from a backup lacks what it had said it has. Who wrote it may be gone; signed, it comes from
+// anybody. A feed that the hub does not take from us is left alone.
+Result<void> Client::relay() {
+    std::map<std::string, std::int64_t> ahead;
+    MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
+        ahead = storage::others_heads(store.database());
+        return store.database().take_error();
+    }));
+    for (const auto& [feed, head] : ahead) {
+        for (auto& there = heads_[feed]; there < head;) {
+            MERCI_TRY(const auto body, batch_of(feed, there));
+            const auto answer = post(kPathEvents, body);
+            if (!answer.ok()) {
+                const auto code = answer.error().code;
+                if (code == Code::already || code == Code::not_allowed || code == Code::bad_input) break;
+                return answer.error();
+            }
+            const auto seq = integer_in(*answer, "seq");
+            if (seq <= there) break;
+            report_.relayed += seq - there;
+            there = seq;
+        }
+    }
+    planner_.relayed();
     return {};
 }
 
@@ -356,8 +399,12 @@ Result<void> Client::check() {
                            integer_in(answer, "tables") == static_cast<std::int64_t>(storage::migrations().size());
     const bool holds_ours = theirs.contains(feed_) && heads.contains(feed_) && theirs[feed_] == heads[feed_];
     std::vector<std::string> here;
+    auto heard = Planner::Heard::all;
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
         auto& db = store.database();
+        for (const auto& [feed, seq] : heads_) {
+            if (feed != feed_ && storage::stands_behind(db, feed, seq)) heard = Planner::Heard::not_all;
+        }
         storage::Transaction transaction(db);
         if (holds_ours)
             storage::note_checked(db, own_seq, missing, missing.size() < kMissingMax);
@@ -368,7 +415,7 @@ Result<void> Client::check() {
         }
         return transaction.commit();
     }));
-    planner_.checked(here, clock_.monotonic());
+    planner_.checked(here, clock_.monotonic(), heard);
     return {};
 }
 

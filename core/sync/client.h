@@ -21,6 +21,7 @@ struct SyncReport {
     std::int64_t blobs_up = 0;
     std::int64_t blobs_down = 0;
     std::int64_t written_again = 0;  // of a past feed, in the new one
+    std::int64_t relayed = 0;        // events of others that the hub had lost
     std::int64_t quarantined = 0;    // kept aside here, in all
     std::int64_t erasures_awaited = 0;
     std::string state = "unknown";  // of this kiosk at the hub: admitted, waiting
@@ -59,6 +60,7 @@ private:
     Result<void> push_blob(const std::string& hash);
     Result<void> pull(const Pull& action);
     Result<void> settle();
+    Result<void> relay();
     Result<void> pull_blob(const std::string& hash);
     Result<void> check();
 
@@ -66,6 +68,8 @@ private:
         std::size_t offset = 0;
         bool whole = false;  // checked, and under its name
     };
+    // As many events of a feed as one request holds.
+    Result<Json> batch_of(const std::string& feed, std::int64_t after);
     Result<AtHub> at_hub(const std::string& hash, std::size_t size);
     // A signed request of the session. An answer that is no success becomes the Error that it names.
     Result<HttpAnswer> ask_hub(const std::string& method, const std::string& path, Bytes body = {},

@@ -229,3 +229,22 @@ TEST_CASE("a session that has run out is begun again, and a head that is ahead o
     planner.began({Standing::admitted, true, 10, 9, false, 0, false, {}, 5000});
     CHECK(is<BeginNewFeed>(planner.next(1000)));
 }
+
+TEST_CASE("what the hub had and was not heard of is pulled again from the beginning, once a round", "[sync]") {
+    SeededRandom random(1);
+    Planner planner(random);
+    Begun begun;
+    begun.standing = Standing::admitted;
+    begun.cursor = 40;
+    begun.expires = 1'000'000;
+    planner.began(begun);
+    REQUIRE(std::get<Pull>(planner.next(0)).after == 40);
+    planner.pulled(40, false);
+    REQUIRE(is<Check>(planner.next(0)));
+    planner.checked({}, 0, Planner::Heard::not_all);
+    REQUIRE(std::get<Pull>(planner.next(0)).after == 0);
+    planner.pulled(12, false);
+    REQUIRE(is<Check>(planner.next(0)));
+    planner.checked({}, 0, Planner::Heard::not_all);
+    CHECK(is<DoneUntil>(planner.next(0)));
+}
