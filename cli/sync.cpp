@@ -120,12 +120,16 @@ void add_sync(CLI::App& app, Action& action) {
         std::string data;
         std::string hub;
         bool once = false;
+        double timeout = sync::kPatience / 1000.0;
     };
     auto* verb = app.add_subcommand("sync", "Exchanges with the hub what each does not have; prints what was done");
     auto options = std::make_shared<Options>();
     verb->add_option("--data", options->data, "Data folder")->required();
     verb->add_option("--hub", options->hub, "Another address of the same hub, this time");
     verb->add_flag("--once", options->once, "One round, even when it fails");
+    verb->add_option("--timeout", options->timeout, "Seconds after which a request without its whole answer is given up")
+        ->check(CLI::Range(0.1, 3600.0))
+        ->capture_default_str();
     verb->callback([options, &action] {
         action = [options]() -> Result<void> {
             SystemRandom random;
@@ -137,7 +141,8 @@ void add_sync(CLI::App& app, Action& action) {
             MERCI_CHECK(store->database().take_error());
             if (options->hub.empty() && known.empty())
                 return fail(Code::not_found, "this folder was never enrolled at a hub (merci enrol)");
-            MERCI_TRY(const auto hub, sync::open_http(options->hub.empty() ? known : options->hub));
+            MERCI_TRY(const auto hub, sync::open_http(options->hub.empty() ? known : options->hub,
+                                                      static_cast<long>(options->timeout * 1000)));
             sync::Client client(*hub, clock, random, at_once(*store));
             auto report = client.round();
             const auto gives_up = [&] { return options->once || report.error.empty() || report.state == "removed"; };

@@ -22,7 +22,7 @@ run=(
 test=(
   git catch2 librapidcheck-dev sqlite3 jq
   xvfb xauth x11-apps x11-utils xdotool imagemagick poppler-utils zbar-tools
-  tesseract-ocr tesseract-ocr-fra cups-ipp-utils strace faketime
+  tesseract-ocr tesseract-ocr-fra cups-ipp-utils strace faketime xfsprogs
   qrencode libzbar-dev pngcheck curl chromium postgresql-15
   clang-format clang-tidy
 )

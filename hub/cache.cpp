@@ -1,5 +1,7 @@
 #include "hub/cache.h"
 
+#include <algorithm>
+
 #include "core/base/files.h"
 #include "core/base/log.h"
 #include "core/storage/fold.h"
@@ -14,6 +16,7 @@ using storage::Transaction;
 namespace {
 
 constexpr int kAtOnce = 1000;
+constexpr int kCompared = 100;
 constexpr std::size_t kBytesAtOnce = 8u << 20;
 constexpr const char* kSeen = "hub_n";
 constexpr const char* kErasures = "hub_erasures";  // of how many nothing is left in it
@@ -100,6 +103,22 @@ Result<void> Caches::open(const Centre& centre, Cache& cache) const {
     return storage::rebuild_if_folded_otherwise(*cache.database);
 }
 
+// The log may have come back from a backup since, with the cache of later days beside it: what came then has other
+// numbers.
+Result<bool> Caches::of_this_log(Cache& cache, std::int64_t centre) const {
+    auto& db = *cache.database;
+    auto last = db.query("SELECT n, hash FROM (SELECT n, hash FROM events ORDER BY n DESC LIMIT ?) ORDER BY n");
+    last.bind(kCompared);
+    std::vector<std::pair<std::int64_t, Bytes>> here;
+    while (last.step()) here.emplace_back(last.integer(0), last.blob(1));
+    MERCI_CHECK(db.take_error());
+    if (here.empty()) return true;
+    MERCI_TRY(const auto there, store_.events_after(centre, here[0].first - 1, kCompared, kBytesAtOnce, {}));
+    return there.size() >= here.size() && std::equal(here.begin(), here.end(), there.begin(), [](auto& ours, auto& its) {
+               return ours.first == its.n && std::ranges::equal(ours.second, its.event.sealed.hash);
+           });
+}
+
 // From nothing: the whole log first, then one fold in the order of the world.
 Result<void> Caches::make(const Centre& centre, Cache& cache) {
     for (;;) {
@@ -161,8 +180,10 @@ Result<void> Caches::read(const Centre& centre, const Read& read) {
     auto& cache = of(centre.number);
     const std::lock_guard lock(cache.mutex);
     if (!cache.database) {
-        if (const auto opened = open(centre, cache); !opened.ok()) {
-            log::warn("cache of {}: {}; it is made again", centre.id, opened.error().detail);
+        const auto opened = open(centre, cache);
+        const auto same = opened.ok() ? of_this_log(cache, centre.number) : Result<bool>(opened.error());
+        if (!same.ok() || !*same) {
+            log::warn("cache of {}: {}; it is made again", centre.id, same.ok() ? "of another log" : same.error().detail);
             MERCI_CHECK(make(centre, cache));
         }
     }

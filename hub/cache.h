@@ -46,6 +46,7 @@ private:
     std::filesystem::path file(const Centre& centre) const;
     Result<void> remove(const Centre& centre, Cache& cache) const;
     Result<void> open(const Centre& centre, Cache& cache) const;
+    Result<bool> of_this_log(Cache& cache, std::int64_t centre) const;
     Result<void> make(const Centre& centre, Cache& cache);
     Result<bool> take_in(std::int64_t centre, storage::Database& db, std::int64_t last);
     Result<void> follow(const Centre& centre, Cache& cache);

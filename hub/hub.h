@@ -51,6 +51,7 @@ private:
     Result<Answer> enrol(const Request& request);
     Result<Answer> session(const Request& request);
     Result<Caller> caller_of(const Request& request);
+    Result<Device> writer_of(const std::vector<sync::WireEvent>& batch, const Caller& caller);
     Result<Answer> take_events(const Request& request, const Caller& caller);
     Result<Answer> give_events(const Request& request, const Caller& caller);
     Result<Answer> blob_route(const Request& request, const Caller& caller);

@@ -172,13 +172,24 @@ Result<Hub::Caller> Hub::caller_of(const Request& request) {
     return Caller{std::move(*device), std::move(*centre)};
 }
 
+// A kiosk may bring what another one of its centre wrote: a hub from a backup has lost it, and who wrote it may be gone.
+Result<Device> Hub::writer_of(const std::vector<sync::WireEvent>& batch, const Caller& caller) {
+    const auto& device = caller.device;
+    if (batch.empty() || device.standing != Standing::admitted) return device;
+    const auto envelope = journal::Envelope::parse(batch[0].sealed.text);
+    if (!envelope.ok() || envelope->feed.text() == device.feed) return device;
+    MERCI_TRY(const auto ours, own_lost_feed(caller, batch));
+    if (ours) return *ours;
+    MERCI_TRY(const auto writer, store_.device(envelope->feed.text()));
+    if (!writer || writer->centre != device.centre) return fail(Code::not_allowed, "a feed that was never enrolled");
+    return *writer;
+}
+
 Result<Answer> Hub::take_events(const Request& request, const Caller& caller) {
     MERCI_TRY(const auto body, object_in(request));
     MERCI_TRY(const auto batch, batch_in(body));
-    MERCI_TRY(const auto ours, own_lost_feed(caller, batch));
-    if (ours && caller.device.standing != Standing::admitted)
-        return fail(Code::not_allowed, "the kiosk is not admitted");
-    MERCI_TRY(const auto intake, take_in(store_, ours ? *ours : caller.device, caller.centre.id, batch, now()));
+    MERCI_TRY(const auto writer, writer_of(batch, caller));
+    MERCI_TRY(const auto intake, take_in(store_, writer, caller.centre.id, batch, now()));
     metrics_.count("merci_hub_events_total", {}, static_cast<double>(intake.taken));
     if (intake.erased) {
         pages_.forget(caller.centre.number);

@@ -100,6 +100,7 @@ struct Server::Inside {
     Hub& hub;
     Listening listening;
     httplib::Server http;
+    std::atomic<bool> ended = false;
 };
 
 Server::Server(Hub& hub, Listening listening) : inside_(std::make_unique<Inside>(hub, std::move(listening))) {
@@ -144,11 +145,15 @@ Result<int> Server::bind() {
 }
 
 Result<void> Server::run() {
-    if (!inside_->http.listen_after_bind()) return fail(Code::io, "the server stopped by itself");
+    const bool good = inside_->http.listen_after_bind();
+    inside_->ended = true;
+    if (!good) return fail(Code::io, "the server stopped by itself");
     return {};
 }
 
 void Server::stop() {
+    // Asked to end while it begins: httplib passes over a stop before it runs, and would run for ever.
+    while (!inside_->http.is_running() && !inside_->ended) std::this_thread::sleep_for(std::chrono::milliseconds(1));
     inside_->http.stop();
 }
 

@@ -241,6 +241,20 @@ std::optional<Hash> hash_at(Database& database, const std::string& feed, std::in
     return hash;
 }
 
+std::map<std::string, std::int64_t> others_heads(Database& database) {
+    std::map<std::string, std::int64_t> heads;
+    auto query = database.query("SELECT id, head_seq FROM feeds WHERE own = 0");
+    while (query.step()) heads[query.text(0)] = query.integer(1);
+    return heads;
+}
+
+bool stands_behind(Database& database, const std::string& feed, std::int64_t seq) {
+    auto query = database.query(
+        "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM feeds WHERE id = ?1 AND head_seq >= ?2) AND NOT EXISTS (SELECT 1 FROM "
+        "quarantine WHERE feed = ?1 AND reason NOT IN ('written_again', 'gap'))");
+    return query.bind(feed).bind(seq).step();
+}
+
 std::vector<std::string> missing_blobs(Database& database, const Blobs& blobs, std::size_t limit) {
     std::vector<std::string> missing;
     // What stays at another kiosk is not looked for; what stayed here and is gone, nobody has.

@@ -11,6 +11,7 @@
 // Local to the machine: no event changes it. Errors are latched in the Database. Belongs to the writer; read by anyone.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -74,6 +75,10 @@ Result<std::vector<journal::WireEvent>> events_of(Database& database, const std:
                                                   std::size_t max_events, std::size_t max_bytes);
 // The hash of one event; nothing when it is not here.
 std::optional<Hash> hash_at(Database& database, const std::string& feed, std::int64_t seq);
+// Feeds that other devices write, and how far each is here.
+std::map<std::string, std::int64_t> others_heads(Database& database);
+// The feed is not here up to that seq, and nothing of it is kept aside that would say why.
+bool stands_behind(Database& database, const std::string& feed, std::int64_t seq);
 // Blobs that a part names and that are not on the disk.
 std::vector<std::string> missing_blobs(Database& database, const Blobs& blobs, std::size_t limit);
 // Those that the events of a feed after `after` name.

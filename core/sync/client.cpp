@@ -90,7 +90,7 @@ Json SyncReport::json() const {
         {"pushed", pushed},           {"pulled", pulled}, {"blobs_up", blobs_up},       {"blobs_down", blobs_down},
         {"quarantined", quarantined}, {"state", state},   {"heads_equal", heads_equal}, {"digest_equal", digest_equal}};
     if (written_again > 0) out["written_again"] = written_again;
-    if (given_back > 0) out["given_back"] = given_back;
+    if (relayed > 0) out["relayed"] = relayed;
     if (sealed > 0) out["sealed"] = sealed;
     if (erasures_awaited > 0) out["erasures_awaited"] = erasures_awaited;
     if (new_feed) out["new_feed"] = true;
@@ -142,6 +142,7 @@ Result<void> Client::perform(const Action& action) {
         Result<void> operator()(const PushBlob& blob) const { return client.push_blob(blob.hash); }
         Result<void> operator()(const Pull& pull) const { return client.pull(pull); }
         Result<void> operator()(const Settle&) const { return client.settle(); }
+        Result<void> operator()(const Relay&) const { return client.relay(); }
         Result<void> operator()(const PullBlob& blob) const { return client.pull_blob(blob.hash); }
         Result<void> operator()(const Check&) const { return client.check(); }
         Result<void> operator()(const DoneUntil&) const { return {}; }
@@ -156,13 +157,11 @@ Result<void> Client::begin_new_feed() {
     return {};
 }
 
-Result<void> Client::push(const Push& action) {
-    // Somebody may have been admitted since the session began.
-    if (planner_.standing() == Standing::admitted) MERCI_CHECK(seal_to_admitted());
+Result<Json> Client::batch_of(const std::string& feed, std::int64_t after) {
     Json batch = Json::array();
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
         MERCI_TRY(const auto events,
-                  storage::events_of(store.database(), feed_, action.after, kMaxBatchEvents, kBatchText));
+                  storage::events_of(store.database(), feed, after, kMaxBatchEvents, kBatchText));
         for (const auto& event : events) batch.push_back(journal::to_json(event));
         return {};
     }));
@@ -171,6 +170,13 @@ Result<void> Client::push(const Push& action) {
         auto& events = body["events"];
         events.erase(events.begin() + static_cast<std::ptrdiff_t>(events.size() / 2), events.end());
     }
+    return body;
+}
+
+Result<void> Client::push(const Push& action) {
+    // Somebody may have been admitted since the session began.
+    if (planner_.standing() == Standing::admitted) MERCI_CHECK(seal_to_admitted());
+    MERCI_TRY(const auto body, batch_of(feed_, action.after));
     const auto answer = session_.post(kPathEvents, body);
     if (!answer.ok() && answer.error().code == Code::already) {
         planner_.pushed(action.after, false, {});  // a fork: our feed is another's too
@@ -200,13 +206,13 @@ Result<void> Client::push(const Push& action) {
     return {};
 }
 
-Result<std::int64_t> Client::offset_at_hub(const std::string& hash, std::size_t size) {
+Result<Client::AtHub> Client::at_hub(const std::string& hash, std::size_t size) {
     MERCI_TRY(const auto answer, session_.request("HEAD", blob_path(hash), {}, {}, kPiece));
-    if (answer.status == 404) return std::int64_t{0};
+    if (answer.status == 404) return AtHub{};
     if (answer.status != 200) return fail(Code::io, "the hub does not say how much of a blob it has");
     MERCI_TRY(const auto offset, number_in(answer, "upload-offset"));
     if (offset > size) return fail(Code::bad_input, "the hub has more of a blob than there is");
-    return static_cast<std::int64_t>(offset);
+    return AtHub{offset, !answer.header("upload-length").empty()};
 }
 
 Result<void> Client::push_blob(const std::string& hash) {
@@ -221,10 +227,11 @@ Result<void> Client::push_blob(const std::string& hash) {
         return {};
     }
     const auto size = bytes->size();
-    MERCI_TRY(const auto begin, offset_at_hub(hash, size));
-    auto offset = static_cast<std::size_t>(begin);
-    bool sent = false;
-    for (int patches = 0; offset < size || (size == 0 && !sent); ++patches) {
+    MERCI_TRY(const auto begun, at_hub(hash, size));
+    auto offset = begun.offset;
+    // A hub that has every byte may have died before it looked at them: then an empty piece has it look.
+    bool sent = begun.whole;
+    for (int patches = 0; offset < size || !sent; ++patches) {
         if (patches == kPatchesMax) return fail(Code::io, "a blob does not get across");
         const auto piece = std::min(kPiece, size - offset);
         const auto from = bytes->begin() + static_cast<std::ptrdiff_t>(offset);
@@ -234,7 +241,17 @@ Result<void> Client::push_blob(const std::string& hash) {
                   session_.request("PATCH", path, Bytes(from, from + static_cast<std::ptrdiff_t>(piece)), {}, kPiece));
         if (answer.status == 422) {
             offset = 0;
+            sent = false;
             continue;
+        }
+        if (answer.status == 404) {
+            // No event there names it any more: its person was erased elsewhere, and we have not heard of it yet.
+            MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
+                storage::note_has(store.database(), hash);
+                return store.database().take_error();
+            }));
+            planner_.skipped(hash);
+            return {};
         }
         if (answer.status != 204 && answer.status != 409)
             return fail(answer.status == 401 ? Code::wrong_secret : Code::io,
@@ -303,6 +320,33 @@ Result<void> Client::settle() {
         return store.database().take_error();
     }));
     planner_.settled(own_seq);
+    return {};
+}
+
+// A hub that came back from a backup lacks what it had said it has. Who wrote it may be gone; signed, it comes from
+// anybody. A feed that the hub does not take from us is left alone.
+Result<void> Client::relay() {
+    std::map<std::string, std::int64_t> ahead;
+    MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
+        ahead = storage::others_heads(store.database());
+        return store.database().take_error();
+    }));
+    for (const auto& [feed, head] : ahead) {
+        for (auto& there = heads_[feed]; there < head;) {
+            MERCI_TRY(const auto body, batch_of(feed, there));
+            const auto answer = session_.post(kPathEvents, body);
+            if (!answer.ok()) {
+                const auto code = answer.error().code;
+                if (code == Code::already || code == Code::not_allowed || code == Code::bad_input) break;
+                return answer.error();
+            }
+            const auto seq = integer_in(*answer, "seq");
+            if (seq <= there) break;
+            report_.relayed += seq - there;
+            there = seq;
+        }
+    }
+    planner_.relayed();
     return {};
 }
 
@@ -381,10 +425,14 @@ Result<void> Client::check() {
                            integer_in(answer, "tables") == static_cast<std::int64_t>(storage::migrations().size());
     const bool holds_ours = theirs.contains(feed_) && heads.contains(feed_) && theirs[feed_] == heads[feed_];
     std::vector<std::string> here;
+    auto heard = Planner::Heard::all;
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
         auto& db = store.database();
         report_.heads_equal = same_but_cut_off(heads, theirs, store.view());
         const auto missing = storage::that_travel(db, named);
+        for (const auto& [feed, seq] : heads_) {
+            if (feed != feed_ && storage::stands_behind(db, feed, seq)) heard = Planner::Heard::not_all;
+        }
         storage::Transaction transaction(db);
         if (holds_ours)
             storage::note_checked(db, own_seq, missing, named.size() < kMissingMax);
@@ -395,8 +443,7 @@ Result<void> Client::check() {
         }
         return transaction.commit();
     }));
-    MERCI_CHECK(give_back(theirs));
-    planner_.checked(here, clock_.monotonic());
+    planner_.checked(here, clock_.monotonic(), heard);
     return {};
 }
 

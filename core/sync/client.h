@@ -22,7 +22,7 @@ struct SyncReport {
     std::int64_t blobs_up = 0;
     std::int64_t blobs_down = 0;
     std::int64_t written_again = 0;  // of a past feed, in the new one
-    std::int64_t given_back = 0;     // of the hub's own events, that it had lost
+    std::int64_t relayed = 0;        // events of others that the hub had lost
     std::int64_t quarantined = 0;    // kept aside here, in all
     std::int64_t erasures_awaited = 0;
     std::int64_t sealed = 0;        // kiosks that were handed the centre secret
@@ -62,11 +62,17 @@ private:
     Result<void> push_blob(const std::string& hash);
     Result<void> pull(const Pull& action);
     Result<void> settle();
+    Result<void> relay();
     Result<void> pull_blob(const std::string& hash);
     Result<void> check();
-    Result<void> give_back(const Json& heads_there);
 
-    Result<std::int64_t> offset_at_hub(const std::string& hash, std::size_t size);
+    struct AtHub {
+        std::size_t offset = 0;
+        bool whole = false;  // checked, and under its name
+    };
+    // As many events of a feed as one request holds.
+    Result<Json> batch_of(const std::string& feed, std::int64_t after);
+    Result<AtHub> at_hub(const std::string& hash, std::size_t size);
     Result<void> note_state(const std::string& state);
     static bool may_go_up(storage::Store& store, const std::string& blob);
     // Kiosks that an animator admitted here get the centre secret, before the hub hears of their admission: whoever is

@@ -71,6 +71,10 @@ Result<void> Client::begin_session() {
         const auto there = storage::hash_at(db, feed_, begun.hub_seq);
         begun.same_there = begun.hub_seq == 0 || (there && hex(*there) == text_in(own_there, "hash"));
         begun.past_feeds = !storage::past_feeds(db).empty();
+        for (const auto& [feed, seq] : storage::others_heads(db)) {
+            const auto hub_has = heads_.find(feed);
+            if (hub_has == heads_.end() || hub_has->second < seq) begun.relays = true;
+        }
         begun.cursor = storage::hub_known(db).cursor;
         storage::Transaction transaction(db);
         // A head that is not our own event is nothing to show.

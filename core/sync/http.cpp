@@ -48,8 +48,8 @@ int whether_to_stop(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) 
 
 class Curl final : public Transport {
 public:
-    Curl(std::string address, CURL* handle, const std::atomic<bool>* stop)
-        : address_(std::move(address)), handle_(handle), stop_(stop) {}
+    Curl(std::string address, CURL* handle, long patience, const std::atomic<bool>* stop)
+        : address_(std::move(address)), handle_(handle), patience_(patience), stop_(stop) {}
     Curl(const Curl&) = delete;
     Curl& operator=(const Curl&) = delete;
     ~Curl() override { curl_easy_cleanup(handle_); }
@@ -102,7 +102,7 @@ private:
         set(CURLOPT_CONNECTTIMEOUT, 10L);
         set(CURLOPT_LOW_SPEED_LIMIT, 1L);
         set(CURLOPT_LOW_SPEED_TIME, 30L);
-        set(CURLOPT_TIMEOUT, 600L);
+        set(CURLOPT_TIMEOUT_MS, patience_);
         set(CURLOPT_USERAGENT, "merci");
         if (stop_ == nullptr) return;
         set(CURLOPT_NOPROGRESS, 0L);
@@ -112,12 +112,13 @@ private:
 
     std::string address_;
     CURL* handle_;
+    long patience_;
     const std::atomic<bool>* stop_;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<Transport>> open_http(const std::string& address, const std::atomic<bool>* stop) {
+Result<std::unique_ptr<Transport>> open_http(const std::string& address, long patience, const std::atomic<bool>* stop) {
     static std::once_flag once;
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
     const bool http = address.starts_with("http://") || address.starts_with("https://");
@@ -125,7 +126,7 @@ Result<std::unique_ptr<Transport>> open_http(const std::string& address, const s
         return fail(Code::bad_input, "a hub's address begins with https:// (or http://) and has no slash at its end");
     CURL* handle = curl_easy_init();
     if (handle == nullptr) return fail(Code::io, "curl does not start");
-    return std::unique_ptr<Transport>(std::make_unique<Curl>(address, handle, stop));
+    return std::unique_ptr<Transport>(std::make_unique<Curl>(address, handle, patience, stop));
 }
 
 }  // namespace merci::sync

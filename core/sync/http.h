@@ -1,7 +1,8 @@
 // One request, one answer. The client asks through a Transport: the real one is curl, tests bring a hub in memory.
 //
 // Of curl: certificates and names are checked, 10 s to connect, 30 s without a byte, no redirects, plain HTTP only
-// where the address says so, answers no longer than asked for. Belongs to one thread; nothing of a request is logged.
+// where the address says so, answers no longer than asked for and no later than `patience`. Belongs to one thread;
+// nothing of a request is logged.
 #pragma once
 
 #include <atomic>
@@ -41,8 +42,11 @@ public:
     virtual Result<HttpAnswer> send(const HttpRequest& request) = 0;
 };
 
+inline constexpr long kPatience = 600'000;  // ms for one request and its answer, all in all
+
 // `address`: http:// or https://, without a slash at its end. bad_input when it is none. `stop`: once it is true, what
 // is under way ends within a second, as if nobody had answered; outlives the transport.
-Result<std::unique_ptr<Transport>> open_http(const std::string& address, const std::atomic<bool>* stop = nullptr);
+Result<std::unique_ptr<Transport>> open_http(const std::string& address, long patience = kPatience,
+                                             const std::atomic<bool>* stop = nullptr);
 
 }  // namespace merci::sync

@@ -33,13 +33,14 @@ Action Planner::next(Millis now) const {
     if (admitted && !up_.empty()) return PushBlob{up_.front()};
     if (!pulled_all_) return Pull{known.cursor};
     if (known.past_feeds && known.writes && !settled_) return Settle{};
+    if (admitted && known.relays && !relayed_) return Relay{};
     if (!down_.empty()) return PullBlob{down_.front()};
     return Check{};
 }
 
 void Planner::began(const Begun& begun) {
     begun_ = begun;
-    push_stopped_ = pulled_all_ = settled_ = false;
+    push_stopped_ = pulled_all_ = settled_ = relayed_ = pulled_again_ = false;
     checks_ = 0;
     up_.clear();
     down_.clear();
@@ -95,8 +96,14 @@ void Planner::skipped(const std::string& blob) {
     std::erase(down_, blob);
 }
 
-void Planner::checked(const std::vector<std::string>& lacking, Millis now) {
+void Planner::checked(const std::vector<std::string>& lacking, Millis now, Heard heard) {
     add_blobs_up(lacking);
+    if (heard == Heard::not_all && begun_ && !pulled_again_) {
+        pulled_again_ = true;
+        pulled_all_ = false;
+        begun_->cursor = 0;
+        return;
+    }
     // What the check found goes up, and then is checked again; a second time it waits for another round.
     if (!up_.empty() && ++checks_ < 2) return;
     failures_ = 0;

@@ -4,8 +4,8 @@
 //     for (auto action = planner.next(now); …; action = planner.next(now)) planner.began(…), planner.pushed(…), …
 //
 // No clock, no network, no disk: every fault is a call to failed(). One round is: session → own events from the hub's
-// head on → blobs that the hub lacks → others' events → what this device's past feeds still hold → blobs that are
-// missing here → check. The hub's durable head begins every session; what is remembered here only saves time. It always
+// head on → blobs that the hub lacks → others' events → what this device's past feeds still hold → what others wrote and
+// the hub lost → blobs that are missing here → check. The hub's durable head begins every session; what is remembered here only saves time. It always
 // comes to rest: each action either moves one of the counters or ends the round, and after an end there is a time to
 // wait. Belongs to one thread.
 #pragma once
@@ -34,6 +34,7 @@ struct Pull {
     std::int64_t after = 0;
 };
 struct Settle {};  // compare the feeds of this device's past with what the hub has of them
+struct Relay {};   // what others wrote and the hub has not any more
 struct PullBlob {
     std::string hash;
 };
@@ -41,7 +42,7 @@ struct Check {};
 struct DoneUntil {
     Millis at = 0;
 };
-using Action = std::variant<BeginSession, BeginNewFeed, Push, PushBlob, Pull, Settle, PullBlob, Check, DoneUntil>;
+using Action = std::variant<BeginSession, BeginNewFeed, Push, PushBlob, Pull, Settle, Relay, PullBlob, Check, DoneUntil>;
 
 inline constexpr Millis kRest = 5 * 60'000;  // after a round that went well
 inline constexpr Millis kBetweenNewFeeds = 60 * 60'000;
@@ -62,6 +63,7 @@ struct Begun {
     bool same_there = true;            // our event at hub_seq has the hub's hash; true when hub_seq is 0
     std::int64_t cursor = 0;           // up to where others' events were taken in
     bool past_feeds = false;           // some are still to be settled
+    bool relays = false;               // of others' feeds we have more than the hub
     std::vector<std::string> lacking;  // blobs that the hub lacks, as it last said, and that are here
     Millis expires = 0;
 };
@@ -85,11 +87,15 @@ public:
     void settled(std::int64_t own_seq);
     // What came in made this device write (an erasure is confirmed): that goes up in the same round.
     void wrote(std::int64_t own_seq);
+    void relayed() { relayed_ = true; }
     void missing(const std::vector<std::string>& blobs);  // here, once everything was pulled
     void pulled_blob(const std::string& hash);
     void skipped(const std::string& blob);  // it cannot go or come now: another round tries it
-    // Blobs that the hub said it lacks go up before another check, once.
-    void checked(const std::vector<std::string>& lacking, Millis now);
+    // Blobs that the hub said it lacks go up before another check, once. Somebody else's events that the hub had when the
+    // session began and that are not here after everything was pulled: it came back from a backup, and gave their
+    // numbers to others. Then all of it is pulled again, once.
+    enum class Heard { all, not_all };
+    void checked(const std::vector<std::string>& lacking, Millis now, Heard heard = Heard::all);
     // The network, the hub or a bad answer: the round ends; `retry_after` as the hub asked, 0 when it did not.
     void failed(Millis now, Millis retry_after = 0);
 
@@ -108,6 +114,8 @@ private:
     bool push_stopped_ = false;
     bool pulled_all_ = false;
     bool settled_ = false;
+    bool relayed_ = false;
+    bool pulled_again_ = false;
     int checks_ = 0;
     Millis new_feed_next_ = 0;  // one an hour: a hub that is always ahead must not have us begin for ever
     std::deque<std::string> up_;

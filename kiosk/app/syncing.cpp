@@ -119,7 +119,7 @@ void Syncing::round(sync::Client& client) {
 void Syncing::loop() {
     const auto at = address();
     if (at.empty()) return;
-    auto hub = sync::open_http(at, &stopping_);
+    auto hub = sync::open_http(at, sync::kPatience, &stopping_);
     if (!hub.ok()) return log::warn("sync: {}", hub.error().detail);
     SystemRandom random;
     sync::Client client(**hub, clock_, random, [this](const sync::Client::Work& work) { return on_store(work); });

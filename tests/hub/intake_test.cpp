@@ -104,6 +104,25 @@ TEST_CASE("the hub knows what the kiosk knows, however the batches are cut", "[h
     }
 }
 
+TEST_CASE("a cache of later days beside a log from a backup is made again", "[hub][intake]") {
+    TestCentre kiosk;
+    Life life(kiosk);
+    const auto events = events_of(kiosk);
+    Hub before;
+    const auto device = before.enrol(kiosk);
+    before.take(device.feed, {events.begin(), events.begin() + 10});
+    Writer lost(centre_of(kiosk), 5);
+    enrolled(*before.store, lost.feed.text(), centre_of(kiosk), kNow, before.random, true);
+    before.take(lost.feed.text(), {lost.open()});
+    before.digest(device);
+    // The log of another day: what the lost one wrote never comes again, and its number is somebody else's.
+    Hub after;
+    after.enrol(kiosk);
+    after.take(device.feed, events);
+    std::filesystem::copy(before.folder / "cache", after.folder / "cache");
+    CHECK(after.digest(device) == digest(kiosk));
+}
+
 TEST_CASE("what is sent again is passed over, and what is damaged stops the rest", "[hub][intake]") {
     TestCentre kiosk;
     Life life(kiosk);

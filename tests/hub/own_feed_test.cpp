@@ -179,7 +179,7 @@ TEST_CASE("what only the hub had written comes back from the kiosks when its sto
     hub::Hub restored(*past, world.folder / "blobs", world.folder / "cache", World::key(), {kPage, {}, {}}, world.clock,
                       world.random);
     if (writes_first) REQUIRE(post(restored, "Trois") == 200);
-    CHECK(round(restored, *kiosk.store, world.clock, world.random).given_back == 1);
+    CHECK(round(restored, *kiosk.store, world.clock, world.random).relayed == 1);
     const auto report = round(restored, *kiosk.store, world.clock, world.random);
     CHECK(report.heads_equal);
     CHECK(report.digest_equal);

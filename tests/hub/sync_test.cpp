@@ -111,6 +111,33 @@ TEST_CASE("after a round the hub says that both know the same", "[hub][sync]") {
     CHECK(body_of(device.ask("POST", "/v1/check", more.dump()))["same"] == false);
 }
 
+TEST_CASE("a kiosk brings what another one of its centre wrote, and no stranger does", "[hub][sync]") {
+    TestCentre kiosk;
+    Life life(kiosk);
+    World world;
+    Device first(world, kiosk);
+    first.enrol(world.code());
+    const auto key = key_of(8);
+    Device bearer(world, key, feed_of_key(key), centre_of(kiosk));
+    bearer.enrol(world.code());
+    bearer.begin();
+    const auto events = events_of(kiosk);
+    CHECK(bearer.send(events).status == 403);  // it waits to be admitted itself
+
+    const auto other = key_of(9);
+    Device admitted(world, other, feed_of_key(other), centre_of(kiosk));
+    admitted.enrol(world.code(true));
+    admitted.begin();
+    const auto answer = admitted.send(events);
+    INFO(answer.body);
+    CHECK(answer.status == 200);
+    CHECK(body_of(answer)["seq"] == static_cast<std::int64_t>(events.size()));
+    CHECK(first.begin()["head"]["seq"] == static_cast<std::int64_t>(events.size()));
+
+    TestCentre elsewhere(2);
+    CHECK(admitted.send(events_of(elsewhere)).status == 403);
+}
+
 TEST_CASE("a second kiosk waits, is admitted, and is given what the first one wrote and its blobs", "[hub][sync]") {
     TestCentre kiosk;
     Life life(kiosk);

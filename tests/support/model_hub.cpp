@@ -1,3 +1,4 @@
+        if (whole != kept.blobs.end()) answer.headers["upload-length"] = std::to_string(so_far);
 #include "tests/support/model_hub.h"
 
 #include <catch2/catch.hpp>
@@ -145,8 +146,16 @@ HttpAnswer ModelHub::session(const Json& body) {
          {"waiting", Json::array()}});
 }
 
-HttpAnswer ModelHub::events(const std::string& feed_id, const Json& body) {
+HttpAnswer ModelHub::events(const std::string& caller, const Json& body) {
     Json refused;
+    // Its own feed, or one that another kiosk wrote.
+    std::string feed_id = caller;
+    if (!body["events"].empty()) {
+        const auto first = journal::Envelope::parse(text_in(body["events"][0], "envelope"));
+        REQUIRE(first.ok());
+        feed_id = first->feed.text();
+        if (!admitted.contains(feed_id)) return refusal(403, "not_allowed");
+    }
     for (const auto& item : body["events"]) {
         auto wire = journal::from_json(item);
         REQUIRE(wire.ok());
@@ -210,6 +219,11 @@ HttpAnswer ModelHub::blob(const HttpRequest& request, const std::string& hash, c
     }
     answer.status = 204;
     if (whole != kept.blobs.end()) return answer;
+    {
+        auto database = projected();
+        auto named = database.query("SELECT 1 FROM p_blobs WHERE blob = ?");
+        if (!named.bind(hash).step()) return refusal(404, "not_found");
+    }
     auto& partial = partial_[hash];
     answer.status = number_in(query, "offset") == static_cast<std::int64_t>(partial.size()) ? 204 : 409;
     if (answer.status == 204) partial.insert(partial.end(), request.body.begin(), request.body.end());

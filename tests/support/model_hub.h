@@ -26,6 +26,8 @@ public:
     std::function<Fate()> fate = [] { return Fate::went_well; };
     // The session's nonces die: as when the hub was started again.
     void start_again() { nonces_.clear(); }
+    // It died with all of a blob written, and before it gave it its name.
+    void died_before_naming(const std::string& blob) { partial_[blob] = kept.blobs.extract(blob).mapped(); }
 
     struct Kept {
         std::vector<journal::CheckedEvent> log;  // in the order of hub_seq

@@ -176,6 +176,53 @@ TEST_CASE("a photo of several pieces goes up and comes down where it was cut", "
     CHECK_FALSE(any_file_holds(other.store->folder().incoming(), std::string(text_of(ByteView(big).first(64)))));
 }
 
+TEST_CASE("a photo of somebody who was erased elsewhere before it went up does not hold up the rest", "[sync][erasure]") {
+    TestCentre centre;
+    Life life(centre);
+    ModelHub hub(centre_of(centre));
+    Line first(centre.store, hub, 1);
+    first.enrol(hub);
+    REQUIRE(first.now().good());
+    SecondKiosk other(centre, 9);
+    let_in(hub, centre, *other.store);
+    Line second(other.store, hub, 2);
+    second.enrol(hub);
+    REQUIRE(first.now().good());
+    REQUIRE(second.now().good());
+    domain::Tell tell;
+    tell.person = life.people[0];
+    tell.activity = centre.radio;
+    tell.photos = {{*centre.store->blobs().put(bytes_of("a last photo")), 10, 10}};
+    REQUIRE(centre.store->run(tell, {centre.clock.now(), true}).ok());
+    int sent = 0;
+    hub.fate = [&] { return ++sent > 2 ? ModelHub::Fate::lost : ModelHub::Fate::went_well; };  // session and events
+    CHECK_FALSE(first.now().good());
+    hub.fate = [] { return ModelHub::Fate::went_well; };
+    other.run({{"do", "erase"}, {"person", life.people[0]}, {"by", centre.animator}}, centre.clock.now());
+    REQUIRE(second.now().good());
+
+    const auto heard = first.now();
+    INFO(heard.json().dump());
+    CHECK(heard.good());
+    CHECK_FALSE(centre.store->view().person(life.people[0]));
+    CHECK(storage::lacking_at_hub(centre.store->database()).empty());
+    CHECK_FALSE(any_file_holds(centre.folder().path(), "a last photo"));
+}
+
+TEST_CASE("a photo that the hub had to the last byte before it died is finished", "[sync]") {
+    TestCentre centre;
+    Life life(centre);
+    ModelHub hub(centre_of(centre));
+    Line line(centre.store, hub, 1);
+    line.enrol(hub);
+    REQUIRE(line.now().good());
+    const auto photo = hub.kept.blobs.begin()->first;
+    hub.died_before_naming(photo);
+    CHECK(line.now().blobs_up == 1);
+    CHECK(hub.kept.blobs.contains(photo));
+    CHECK(line.now().blobs_up == 0);
+}
+
 TEST_CASE("a hub that came back from a backup gets again what it lost", "[sync]") {
     TestCentre centre;
     Life life(centre);
@@ -200,6 +247,71 @@ TEST_CASE("a hub that came back from a backup gets again what it lost", "[sync]"
     CHECK(report.blobs_up == 5);
     CHECK(hub.kept.log.size() == whole);
     CHECK_FALSE(report.new_feed);
+}
+
+TEST_CASE("a hub that came back from a backup and numbered what came then otherwise is heard from the beginning", "[sync]") {
+    TestCentre centre;
+    Life life(centre);
+    ModelHub hub(centre_of(centre));
+    Line first(centre.store, hub, 1);
+    first.enrol(hub);
+    REQUIRE(first.now().good());
+    SecondKiosk other(centre, 9);
+    let_in(hub, centre, *other.store);
+    Line second(other.store, hub, 2);
+    second.enrol(hub);
+    REQUIRE(first.now().good());
+    REQUIRE(second.now().good());
+    const auto backup = hub.kept;
+    for (const auto& person : life.people) centre.tell(person);
+    REQUIRE(first.now().good());
+    REQUIRE(second.now().digest_equal);  // it has heard up to the last number
+    hub.kept = backup;
+    const auto tell = [&] {
+        return other.run({{"do", "tell"}, {"person", life.people[1]}, {"activity", centre.radio}},
+                         centre.clock.now())["record"]
+            .get<Id>();
+    };
+    tell();
+    REQUIRE(second.now().good());
+    const Id before = centre.tell(life.people[2]);
+    REQUIRE(first.now().good());  // the first one's stand behind the second's
+    tell();
+    const auto heard = second.now();
+    INFO(heard.json().dump());
+    CHECK((heard.good() && heard.heads_equal && heard.digest_equal));
+    CHECK(other.store->view().record(before));
+    const auto again = first.now();
+    CHECK((again.good() && again.heads_equal && again.digest_equal));
+    CHECK(digest(*centre.store) == digest(*other.store));
+}
+
+TEST_CASE("what a hub lost with its backup and whose writer is gone comes from another kiosk", "[sync]") {
+    TestCentre centre;
+    Life life(centre);
+    ModelHub hub(centre_of(centre));
+    Line first(centre.store, hub, 1);
+    first.enrol(hub);
+    REQUIRE(first.now().good());
+    SecondKiosk other(centre, 9);
+    let_in(hub, centre, *other.store);
+    Line second(other.store, hub, 2);
+    second.enrol(hub);
+    REQUIRE(first.now().good());
+    REQUIRE(second.now().good());
+    const auto backup = hub.kept;
+    const Id told = centre.tell(life.people[0]);
+    REQUIRE(first.now().good());
+    REQUIRE(second.now().good());
+    const auto whole = hub.kept.log.size();
+    hub.kept = backup;
+    const auto brought = second.now();
+    INFO(brought.json().dump());
+    CHECK((brought.good() && brought.heads_equal && brought.digest_equal));
+    CHECK(brought.relayed == static_cast<std::int64_t>(whole - backup.log.size()));
+    CHECK(other.store->view().record(told));
+    CHECK(first.now().pushed == 0);
+    CHECK(second.now().relayed == 0);
 }
 
 TEST_CASE("a copied folder that finds its feed ahead begins a new one, and nothing of either is lost", "[sync]") {

@@ -249,3 +249,22 @@ TEST_CASE("what this device writes because of what came in goes up in the same r
     planner.wrote(3);  // less than what is known already
     CHECK(is<Check>(planner.next(1)));
 }
+
+TEST_CASE("what the hub had and was not heard of is pulled again from the beginning, once a round", "[sync]") {
+    SeededRandom random(1);
+    Planner planner(random);
+    Begun begun;
+    begun.standing = Standing::admitted;
+    begun.cursor = 40;
+    begun.expires = 1'000'000;
+    planner.began(begun);
+    REQUIRE(std::get<Pull>(planner.next(0)).after == 40);
+    planner.pulled(40, false);
+    REQUIRE(is<Check>(planner.next(0)));
+    planner.checked({}, 0, Planner::Heard::not_all);
+    REQUIRE(std::get<Pull>(planner.next(0)).after == 0);
+    planner.pulled(12, false);
+    REQUIRE(is<Check>(planner.next(0)));
+    planner.checked({}, 0, Planner::Heard::not_all);
+    CHECK(is<DoneUntil>(planner.next(0)));
+}

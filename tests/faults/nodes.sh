@@ -1,0 +1,120 @@
+# Two kiosks and a hub as real processes; sourced by the scripts beside it. MERCI_BIN names the folder of the programs.
+# Sets $work, a folder that stays when the script fails. Whoever sources it calls `fail WHAT` and ends with `passed`.
+bin=${MERCI_BIN:?the folder of the programs}
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+work=$(mktemp -d "${TMPDIR:-/tmp}/merci-faults.XXXXXX")
+hub_dir=$work/hub proxy= good= said=
+fail() { echo "FAILED: $*${said:+ ($said)}; everything is in $work" >&2; exit 1; }
+passed() { good=1; }
+finish() {
+  [ -z "$proxy" ] || { kill "$proxy" 2>/dev/null; wait "$proxy" 2>/dev/null; }
+  [ -n "$good" ] || [ ! -d "$work/power/disk" ] || cp -r "$work/power/disk" "$work/hub-was"
+  [ ! -e "$work/power/xfs.img" ] || "$here/power.sh" end "$work/power"
+  [ -z "$good" ] || rm -rf "$work"
+}
+trap finish EXIT
+lib=$(faketime -f +0 printenv LD_PRELOAD) || fail "faketime is not here (deploy/install.sh test)"
+
+# The clock of a kiosk is a file; it stands still until somebody moves it. clock KIOSK SECONDS
+clock() { date -u -d "@$2" '+%F %T' >"$work/$1.clock"; }
+# As a kiosk sees the time: at KIOSK merci …; @before comes before it all.
+before=()
+at() {
+  "${before[@]}" env TZ=UTC LD_PRELOAD="$lib" FAKETIME_TIMESTAMP_FILE="$work/$1.clock" FAKETIME_NO_CACHE=1 \
+    FAKETIME_DONT_FAKE_MONOTONIC=1 NO_FAKE_STAT=1 "$bin/$2" "${@:3}"
+}
+
+# Behind a proxy that draws faults from a seed. start_hub SEED [OPTION OF THE PROXY …]
+start_hub() {
+  mkdir -p "$hub_dir"
+  "$bin/merci-fault-proxy" --seed "$1" --ports 2 "${@:2}" -- "$bin/merci-hub" serve --listen 127.0.0.1:0 \
+    --store "sqlite:$hub_dir/hub.db" --blobs "$hub_dir/blobs" --base-url https://badges.merci.example \
+    >"$work/proxy.out" 2>>"$work/hub.log" &
+  proxy=$!
+  local _
+  for _ in $(seq 200); do [ -s "$work/proxy.out" ] && break; sleep 0.02; done
+  read -r _ storm_a storm_b _ calm <"$work/proxy.out" || fail "the proxy does not start"
+  storm_a=http://127.0.0.1:$storm_a storm_b=http://127.0.0.1:$storm_b calm=http://127.0.0.1:$calm
+}
+stop_hub() {
+  kill "$proxy" && wait "$proxy" || fail "the proxy or the hub ended badly: $(tail -3 "$work/hub.log")"
+  proxy=
+}
+code() { "$bin/merci-hub" enrol --store "sqlite:$hub_dir/hub.db" --centre Tilleuls "$@"; }
+
+# One round without faults; the answer is in $said. sync_calm KIOSK
+sync_calm() {
+  said=$(at "$1" merci sync --data "$work/$1" --hub "$calm" --once 2>"$work/$1.err") ||
+    fail "kiosk $1 does not sync: $said $(cat "$work/$1.err")"
+  echo "$1 $said" >>"$work/calm"
+}
+same() { [[ $said == *'"digest_equal":true'* && $said == *'"heads_equal":true'* ]]; }
+quiet() { same && [ "$(jq "[.pushed, .pulled, .blobs_up, .blobs_down, .written_again] | add" <<<"$said")" = 0 ]; }
+
+# A centre in $work/a, enrolled; a second kiosk of it in $work/b, from a backup of the first. found SECONDS
+found() {
+  clock a "$1"
+  clock b "$1"
+  at a merci init --data "$work/a" --centre Tilleuls --animator Karim --hub https://badges.merci.example --json >"$work/init.json" ||
+    fail "init"
+  karim=$(jq -r .animator "$work/init.json")
+  jq -r .recovery "$work/init.json" >"$work/recovery"
+  at a merci enrol --data "$work/a" --hub "$calm" --code "$(code)" >/dev/null || fail "the first kiosk is not enrolled"
+}
+second_kiosk() {
+  sync_calm a
+  at a merci backup --data "$work/a" --out "$work/for-b.backup" >/dev/null || fail "backup"
+  at b merci restore --in "$work/for-b.backup" --data "$work/b" --recovery "$work/recovery" >/dev/null || fail "restore"
+  local feed
+  feed=$(at b merci enrol --data "$work/b" --hub "$calm" --code "$(code)" 2>/dev/null | jq -r .feed) || fail "the second kiosk is not enrolled"
+  apply a "{\"do\":\"admit\",\"feed\":\"$feed\",\"by\":\"$karim\"}" >/dev/null
+  sync_calm a
+  sync_calm b
+  sync_calm a
+  sync_calm b
+  same || fail "after the second kiosk was admitted the two know other things: $said"
+}
+
+# Commands at a kiosk, each acknowledged: apply KIOSK JSON…; the answers on standard output.
+apply() {
+  local answers
+  answers=$(printf '%s\n' "${@:2}" | at "$1" merci apply --data "$work/$1" 2>>"$work/$1.err") || fail "apply at $1"
+  [ "$(grep -c '"ok":true' <<<"$answers")" = $(($# - 1)) ] || fail "apply at $1: $answers"
+  echo "$answers"
+}
+
+# life KIOSK SEED DAYS A_DAY START [OPTION …]
+life() {
+  mkdir -p "$work/photos"
+  "$bin/merci-life" --data "$work/$1" --kiosk "$1" --seed "$2" --days "$3" --a-day "$4" --start "$5" --clock "$work/$1.clock" \
+    --ledger "$work/ledger" --photos "$work/photos" "${@:6}" -- \
+    env TZ=UTC LD_PRELOAD="$lib" FAKETIME_TIMESTAMP_FILE="$work/$1.clock" FAKETIME_NO_CACHE=1 \
+    FAKETIME_DONT_FAKE_MONOTONIC=1 NO_FAKE_STAT=1 "$bin/merci" apply --data "$work/$1" --trust-clock \
+    >>"$work/life.log" 2>&1 || fail "life at $1: $(tail -2 "$work/life.log")"
+}
+
+# Without faults, until both say that all is the same and nothing moves any more; three rounds are plenty, and a fourth
+# to see that it is so.
+settle() {
+  local round still
+  for round in 1 2 3 4; do
+    sync_calm a
+    quiet && still=1 || still=
+    sync_calm b
+    quiet && [ -n "$still" ] && return
+  done
+  fail "it does not come to rest: $said"
+}
+
+# What erasures left to the hub to do in the background: done again at each start.
+scrubbed() {
+  local _
+  for _ in $(seq 200); do
+    [ "$(sqlite3 "$hub_dir/hub.db" 'SELECT count(*) FROM scrubbing' 2>/dev/null)" = 0 ] && return
+    sleep 0.05
+  done
+  fail "the hub still has to scrub"
+}
+verified() {
+  at "$1" merci verify --data "$work/$1" >"$work/verify" 2>&1 || fail "verify of $1: $(head -5 "$work/verify")"
+}

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# One seed: two kiosks live a month apart, each with a clock that is wrong by days, and sync through a network that
+# fails in every way, with a hub that is killed and loses its power. Then all three hold the same, all of it, once.
+#   MERCI_BIN=build/dev/bin tests/faults/storm.sh SEED
+set -uo pipefail
+seed=${1:?seed}
+. "$(dirname "$0")/nodes.sh"
+RANDOM=$((seed % 32768))
+rounds=8 begin=1795000000
+power=()
+if [ "${MERCI_POWER:-1}" = 1 ] && "$here/power.sh" begin "$work/power" 2>/dev/null; then
+  hub_dir=$work/power/disk
+  cat >"$work/power.run" <<RUN
+exec "$here/power.sh" "\$1" "$work/power"
+RUN
+  power=(--power "bash $work/power.run" --acks "$work/power/acks")
+fi
+start_hub "$seed" "${power[@]}"
+found $begin
+life a "$seed" 3 3 $begin --found "$karim"
+second_kiosk
+
+# Wrong by days in either direction, with a leap in the middle.
+wrong() { echo $(((RANDOM % 19 - 9) * 86400 + RANDOM % 7200)); }
+part() { # KIOSK SEED DAYS SECONDS OPTION…
+  life "$1" "$2" "$3" 4 $((begin + 4 * 86400 + $4)) --jump $(($3 / 2)) "$(wrong)" "${@:5}"
+}
+# A kiosk in the storm: rounds that mostly fail, some cut off by kill -9.
+storm() {
+  local kiosk=$1 hub=$2 round before
+  for round in $(seq $rounds); do
+    before=()
+    [ $((RANDOM % 4)) != 0 ] || before=(timeout -s KILL "0.$(printf %03d $((RANDOM % 250 + 20)))")
+    at "$kiosk" merci sync --data "$work/$kiosk" --hub "$hub" --once --timeout 0.5 >>"$work/$kiosk.storm" 2>&1
+  done
+}
+weather() {
+  local b
+  (RANDOM=$((seed * 2 % 32768)); storm a "$storm_a") &
+  b=$!
+  (RANDOM=$((seed * 3 % 32768)); storm b "$storm_b")
+  wait $b
+}
+off_a=$(wrong) off_b=$(wrong)
+(part a $((seed * 7 + 1)) 15 "$off_a" --first) &
+living=$!
+part b $((seed * 7 + 2)) 15 "$off_b" --second
+wait $living || exit 1
+weather
+(part a $((seed * 7 + 3)) 15 $((15 * 86400 + off_a))) &
+living=$!
+part b $((seed * 7 + 4)) 15 $((15 * 86400 + off_b))
+wait $living || exit 1
+weather
+settle
+for kiosk in a b; do verified $kiosk; done
+stop_hub
+faults=$(tail -1 "$work/proxy.out")
+start_hub "$seed" # what erasures left is done at each start
+scrubbed
+stop_hub
+said=
+[ ! -s "$work/power/lost" ] || fail "acknowledged, and lost with the power: $(head -3 "$work/power/lost")"
+"$bin/merci-compare" --kiosk "$work/a" --kiosk "$work/b" --hub "$hub_dir" --ledger "$work/ledger" >"$work/compared" ||
+  fail "seed $seed: $(head -5 "$work/compared")"
+echo "seed $seed: $(cat "$work/compared"); $(grep -c '"error"' "$work"/?.storm | cut -d: -f2 | paste -sd+ | bc) failed rounds, $(cat "$work/power/cuts" 2>/dev/null | wc -l) power cuts; $faults"
+passed
