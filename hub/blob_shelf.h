@@ -3,10 +3,12 @@
 //     <root>/<centre id>/ab/<sha256>      whole, as core/storage/blobs.h keeps them
 //     <root>/<centre id>/coming/<sha256>  what came in so far
 //
-// A piece is fsynced before it is acknowledged; a blob gets its name once all of it is there and its hash is right.
-// Thread-safe.
+// A piece is fsynced before it is acknowledged; a blob gets its name once all of it is there and its hash is right. One
+// that comes in one piece goes straight to its place. Thread-safe: blobs that come at the same time do not wait for one
+// another's disk.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <mutex>
 
@@ -36,8 +38,10 @@ public:
 private:
     std::filesystem::path coming(const std::string& centre, const std::string& blob) const;
 
+    std::mutex& writing(const std::string& blob);
+
     std::filesystem::path root_;
-    std::mutex writing_;
+    std::array<std::mutex, 32> writing_;  // by the blob's name
 };
 
 }  // namespace merci::hub

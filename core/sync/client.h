@@ -56,11 +56,22 @@ private:
     Result<void> begin_session();
     Result<void> begin_new_feed();
     Result<void> push(const Push& action);
+    Result<void> push_blobs();
     Result<void> push_blob(const std::string& hash);
     Result<void> pull(const Pull& action);
     Result<void> settle();
+    Result<void> pull_blobs();
     Result<void> pull_blob(const std::string& hash);
     Result<void> check();
+
+    // Events of our feed as they go out: read, written down and packed while the ones before them travel.
+    struct Batch {
+        std::int64_t after = 0;
+        std::int64_t last = 0;  // of them; 0: nothing is prepared
+        std::string text;
+    };
+    Result<Batch> batch_after(std::int64_t after);
+    Result<void> keep_blob(const std::string& hash, const Bytes& bytes);
 
     Result<std::int64_t> offset_at_hub(const std::string& hash, std::size_t size);
     // A signed request of the session. An answer that is no success becomes the Error that it names.
@@ -68,7 +79,10 @@ private:
                                const std::string& range = {}, std::size_t limit = 2u << 20);
     Result<HttpAnswer> signed_request(const std::string& method, const std::string& path, Bytes body,
                                       const std::string& range, std::size_t limit);
-    Result<Json> post(const std::string& path, const Json& body);
+    HttpRequest signed_of(const std::string& method, const std::string& path, Bytes body, const std::string& range,
+                          std::size_t limit);
+    // Packed, as long as the hub takes that.
+    Result<Json> post(const std::string& path, const std::string& body);
     Result<Json> post_unsigned(const std::string& path, const Json& body);
 
     Transport& hub_;
@@ -84,6 +98,8 @@ private:
     std::optional<SigningKey> key_;
     std::map<std::string, std::int64_t> heads_;
     Millis retry_after_ = 0;
+    bool packs_ = true;
+    Batch prepared_;
 };
 
 }  // namespace merci::sync

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "core/base/plain_text.h"
+#include "core/base/zstd.h"
 #include "core/storage/meta.h"
 #include "core/storage/sync_state.h"
 #include "core/sync/client.h"
@@ -44,6 +45,15 @@ Result<Json> object_of(const HttpAnswer& answer) {
     return json;
 }
 
+constexpr std::size_t kWorthPacking = 1024;
+
+// As the hub meant it.
+Result<HttpAnswer> unpacked(Result<HttpAnswer> answer, std::size_t limit) {
+    if (!answer.ok() || answer->header("content-encoding") != "zstd") return answer;
+    MERCI_TRY(answer->body, unzstd(answer->body, limit));
+    return answer;
+}
+
 Millis seconds_of(const std::string& text) {
     return std::clamp<Millis>(std::strtoll(text.c_str(), nullptr, 10), 0, 3600) * 1000;
 }
@@ -72,9 +82,8 @@ Result<void> check_hub(const Json& answer, const std::string& known_key) {
 
 }  // namespace
 
-Result<HttpAnswer> Client::signed_request(const std::string& method, const std::string& path, Bytes body,
-                                          const std::string& range, std::size_t limit) {
-    if (!key_) return fail(Code::wrong_secret, "no session");
+HttpRequest Client::signed_of(const std::string& method, const std::string& path, Bytes body, const std::string& range,
+                              std::size_t limit) {
     HttpRequest request;
     request.method = method;
     request.path = path;
@@ -85,10 +94,17 @@ Result<HttpAnswer> Client::signed_request(const std::string& method, const std::
                        {kHeaderCount, std::to_string(count)},
                        {kHeaderSignature, base64url(sig)},
                        {"Content-Type", method == "PATCH" ? "application/octet-stream" : "application/json"}};
+    if (!path.starts_with(kPathBlobs)) request.headers.emplace_back("Accept-Encoding", "zstd");
     if (!range.empty()) request.headers.emplace_back("Range", range);
     request.body = std::move(body);
     request.limit = limit;
-    return hub_.send(request);
+    return request;
+}
+
+Result<HttpAnswer> Client::signed_request(const std::string& method, const std::string& path, Bytes body,
+                                          const std::string& range, std::size_t limit) {
+    if (!key_) return fail(Code::wrong_secret, "no session");
+    return unpacked(hub_.send(signed_of(method, path, std::move(body), range, limit)), limit);
 }
 
 Result<HttpAnswer> Client::ask_hub(const std::string& method, const std::string& path, Bytes body,
@@ -99,9 +115,22 @@ Result<HttpAnswer> Client::ask_hub(const std::string& method, const std::string&
     return error_of(answer);
 }
 
-Result<Json> Client::post(const std::string& path, const Json& body) {
-    MERCI_TRY(const auto answer, ask_hub("POST", path, to_bytes(body.dump())));
-    return object_of(answer);
+Result<Json> Client::post(const std::string& path, const std::string& body) {
+    if (!key_) return fail(Code::wrong_secret, "no session");
+    constexpr std::size_t kLimit = 2u << 20;
+    for (;;) {
+        const bool packs = packs_ && body.size() >= kWorthPacking;
+        auto request = signed_of("POST", path, packs ? zstd(bytes_of(body)) : to_bytes(body), {}, kLimit);
+        if (packs) request.headers.emplace_back("Content-Encoding", "zstd");
+        MERCI_TRY(const auto answer, unpacked(hub_.send(request), kLimit));
+        if (answer.status >= 200 && answer.status < 300) return object_of(answer);
+        if (answer.status == 415 && packs) {
+            packs_ = false;
+            continue;
+        }
+        retry_after_ = seconds_of(answer.header("retry-after"));
+        return error_of(answer);
+    }
 }
 
 Result<Json> Client::post_unsigned(const std::string& path, const Json& body) {
@@ -129,6 +158,7 @@ Result<void> Client::begin_session() {
     MERCI_CHECK(check_hub(answer, known_key));
     nonce_ = text_in(answer, "nonce");
     count_ = 0;
+    prepared_ = {};
     report_.hub_time = integer_in(answer, "time");
     report_.state = text_in(answer, "state") == "admitted" ? "admitted" : "waiting";
     heads_.clear();

@@ -1,7 +1,8 @@
 // One request, one answer. The client asks through a Transport: the real one is curl, tests bring a hub in memory.
 //
-// Of curl: certificates and names are checked, 10 s to connect, 30 s without a byte, no redirects, plain HTTP only
-// where the address says so, answers no longer than asked for. Belongs to one thread; nothing of a request is logged.
+// Of curl: connections are kept and used again, at most five; certificates and names are checked, 10 s to connect, 30 s
+// without a byte, no redirects, plain HTTP only where the address says so, answers no longer than asked for. Belongs to
+// one thread; nothing of a request is logged.
 #pragma once
 
 #include <map>
@@ -38,6 +39,9 @@ public:
     virtual ~Transport() = default;
     // io: nobody answered; too_large. A status is not an error here.
     virtual Result<HttpAnswer> send(const HttpRequest& request) = 0;
+    // Several, beside one another where the transport can: they may arrive in any order. The answers in the order of
+    // the requests.
+    virtual std::vector<Result<HttpAnswer>> send_all(const std::vector<HttpRequest>& requests);
 };
 
 // `address`: http:// or https://, without a slash at its end. bad_input when it is none.

@@ -1,6 +1,6 @@
 // A hub that lies. A kiosk syncs with a real hub whose answers are cut, spoilt, made up and signed with the hub's own
-// key, as the input says. Every round ends; nothing of the kiosk's own is lost or changed; what is folded as it comes is
-// what a fold from zero gives; now and then the whole folder verifies.
+// key, as the input says. Every round ends; nothing of the kiosk's own is lost or changed; what is folded as it comes
+// is what a fold from zero gives; now and then the whole folder verifies.
 #include <algorithm>
 
 #include "core/domain/command_json.h"
@@ -61,8 +61,9 @@ private:
         if (std::sscanf(range.c_str(), "bytes=%zu-%zu", &first, &last) != 2) return out;
         out.status = first >= out.body.size() ? 416 : 206;
         const auto end = std::min(out.body.size(), last + 1);
-        out.body = first >= end ? Bytes()
-                                : Bytes(out.body.begin() + std::ptrdiff_t(first), out.body.begin() + std::ptrdiff_t(end));
+        out.body = first >= end
+                       ? Bytes()
+                       : Bytes(out.body.begin() + std::ptrdiff_t(first), out.body.begin() + std::ptrdiff_t(end));
         return out;
     }
 
@@ -112,8 +113,15 @@ private:
                 answer.body.assign(text.begin(), text.end());
                 return;
             }
-            case 2: answer.status = input_.any(std::vector<int>{200, 204, 206, 400, 401, 403, 404, 409, 410, 413, 416, 422, 429, 500, 503, 0, -1, 999}); return;
-            case 3: answer.headers[input_.any(std::vector<std::string>{"upload-offset", "retry-after", "content-encoding"})] = input_.letters(14); return;
+            case 2:
+                answer.status = input_.any(std::vector<int>{200, 204, 206, 400, 401, 403, 404, 409, 410, 413, 416, 422,
+                                                            429, 500, 503, 0, -1, 999});
+                return;
+            case 3:
+                answer
+                    .headers[input_.any(std::vector<std::string>{"upload-offset", "retry-after", "content-encoding"})] =
+                    input_.letters(14);
+                return;
             case 4: answer.headers.clear(); return;
             case 5: answer.body.resize(input_.below(3000)); return;
             default: break;
@@ -127,8 +135,8 @@ private:
     }
 
     void sign(Json& session) const {
-        const auto text = sync::hub_time_text(text_in(session, "nonce"), integer_in(session, "time"),
-                                              text_in(session, "epoch"));
+        const auto text =
+            sync::hub_time_text(text_in(session, "nonce"), integer_in(session, "time"), text_in(session, "epoch"));
         session["hub_key"] = base64url(Scene::hub_key().public_key());
         session["signature"] = base64url(Scene::hub_key().sign(bytes_of(text)));
     }
@@ -186,9 +194,11 @@ void run(ByteView bytes) {
     }
     // A new feed may have begun, in which what the hub had otherwise stands again, under its ids.
     const auto after = own_events(store);
-    for (const auto& [id, hash] : before) {
-        const bool there = std::ranges::any_of(after, [&](const auto& one) { return one.first == id; });
-        auto past = store.database().query("SELECT 1 FROM quarantine WHERE hex(hash) = ? UNION SELECT 1 FROM events WHERE hex(hash) = ?");
+    for (const auto& [was, hash] : before) {
+        const Id& id = was;
+        const bool there = std::ranges::any_of(after, [&id](const auto& one) { return one.first == id; });
+        auto past = store.database().query(
+            "SELECT 1 FROM quarantine WHERE hex(hash) = ? UNION SELECT 1 FROM events WHERE hex(hash) = ?");
         MERCI_HOLDS(there || past.bind(hash).bind(hash).step(), id);
     }
     const auto chance = sha256(bytes)[0];

@@ -1,5 +1,5 @@
-// Every target over its seeds, the kept corpus and seeded mutations of both, without libFuzzer: what the tests run under
-// sanitizers. The same numbers give the same inputs.
+// Every target over its seeds, the kept corpus and seeded mutations of both, without libFuzzer: what the tests run
+// under sanitizers. The same numbers give the same inputs.
 //   merci-fuzz-tests [--target NAME] [--seed N] [--times N] [FILE …]
 // --times multiplies the runs of each target; FILEs are run alone, as they are. The input that is running stands in
 // fuzz-input-NAME in the working folder until it is done.
@@ -53,7 +53,9 @@ private:
 };
 
 void mutate(Bytes& bytes, const std::vector<Bytes>& corpus, Random& random) {
-    const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random.below(static_cast<std::uint32_t>(n))); };
+    const auto below = [&](std::size_t n) {
+        return static_cast<std::size_t>(random.below(static_cast<std::uint32_t>(n)));
+    };
     for (auto left = 1 + below(6); left > 0; --left) {
         if (bytes.empty()) bytes.push_back(0);
         const auto at = below(bytes.size());
@@ -61,7 +63,10 @@ void mutate(Bytes& bytes, const std::vector<Bytes>& corpus, Random& random) {
             case 0: bytes[at] ^= std::uint8_t(1u << below(8)); break;
             case 1: bytes[at] = std::uint8_t(below(256)); break;
             case 2: bytes[at] = std::uint8_t(below(12)); break;
-            case 3: bytes.erase(bytes.begin() + std::ptrdiff_t(at), bytes.begin() + std::ptrdiff_t(std::min(bytes.size(), at + 1 + below(16)))); break;
+            case 3:
+                bytes.erase(bytes.begin() + std::ptrdiff_t(at),
+                            bytes.begin() + std::ptrdiff_t(std::min(bytes.size(), at + 1 + below(16))));
+                break;
             case 4: {
                 Bytes more(1 + below(16));
                 random.fill(more);
@@ -134,7 +139,8 @@ int main(int argc, char** argv) {
             files.push_back(option);
     }
     int found = 0;
-    for (const auto& target : {fuzz::intake_target(), fuzz::hub_target(), fuzz::client_target(), fuzz::parsers_target()}) {
+    for (const auto& target :
+         {fuzz::intake_target(), fuzz::hub_target(), fuzz::client_target(), fuzz::parsers_target()}) {
         if (!only.empty() && only != target.name) continue;
         ++found;
         if (files.empty()) run(target, seed, times);

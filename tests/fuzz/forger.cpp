@@ -38,7 +38,8 @@ void Forger::change_fields(Json& fields) {
         else
             *at = value();
     }
-    if (input_.one_in(8)) fields[input_.any(std::vector<std::string>{"owner", "k", "blob", "scope", "subject"})] = value();
+    if (input_.one_in(8))
+        fields[input_.any(std::vector<std::string>{"owner", "k", "blob", "scope", "subject"})] = value();
 }
 
 journal::WirePart Forger::part(const journal::WirePart& from) {
@@ -77,8 +78,10 @@ void Forger::change_envelope(journal::Envelope& envelope) {
         case 9: envelope.tv = static_cast<int>(input_.below(20'000)); break;
         case 10: envelope.feed.epoch = static_cast<int>(input_.below(1000)); break;
         case 11: envelope.parts.resize(input_.below(300)); break;
-        case 12: envelope.type = input_.any(std::vector<std::string>{"feed_opened", "person_erased", "kiosk_admitted",
-                                                                     "kiosk_removed", "badge_awarded"}); break;
+        case 12:
+            envelope.type = input_.any(std::vector<std::string>{"feed_opened", "person_erased", "kiosk_admitted",
+                                                                "kiosk_removed", "badge_awarded"});
+            break;
         default: break;
     }
 }

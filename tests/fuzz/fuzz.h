@@ -13,8 +13,8 @@
 #include "core/base/bytes.h"
 #include "core/base/random.h"
 
-#define MERCI_HOLDS(condition, ...) \
-    do {                            \
+#define MERCI_HOLDS(condition, ...)                                                                        \
+    do {                                                                                                   \
         if (!(condition)) ::merci::fuzz::broken(__FILE__, __LINE__, #condition, std::string{__VA_ARGS__}); \
     } while (false)
 

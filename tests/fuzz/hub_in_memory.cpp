@@ -73,8 +73,7 @@ HubInMemory::HubInMemory() {
 hub::Answer HubInMemory::session(const Writer& writer) {
     const auto text = sync::session_text(writer.feed, 42);
     const Json body = {{"feed", writer.feed}, {"at", 42}, {"signature", base64url(writer.key.sign(bytes_of(text)))}};
-    return hub->handle(
-        {"POST", sync::kPathSession, {{"Content-Type", "application/json"}}, body.dump(), "192.0.2.1"});
+    return hub->handle({"POST", sync::kPathSession, {{"Content-Type", "application/json"}}, body.dump(), "192.0.2.1"});
 }
 
 hub::Request HubInMemory::signed_request(const Writer& writer, const std::string& method, const std::string& target,

@@ -1,5 +1,5 @@
-// A hub on memory-backed files that knows the scene: both kiosks are enrolled, the first has sent all its events and one
-// photo and a half. Each input has a fresh copy of it.
+// A hub on memory-backed files that knows the scene: both kiosks are enrolled, the first has sent all its events and
+// one photo and a half. Each input has a fresh copy of it.
 #pragma once
 
 #include "hub/hub.h"

@@ -3,6 +3,7 @@
 // what its name says; what was refused is kept aside.
 #include <algorithm>
 
+#include "core/base/zstd.h"
 #include "core/sync/protocol.h"
 #include "hub/code.h"
 #include "tests/fuzz/forger.h"
@@ -56,8 +57,7 @@ private:
                 MERCI_HOLDS(checked->envelope.seq == ++seq && checked->envelope.prev == last);
                 last = one.event.sealed.hash;
                 const bool sent_before = &writer == &scene_.writers[0] && seq <= std::ssize(writer.events);
-                if (sent_before)
-                    MERCI_HOLDS(last == writer.events[static_cast<std::size_t>(seq - 1)].sealed.hash);
+                if (sent_before) MERCI_HOLDS(last == writer.events[static_cast<std::size_t>(seq - 1)].sealed.hash);
             }
         }
         MERCI_HOLDS(seq == at->second.seq && last == at->second.hash);
@@ -73,6 +73,9 @@ private:
     void check(const hub::Request& request, const hub::Answer& answer) {
         MERCI_HOLDS(answer.status >= 200 && answer.status < 600 && answer.status != 500,
                     request.method + " " + request.target + " " + answer.body);
+        for (const auto& [name, value] : answer.headers) {
+            if (name == "Content-Encoding") return;
+        }
         if (!answer.type.starts_with("application/json") && !answer.type.starts_with("application/ld+json")) return;
         const auto json = parse_json(answer.body);
         MERCI_HOLDS(json.ok(), answer.body);
@@ -91,7 +94,9 @@ private:
             case 2: request.headers[sync::kHeaderCount] = input_.letters(20); break;
             case 3: request.headers[sync::kHeaderSignature] = input_.letters(90); break;
             case 4: request.headers.erase(sync::kHeaderNonce); break;
-            case 5: request.headers["Content-Encoding"] = input_.any(std::vector<std::string>{"zstd", "gzip", "br"}); break;
+            case 5:
+                request.headers["Content-Encoding"] = input_.any(std::vector<std::string>{"zstd", "gzip", "br"});
+                break;
             case 6: request.headers["Range"] = "bytes=" + input_.letters(20); break;
             case 7: request.body += input_.text(20); break;
             case 8: request.target += input_.text(20); break;
@@ -103,11 +108,12 @@ private:
 
     hub::Request called(const Writer& writer) {
         switch (input_.below(12)) {
-            case 0: return world_.signed_request(writer, "POST", sync::kPathEvents, batch(writer));
+            case 0:
+                return input_.one_in(3) ? packed(writer)
+                                        : world_.signed_request(writer, "POST", sync::kPathEvents, batch(writer));
             case 1:
-                return world_.signed_request(writer, "GET",
-                                             std::string(sync::kPathEvents) + "?after=" + number() + "&limit=" + number(),
-                                             {});
+                return world_.signed_request(
+                    writer, "GET", std::string(sync::kPathEvents) + "?after=" + number() + "&limit=" + number(), {});
             case 2:
             case 3: return blob(writer);
             case 4: return world_.signed_request(writer, "POST", sync::kPathCheck, json_body());
@@ -119,6 +125,15 @@ private:
             case 10: return {"GET", "/" + input_.text(80), headers(), {}, "192.0.2.7"};
             default: return page();
         }
+    }
+
+    hub::Request packed(const Writer& writer) {
+        auto bytes = zstd(bytes_of(batch(writer)));
+        if (input_.one_in(3)) bytes.resize(input_.below(bytes.size()));
+        if (input_.one_in(3) && !bytes.empty()) bytes[input_.below(bytes.size())] ^= input_.byte();
+        auto request = world_.signed_request(writer, "POST", sync::kPathEvents, std::string(text_of(bytes)));
+        request.headers["Content-Encoding"] = "zstd";
+        return request;
     }
 
     hub::Request unsigned_post(const char* path, std::string body) {
@@ -138,9 +153,10 @@ private:
     }
 
     std::string piece() {
-        static const std::vector<std::string> kPieces = {"b", "credential", "badge.png", "ob2", "did.json", "partner",
-                                                         "status", "badges", "photo", "card", "specimen", "act.png", "1",
-                                                         "support", "0", "issuer", "style.css", "metrics", "healthz"};
+        static const std::vector<std::string> kPieces = {"b",        "credential", "badge.png", "ob2",     "did.json",
+                                                         "partner",  "status",     "badges",    "photo",   "card",
+                                                         "specimen", "act.png",    "1",         "support", "0",
+                                                         "issuer",   "style.css",  "metrics",   "healthz"};
         switch (input_.below(4)) {
             case 0: return input_.any(scene_.awards);
             case 1: return scene_.centre;
@@ -199,9 +215,7 @@ private:
         return text;
     }
 
-    std::string admission() {
-        return Json{{"feed", input_.any(scene_.words)}, {"sealed", input_.letters(40)}}.dump();
-    }
+    std::string admission() { return Json{{"feed", input_.any(scene_.words)}, {"sealed", input_.letters(40)}}.dump(); }
 
     std::string enrolment(const Writer& writer) {
         const auto code = input_.one_in(2) ? HubInMemory::code() : input_.letters(20);

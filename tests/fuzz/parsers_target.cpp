@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/gzip.h"
+#include "core/base/zstd.h"
 #include "core/codes/badge_token.h"
 #include "core/codes/qr_text.h"
 #include "core/credentials/bake_png.h"
@@ -61,8 +62,15 @@ void zipped(ByteView bytes) {
     MERCI_HOLDS(again.ok() && std::ranges::equal(*again, bytes));
 }
 
+void packed(ByteView bytes) {
+    const auto plain = unzstd(bytes, kMost);
+    MERCI_HOLDS(!plain.ok() || plain->size() <= kMost);
+    const auto again = unzstd(zstd(bytes), kMost);
+    MERCI_HOLDS(again.ok() && std::ranges::equal(*again, bytes));
+}
+
 void credential(ByteView bytes) {
-    (void)credentials::verify(bytes, {{}, {}, 1'795'000'000'000});
+    (void)credentials::check_credential(bytes, {{}, {}, 1'795'000'000'000});
 }
 
 void requests(ByteView bytes) {
@@ -75,7 +83,7 @@ void requests(ByteView bytes) {
 void run(ByteView bytes) {
     if (bytes.empty()) return;
     const auto rest = bytes.subspan(1);
-    switch (bytes[0] % 9) {
+    switch (bytes[0] % 10) {
         case 0: return qr(rest);
         case 1: return token(rest);
         case 2: (void)credentials::unbake_png(rest, credentials::kOpenBadges3); return;
@@ -84,6 +92,7 @@ void run(ByteView bytes) {
         case 5: return canonical_json(rest);
         case 6: return zipped(rest);
         case 7: return credential(rest);
+        case 9: return packed(rest);
         default: return requests(rest);
     }
 }
@@ -119,6 +128,7 @@ std::vector<Bytes> seeds() {
         seed(6, text_of(gzip(bytes_of("gzip gzip gzip")))),
         seed(7, R"({"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential"]})"),
         seed(7, "eyJhbGciOiJFUzI1NiJ9.e30.AAAA"),
+        seed(9, text_of(zstd(bytes_of("zstd zstd zstd zstd zstd zstd")))),
         seed(8, "/v1/events?after=1&limit=2"),
     };
     for (const auto& event : scene.writers[0].events) {

@@ -71,8 +71,8 @@ Scene::Scene() : first_(folder_ / "first") {
     for (const auto& award : second->view().awards_of(people[0])) awards.push_back(award.id);
 
     first = must(storage::Store::open(first_, random_));
-    const auto line = must(domain::read_command(
-        Json{{"do", "admit"}, {"feed", second_feed}, {"by", founded.animator}}.dump()));
+    const auto line =
+        must(domain::read_command(Json{{"do", "admit"}, {"feed", second_feed}, {"by", founded.animator}}.dump()));
     must(first->run(line.command, {now_ += 1000, true}));
     writers.push_back(writer_of(*first));
     writers.push_back(writer_of(*second));
@@ -118,8 +118,11 @@ void Scene::live(storage::Store& store, const Id& animator) {
         tell.words = "histoire";
         tell.with = {next};
         const Id record = must(store.run(tell, {now_ += 1000, true}))["record"];
-        const Id request = run(
-            {{"do", "ask"}, {"person", here[i]}, {"badge", badge}, {"level", "support"}, {"records", {record}}})["request"];
+        const Id request = run({{"do", "ask"},
+                                {"person", here[i]},
+                                {"badge", badge},
+                                {"level", "support"},
+                                {"records", {record}}})["request"];
         const auto award = run({{"do", "review"}, {"request", request}, {"by", animator}, {"answer", "yes"}})["award"];
         run({{"do", "thank"}, {"person", here[i]}, {"to", next}, {"for", "helped"}, {"words", "merci"}});
         run({{"do", "endorse"}, {"by", next}, {"on", {{"award", award}}}, {"words", "avis"}});

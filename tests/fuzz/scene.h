@@ -1,6 +1,6 @@
-// A centre with two kiosks and some weeks of life, made once a process in memory-backed files: what hostile input meets.
-// Both kiosks' keys are known, so that forged events carry good signatures. Nothing in it is changed after it is made;
-// a target that writes works on a copy.
+// A centre with two kiosks and some weeks of life, made once a process in memory-backed files: what hostile input
+// meets. Both kiosks' keys are known, so that forged events carry good signatures. Nothing in it is changed after it is
+// made; a target that writes works on a copy.
 #pragma once
 
 #include <filesystem>
