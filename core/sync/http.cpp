@@ -219,7 +219,7 @@ Result<std::unique_ptr<Transport>> open_http(const std::string& address, long pa
         return fail(Code::bad_input, "a hub's address begins with https:// (or http://) and has no slash at its end");
     Easy handle(curl_easy_init());
     if (!handle) return fail(Code::io, "curl does not start");
-    return std::unique_ptr<Transport>(std::make_unique<Curl>(address, std::move(handle)));
+    return std::unique_ptr<Transport>(std::make_unique<Curl>(address, std::move(handle), Patience{patience, stop}));
 }
 
 }  // namespace merci::sync

@@ -2,7 +2,7 @@
 
 #include "core/storage/health.h"
 #include "core/storage/sync_state.h"
-#include "kiosk/screens/camera_frame.h"
+#include "kiosk/screens/admit.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
@@ -108,7 +108,18 @@ void HealthScreen::draw(Ui& ui) {
     widgets::question(ui, ui.t()(Key::health_question));
     const bool portrait = ui.portrait();
     const auto area = widgets::regions(ui.look(), true).content;
-    const auto cell = [&](int i) { return widgets::grid_cell(area, portrait ? 1 : 2, portrait ? 4 : 2, 32, 32, i); };
+    // Another kiosk at the door comes before all else.
+    const auto waiting = storage::waiting_kiosks(app_.local());
+    const int door = waiting.empty() ? 0 : 184;
+    if (!waiting.empty()) {
+        const auto& kiosk = waiting.front();
+        const widgets::ChoiceRow row{widgets::emoji_sign("🖥️"), ui.t()(Key::admit_waits), kiosk.label, widgets::Chosen::no, true,
+                                     false};
+        if (widgets::choice_row(ui, "door", {area.x, area.y, area.w, door - 32}, row))
+            app_.go(std::make_unique<AdmitScreen>(app_, kiosk));
+    }
+    const Rect grid{area.x, area.y + door, area.w, area.h - door};
+    const auto cell = [&](int i) { return widgets::grid_cell(grid, portrait ? 1 : 2, portrait ? 4 : 2, 32, 32, i); };
     card(ui, cell(0), sending());
     card(ui, cell(1), disk());
     card(ui, cell(2), printer());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/cards/compose.h"
+#include "core/domain/recognition.h"
 #include "kiosk/screens/consent_choices.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/item_state.h"
@@ -363,6 +364,10 @@ void BadgeScreen::draw(Ui& ui) {
     std::vector<std::string> names;
     int face_x = x;
     for (const auto& endorsement : app_.view().endorsements_of(domain::Endorsed::award, award_, 6)) {
+        if (endorsement.from_outside()) {
+            names.push_back(endorsement.name);
+            continue;
+        }
         const auto by = endorsement.by.empty() ? std::nullopt : app_.view().person(endorsement.by);
         if (!by) continue;
         if (names.size() < 4) {
@@ -371,11 +376,23 @@ void BadgeScreen::draw(Ui& ui) {
         }
         names.push_back(by->name);
     }
-    if (names.empty()) return;
-    const std::string vouch = names.size() == 1 ? ui.t()(Key::badge_endorsed_one, {{"name", names[0]}})
-                                                : ui.t()(Key::badge_endorsed, {{"names", listed(ui.t(), names)}});
-    ui.text(vouch, widgets::t2(ui.look()), {face_x + 44, y, x + w - face_x - 44, 88});
-    ui.say(vouch, {x - 12, y - 8, w, 104});
+    if (!names.empty()) {
+        const std::string vouch = names.size() == 1 ? ui.t()(Key::badge_endorsed_one, {{"name", names[0]}})
+                                                    : ui.t()(Key::badge_endorsed, {{"names", listed(ui.t(), names)}});
+        const int after_faces = face_x == x ? x : face_x + 44;
+        ui.text(vouch, widgets::t2(ui.look()), {after_faces, y, x + w - after_faces, 88});
+        ui.say(vouch, {x - 12, y - 8, w, 104});
+        y += 112;
+    }
+    std::vector<std::string> partners;
+    for (const auto& one : domain::recognised_by(app_.view(), badge->id, badge->version)) {
+        if (!one.name.empty()) partners.push_back(one.name);
+    }
+    if (partners.empty()) return;
+    const std::string recognised = ui.t()(Key::offer_recognised_by) + " " + listed(ui.t(), partners);
+    ui.emoji("🏛️", x, y + 8, 72, 60);
+    ui.text(recognised, widgets::t2(ui.look()), {x + 96, y, w - 96, 88});
+    ui.say(recognised, {x - 12, y - 8, w, 104});
 }
 
 app::Chrome ConsentScreen::chrome() {

@@ -28,6 +28,7 @@ constexpr int kListMax = 200;
 
 void RequestsScreen::load() {
     shown_.reset();
+    news_ = app_.news();
     const auto& view = app_.view();
     auto waiting = view.waiting(kListMax);
     // A yes in its ten seconds has been answered already.
@@ -80,6 +81,7 @@ void RequestsScreen::on_main() {
 }
 
 void RequestsScreen::draw(Ui& ui) {
+    if (!shown_ && news_ != app_.news()) load();
     if (!shown_) return none(ui);
     photos(ui);
     story(ui, ui.portrait() ? Rect{56, 676, 968, 530} : Rect{1216, 136, 640, 560});

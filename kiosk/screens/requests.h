@@ -38,6 +38,7 @@ private:
     std::optional<Shown> shown_;
     int waiting_ = 0;
     int skipped_ = 0;
+    std::uint64_t news_ = 0;
 };
 
 // All that was said, when it is long.

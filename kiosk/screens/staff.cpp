@@ -5,6 +5,7 @@
 #include "kiosk/screens/camera_frame.h"
 #include "kiosk/screens/health.h"
 #include "kiosk/screens/join.h"
+#include "kiosk/screens/offers.h"
 #include "kiosk/screens/people.h"
 #include "kiosk/screens/requests.h"
 #include "kiosk/screens/trouble_screen.h"
@@ -168,6 +169,12 @@ void DeskScreen::draw(Ui& ui) {
     if (poster(2, "people", domain::Hue::cobalt, "👥", Key::desk_people, 0))
         app_.go(std::make_unique<PeopleScreen>(app_));
     const Rect below{area.x, area.bottom() - low, area.w, low};
+    const auto offers = app_.view().offers_waiting(app_.now(), 99).size();
+    const widgets::ChoiceRow outside{widgets::emoji_sign("💬"), ui.t()(Key::offer_title),
+                                     offers == 0 ? std::string() : ui.t()(Key::desk_waiting, {{"n", std::to_string(offers)}}),
+                                     widgets::Chosen::no, true, false};
+    if (widgets::choice_row(ui, "offers", widgets::cell(below, 2, 32, 0), outside))
+        app_.go(std::make_unique<OffersScreen>(app_));
     const widgets::ChoiceRow health{
         widgets::emoji_sign("🩺"), ui.t()(Key::desk_health), {}, widgets::Chosen::no, true, false};
     if (widgets::choice_row(ui, "health", widgets::cell(below, 2, 32, 1), health))

@@ -2,6 +2,7 @@
 
 #include "core/sync/protocol.h"
 #include "hub/code.h"
+#include "hub/disk_shelf.h"
 #include "hub/sqlite_store.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -24,9 +25,10 @@ void HubInMemory::open() {
     auto opened = hub::SqliteStore::open(folder / "hub.db", random);
     MERCI_HOLDS(opened.ok());
     store = std::move(*opened);
+    shelf = std::make_unique<hub::DiskShelf>(folder / "blobs");
     const hub::Rate fast{1e6, 1e6};
-    hub = std::make_unique<hub::Hub>(*store, folder / "blobs", folder / "cache", Scene::hub_key(),
-                                     hub::Settings{"https://badges.merci.example", fast, fast}, clock, random);
+    hub = std::make_unique<hub::Hub>(*store, *shelf, folder / "cache", Scene::hub_key(),
+                                     hub::Settings{"https://badges.merci.example", fast, fast, fast}, clock, random);
 }
 
 HubInMemory::HubInMemory(Made) {

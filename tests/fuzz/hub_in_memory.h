@@ -22,6 +22,7 @@ public:
     ManualClock clock{1'795'100'000'000};
     SeededRandom random{9};
     std::unique_ptr<hub::Store> store;
+    std::unique_ptr<hub::BlobShelf> shelf;
     std::unique_ptr<hub::Hub> hub;
 
 private:

@@ -1,5 +1,6 @@
 // Bodies that travel as zstd, and blobs that come in one piece.
 #include "core/base/zstd.h"
+#include "hub/disk_shelf.h"
 #include "tests/hub/hub_client.h"
 
 using namespace merci;
@@ -93,17 +94,17 @@ TEST_CASE("what unpacks to too much, is cut short, or is packed otherwise is ref
 
 TEST_CASE("a blob that comes in one piece is there or not at all", "[hub][packed]") {
     const TestFolder folder;
-    hub::BlobShelf shelf(folder / "blobs");
+    hub::DiskShelf shelf(folder / "blobs");
     const std::string photo(200'000, 'p');
     const auto name = hex(sha256(bytes_of(photo)));
     const std::string centre = "7K3MQ2X9TD4H";
     const auto wrong = std::string(200'000, 'q');
     CHECK(shelf.add(centre, name, {0, wrong.size(), bytes_of(wrong)}).error().code == Code::damaged);
-    CHECK_FALSE(shelf.whole(centre, name));
-    CHECK(shelf.so_far(centre, name) == 0);
+    CHECK_FALSE(must(shelf.size(centre, name)));
+    CHECK(must(shelf.so_far(centre, name)) == 0);
     CHECK(must(shelf.add(centre, name, {0, photo.size(), bytes_of(photo)})) == photo.size());
-    CHECK(shelf.whole(centre, name));
-    CHECK(must(shelf.of(centre).get(name)).size() == photo.size());
+    CHECK(must(shelf.size(centre, name)) == photo.size());
+    CHECK(must(shelf.get(centre, name)).size() == photo.size());
     // One that was begun in pieces goes on in pieces.
     const std::string voice(1000, 'v');
     const auto other = hex(sha256(bytes_of(voice)));
@@ -111,7 +112,7 @@ TEST_CASE("a blob that comes in one piece is there or not at all", "[hub][packed
     CHECK(must(shelf.add(centre, other, {0, 1000, view.first(10)})) == 10);
     CHECK(shelf.add(centre, other, {0, 1000, view}).error().code == Code::already);
     CHECK(must(shelf.add(centre, other, {10, 1000, view.subspan(10)})) == 1000);
-    CHECK(must(shelf.of(centre).get(other)).size() == 1000);
+    CHECK(must(shelf.get(centre, other)).size() == 1000);
 }
 
 TEST_CASE("whoever signs is counted as a device, and does not use up what their address may ask", "[hub][packed]") {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/storage/fold.h"
 #include "tests/support/centre.h"
 
 namespace merci::test {
