@@ -89,15 +89,10 @@ void add_evidence(mstch::map& values, const std::vector<credentials::Evidence>& 
 }
 
 mstch::map check_values(const TokenCheck& check) {
-    return {{"award", check.award},
-            {"badge", check.badge},
-            {"level_number", check.level},
-            {"version", check.version},
-            {"day_number", check.day},
-            {"practice", std::string(check.practice ? "yes" : "no")},
-            {"shown_name", check.name},
-            {"own", check.own},
-            {"keys", check.keys}};
+    return {
+        {"award", check.award},     {"badge", check.badge},    {"level_number", check.level},
+        {"version", check.version}, {"day_number", check.day}, {"practice", std::string(check.practice ? "yes" : "no")},
+        {"shown_name", check.name}, {"own", check.own},        {"keys", check.keys}};
 }
 
 std::string title_of(const text::Text& t, const domain::Badge& badge, domain::Level level) {

@@ -2,8 +2,8 @@
 //
 // Each was made at a position of its centre's log (Store::last), which every event and every erasure moves. Whoever
 // finds one asks the log where it stands before giving it out: that one cheap read is what keeps a page from ever being
-// stale, in one process or in twenty over one store. A centre whose log has moved loses all its answers at once, so that
-// nothing of who was erased waits here to be forgotten. Bounded in bytes, the least used goes first. Thread-safe.
+// stale, in one process or in twenty over one store. A centre whose log has moved loses all its answers at once, so
+// that nothing of who was erased waits here to be forgotten. Bounded in bytes, the least used goes first. Thread-safe.
 #pragma once
 
 #include <list>

@@ -32,8 +32,9 @@ std::string version_of(std::string_view file) {
 
 std::string render(const char* page, const mstch::map& values) {
     static const std::map<std::string, std::string> partials = {
-        {"head", kHeadTemplate},     {"foot", kFootTemplate}, {"voices", kVoicesTemplate}, {"partners", kPartnersTemplate},
-        {"levels", kLevelsTemplate}, {"tick", kTickTemplate}, {"cross", kCrossTemplate},   {"ask", kAskTemplate}};
+        {"head", kHeadTemplate},         {"foot", kFootTemplate},     {"voices", kVoicesTemplate},
+        {"partners", kPartnersTemplate}, {"levels", kLevelsTemplate}, {"tick", kTickTemplate},
+        {"cross", kCrossTemplate},       {"ask", kAskTemplate}};
     return mstch::render(page, values, partials);
 }
 

@@ -202,16 +202,15 @@ Result<Answer> Hub::badge_class(const Request& request, const Centre& centre, co
         const bool ob2 = pieces.size() == 6;
         if (!ob2 && request.header("Accept").find("html") != std::string::npos) {
             const credentials::Assembly assembly(reading.view, key_.public_key(), now(), lang);
-            answer = html_answer(
-                200, badge_page(reading.view, *badge, *level, assembly, {settings_.base_url, lang}), lang);
+            answer =
+                html_answer(200, badge_page(reading.view, *badge, *level, assembly, {settings_.base_url, lang}), lang);
             return {};
         }
         const credentials::Assembly assembly(reading.view, key_.public_key(), now());
         auto document = credentials::achievement_document(assembly.achievement(*badge, *level));
         if (ob2) {
             if (!assembly.addresses().hosted()) return fail(Code::not_found, "a centre without an address");
-            document =
-                credentials::badge_class_2(document, profile_json(assembly.issuer()), issuer_page(reading.view));
+            document = credentials::badge_class_2(document, profile_json(assembly.issuer()), issuer_page(reading.view));
         }
         answer = json_answer(document);
         return {};
@@ -234,7 +233,9 @@ Result<Answer> Hub::photo(const std::string& name) {
     const auto type = picture_type(bytes);
     if (type.empty()) return fail(Code::not_found, "not a picture");
     Answer answer{200, type, std::string(text_of(bytes)), {}};
-    answer.with("Content-Disposition", type == "image/png" ? "inline; filename=\"photo.png\"" : "inline; filename=\"photo.jpg\"")
+    answer
+        .with("Content-Disposition",
+              type == "image/png" ? "inline; filename=\"photo.png\"" : "inline; filename=\"photo.jpg\"")
         .with("Cross-Origin-Resource-Policy", "same-origin");
     return headed(std::move(answer), kFresh);
 }

@@ -15,7 +15,10 @@ Answer with_robots(Answer answer, const char* how) {
 }
 
 bool packs(const Request& request) {
-    return request.header("Accept-Encoding").find("gzip") != std::string::npos;
+    const auto accepted = request.header("Accept-Encoding");
+    const auto at = accepted.find("gzip");
+    return at != std::string::npos &&
+           (accepted.compare(at + 4, 4, ";q=0") != 0 || accepted.compare(at + 8, 1, ".") == 0);
 }
 
 // One answer has one name: what stands in the address, and what else it is made by.
@@ -76,16 +79,15 @@ Answer Hub::make_public(const Request& request, const std::vector<std::string>& 
         const auto code = answer.error().code;
         return code == Code::not_found ? plain_page(request) : error_answer(answer.error());
     };
-    if (pieces.size() == 1 && pieces[0] == "style.css")
-        return asset("text/css; charset=utf-8", style(), made);
-    if (pieces.size() == 1 && pieces[0] == "check.js")
-        return asset("text/javascript; charset=utf-8", script(), made);
+    if (pieces.size() == 1 && pieces[0] == "style.css") return asset("text/css; charset=utf-8", style(), made);
+    if (pieces.size() == 1 && pieces[0] == "check.js") return asset("text/javascript; charset=utf-8", script(), made);
     if (pieces.size() == 1 && pieces[0] == "card") return card_page(request, made);
     if (pieces.size() == 1 && pieces[0] == "show-card.png") return show_card(request, made);
     if (pieces.size() == 2 && pieces[0] == "specimen") return specimen(request, pieces[1], made);
     if (pieces.size() == 2 && pieces[0] == "photo") {
         auto answer = photo(pieces[1]);
-        return answer.ok() ? *answer : with_robots(error_answer(410, "not_found", "this photo is not shown"), "no-store");
+        return answer.ok() ? *answer
+                           : with_robots(error_answer(410, "not_found", "this photo is not shown"), "no-store");
     }
     if (pieces.size() >= 2 && pieces[0] == "b") {
         const auto number = from_crockford60(pieces[1]);
@@ -108,7 +110,8 @@ Answer Hub::make_public(const Request& request, const std::vector<std::string>& 
     if (pieces.back() == "did.json") return shown(did(**centre, pieces, made));
     if (pieces.size() == 4 && pieces[1] == "status") return shown(status_list(**centre, pieces[2], pieces[3], made));
     const bool ob2 = pieces.size() == 6 && pieces[5] == "ob2";
-    if ((pieces.size() == 5 || ob2) && pieces[1] == "badges") return shown(badge_class(request, **centre, pieces, made));
+    if ((pieces.size() == 5 || ob2) && pieces[1] == "badges")
+        return shown(badge_class(request, **centre, pieces, made));
     return plain_page(request);
 }
 
