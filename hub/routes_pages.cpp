@@ -45,10 +45,11 @@ Answer Hub::award_page(const Request& request, const std::string& id, Made& made
         MERCI_TRY(const auto number, store_.centre_of_award(id));
         if (!number) return fail(Code::not_found, "no such award");
         MERCI_TRY(const auto centre, store_.centre(*number));
-        MERCI_TRY(const auto devices, store_.devices(*number));
         return look(*centre, made, [&](const Caches::Reading& reading) -> Result<void> {
             const auto award = public_award(reading.view, id);
             if (!award) return fail(Code::not_found, "not shown");
+            // Asked after the log was: who is removed meanwhile moves the log, and the page is made anew.
+            MERCI_TRY(const auto devices, store_.devices(*number));
             const credentials::Assembly assembly(reading.view, key_.public_key(), now(), lang);
             const auto check = token_check(*award, reading.view.centre().practice, reading.database, devices);
             MERCI_TRY(html, award_html(reading.view, *award, assembly, {settings_.base_url, lang}, check));

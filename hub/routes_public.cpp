@@ -15,7 +15,10 @@ Answer with_robots(Answer answer, const char* how) {
 }
 
 bool packs(const Request& request) {
-    return request.header("Accept-Encoding").find("gzip") != std::string::npos;
+    const auto accepted = request.header("Accept-Encoding");
+    const auto at = accepted.find("gzip");
+    return at != std::string::npos &&
+           (accepted.compare(at + 4, 4, ";q=0") != 0 || accepted.compare(at + 8, 1, ".") == 0);
 }
 
 // One answer has one name: what stands in the address, and what else it is made by.
@@ -76,10 +79,8 @@ Answer Hub::make_public(const Request& request, const std::vector<std::string>& 
         const auto code = answer.error().code;
         return code == Code::not_found ? plain_page(request) : error_answer(answer.error());
     };
-    if (pieces.size() == 1 && pieces[0] == "style.css")
-        return asset("text/css; charset=utf-8", style(), made);
-    if (pieces.size() == 1 && pieces[0] == "check.js")
-        return asset("text/javascript; charset=utf-8", script(), made);
+    if (pieces.size() == 1 && pieces[0] == "style.css") return asset("text/css; charset=utf-8", style(), made);
+    if (pieces.size() == 1 && pieces[0] == "check.js") return asset("text/javascript; charset=utf-8", script(), made);
     if (pieces.size() == 1 && pieces[0] == "card") return card_page(request, made);
     if (pieces.size() == 1 && pieces[0] == "show-card.png") return show_card(request, made);
     if (pieces.size() == 2 && pieces[0] == "specimen") return specimen(request, pieces[1], made);

@@ -1,7 +1,7 @@
 // Opens the public pages as a phone does and says what is wrong with them. Started by pages.sh.
 //   node browser.mjs URL DIR [PICTURES]      DIR: demo.json, story.json, demo/keys and evil/keys
 import { readFileSync, mkdirSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
+import { createPublicKey, randomBytes, verify } from 'node:crypto';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 import { payloads } from './payloads.mjs';
@@ -323,6 +323,13 @@ async function headers() {
     check(`${form}: ${type}`, answer.headers.get('content-type') === type);
     check(`${form}: no script may run`, !answer.headers.get('content-security-policy').includes('script-src'));
   }
+  // By others' means: the VC-JWT under the key that the centre's did document lists.
+  const [head, payload, signature] = (await (await fetch(`${base}${page}/vc-jwt`)).text()).split('.');
+  const json = (part) => JSON.parse(Buffer.from(part, 'base64url'));
+  const document = await (await fetch(`${base}/${demo.centre}/did.json`)).json();
+  const method = document.verificationMethod.find((one) => one.id === json(head).kid);
+  check('the VC-JWT names a key of the did document', method && document.assertionMethod.includes(method.id) && json(payload).iss === document.id);
+  check('and holds under it', verify('sha256', Buffer.from(`${head}.${payload}`), { key: createPublicKey({ key: method.publicKeyJwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url')));
   const photo = html.match(/&#x2F;photo&#x2F;[0-9a-f]{32}/)[0].replaceAll('&#x2F;', '/');
   const seen = await of(photo);
   check('a photo: as such', /^image\//.test(seen.headers.get('content-type')) && seen.headers.get('content-disposition').startsWith('inline; filename='));
