@@ -76,10 +76,8 @@ Answer Hub::make_public(const Request& request, const std::vector<std::string>& 
         const auto code = answer.error().code;
         return code == Code::not_found ? plain_page(request) : error_answer(answer.error());
     };
-    if (pieces.size() == 1 && pieces[0] == "style.css")
-        return asset("text/css; charset=utf-8", style(), made);
-    if (pieces.size() == 1 && pieces[0] == "check.js")
-        return asset("text/javascript; charset=utf-8", script(), made);
+    if (pieces.size() == 1 && pieces[0] == "style.css") return asset("text/css; charset=utf-8", style(), made);
+    if (pieces.size() == 1 && pieces[0] == "check.js") return asset("text/javascript; charset=utf-8", script(), made);
     if (pieces.size() == 1 && pieces[0] == "card") return card_page(request, made);
     if (pieces.size() == 1 && pieces[0] == "show-card.png") return show_card(request, made);
     if (pieces.size() == 2 && pieces[0] == "specimen") return specimen(request, pieces[1], made);

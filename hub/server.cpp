@@ -89,12 +89,11 @@ struct Server::Inside {
         if (answer.body.empty()) return out.set_content(std::string(), type);
         // Not set_content: the library would pack the same page again for everybody who asks, as tightly as it can.
         const auto size = answer.body.size();  // before the body moves
-        out.set_content_provider(size, type,
-                                 [body = std::move(answer.body)](std::size_t at, std::size_t length,
-                                                                 httplib::DataSink& sink) {
-                                     sink.write(body.data() + at, length);
-                                     return true;
-                                 });
+        out.set_content_provider(
+            size, type, [body = std::move(answer.body)](std::size_t at, std::size_t length, httplib::DataSink& sink) {
+                sink.write(body.data() + at, length);
+                return true;
+            });
     }
 
     Hub& hub;

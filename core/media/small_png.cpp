@@ -84,9 +84,8 @@ std::vector<Colour> palette_of(std::vector<Seen> seen) {
         const Box box = *widest;
         const auto from = seen.begin() + static_cast<std::ptrdiff_t>(box.begin);
         const auto to = seen.begin() + static_cast<std::ptrdiff_t>(box.end);
-        const auto cut = std::stable_partition(from, to, [&](const Seen& one) {
-            return channels_of(one.pixel)[box.widest] <= box.mean[box.widest];
-        });
+        const auto cut = std::stable_partition(
+            from, to, [&](const Seen& one) { return channels_of(one.pixel)[box.widest] <= box.mean[box.widest]; });
         const auto middle = static_cast<std::size_t>(cut - seen.begin());
         if (middle == box.begin || middle == box.end) break;  // they differ by less than a double tells
         *widest = box_of(seen, box.begin, middle);

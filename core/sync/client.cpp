@@ -160,8 +160,7 @@ Result<void> Client::begin_new_feed() {
 Result<Json> Client::batch_of(const std::string& feed, std::int64_t after) {
     Json batch = Json::array();
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
-        MERCI_TRY(const auto events,
-                  storage::events_of(store.database(), feed, after, kMaxBatchEvents, kBatchText));
+        MERCI_TRY(const auto events, storage::events_of(store.database(), feed, after, kMaxBatchEvents, kBatchText));
         for (const auto& event : events) batch.push_back(journal::to_json(event));
         return {};
     }));
@@ -287,12 +286,11 @@ Result<void> Client::pull(const Pull& action) {
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
         // A kiosk that has written nothing yet takes its hub's word on who belongs to the centre.
         const auto admission = store.writes() ? storage::Admission::looked_up : storage::Admission::believed;
-        MERCI_TRY(const auto taken,
-                  store.take_in(page.events, admission, [&](storage::Database& db) -> Result<void> {
-                      for (const auto& [event, reason] : page.bad) storage::keep_aside(db, event, reason);
-                      storage::note_cursor(db, next);
-                      return db.take_error();
-                  }));
+        MERCI_TRY(const auto taken, store.take_in(page.events, admission, [&](storage::Database& db) -> Result<void> {
+            for (const auto& [event, reason] : page.bad) storage::keep_aside(db, event, reason);
+            storage::note_cursor(db, next);
+            return db.take_error();
+        }));
         report_.pulled += taken.taken;
         const auto own = storage::JournalStore(store.database()).own_feed();
         own_seq = own ? own->head_seq : 0;

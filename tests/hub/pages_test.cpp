@@ -273,7 +273,8 @@ TEST_CASE("an Open Badges 2.0 assertion's class and issuer stand at the addresse
     CHECK(issuer == badge["issuer"]);
     CHECK(issuer["type"] == "Issuer");
     CHECK(issuer["name"] == shown.kiosk.store->view().centre().name);
-    CHECK(shown.world.get("/" + centre_of(shown.kiosk) + "/badges/" + std::string(32, 'a') + "/1/act/ob2").status == 404);
+    CHECK(shown.world.get("/" + centre_of(shown.kiosk) + "/badges/" + std::string(32, 'a') + "/1/act/ob2").status ==
+          404);
 }
 
 TEST_CASE("a badge as VC-JWT is signed with a key that did.json lists", "[hub][pages]") {

@@ -1,4 +1,4 @@
-        if (whole != kept.blobs.end()) answer.headers["upload-length"] = std::to_string(so_far);
+if (whole != kept.blobs.end()) answer.headers["upload-length"] = std::to_string(so_far);
 #include "tests/support/model_hub.h"
 
 #include <catch2/catch.hpp>

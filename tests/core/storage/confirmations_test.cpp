@@ -81,6 +81,17 @@ TEST_CASE("a kiosk that came after an erasure owes nothing, and a copy that stil
     CHECK(confirmed_by(*centre.store, false).empty());
 }
 
+TEST_CASE("nobody waits for the word of a kiosk that was removed", "[erasure]") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    SecondKiosk other(centre, 4);
+    exchange(*centre.store, *other.store);
+    centre.run({{"do", "erase"}, {"person", nathan}, {"by", centre.animator}});
+    CHECK(confirmed_by(*centre.store, false) == Nodes{own(*other.store)});
+    centre.run({{"do", "remove_kiosk"}, {"feed", own(*other.store)}, {"by", centre.animator}});
+    CHECK(confirmed_by(*centre.store, false).empty());
+}
+
 TEST_CASE("a folder that is enrolled waits for its hub's word too") {
     TestCentre centre;
     const Id nathan = centre.join("Nathan");
