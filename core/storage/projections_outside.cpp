@@ -16,7 +16,7 @@ constexpr const char* kNodes =
     "EXISTS (SELECT 1 FROM p_kiosks n WHERE n.after = k.feed AND substr(n.ord, 1, 16) > coalesce(last, ''))) "
     "ORDER BY k.ord, k.feed";
 
-std::vector<domain::ErasureNode> kiosks(Database& db, const Id& erasure, const std::string& ord) {
+std::vector<domain::ErasureNode> kiosk_nodes(Database& db, const Id& erasure, const std::string& ord) {
     auto query = db.query(kNodes);
     query.bind(erasure).bind(ord);
     return all(query, [](const Statement& row) {
@@ -27,7 +27,7 @@ std::vector<domain::ErasureNode> kiosks(Database& db, const Id& erasure, const s
 }
 
 // One node, however many processes and feeds it has had.
-std::optional<domain::ErasureNode> hub(Database& db, const Id& erasure) {
+std::optional<domain::ErasureNode> hub_node(Database& db, const Id& erasure) {
     {
         auto said = db.query(
             "SELECT c.feed, c.ord FROM p_erasure_confirmations c JOIN p_hubs h ON h.feed = c.feed WHERE c.erasure = ? "
@@ -88,8 +88,8 @@ std::vector<domain::Erasure> Projections::erasures(int limit) const {
         }
     }
     for (std::size_t i = 0; i < out.size(); ++i) {
-        out[i].nodes = kiosks(db_, out[i].id, ords[i]);
-        if (auto node = hub(db_, out[i].id)) out[i].nodes.push_back(std::move(*node));
+        out[i].nodes = kiosk_nodes(db_, out[i].id, ords[i]);
+        if (auto node = hub_node(db_, out[i].id)) out[i].nodes.push_back(std::move(*node));
     }
     return out;
 }
