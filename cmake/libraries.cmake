@@ -8,7 +8,7 @@ find_package(tomlplusplus REQUIRED)
 find_package(mstch REQUIRED)
 
 foreach(module IN ITEMS
-    sodium:libsodium crypto:libcrypto zlib:zlib expat:expat sqlite:sqlite3 curl:libcurl
+    sodium:libsodium crypto:libcrypto zlib:zlib zstd:libzstd expat:expat sqlite:sqlite3 curl:libcurl
     pango:pangocairo pangoft:pangoft2 cairo:cairo pixman:pixman-1 fontconfig:fontconfig
     pixbuf:gdk-pixbuf-2.0 qrencode:libqrencode zxing:zxing sdl:sdl2 imgui:imgui gst:gstreamer-1.0
     gstapp:gstreamer-app-1.0 gstvideo:gstreamer-video-1.0 espeak:espeak-ng

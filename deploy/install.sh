@@ -10,7 +10,7 @@ build=(
   libpango1.0-dev libcairo2-dev libpixman-1-dev libfontconfig-dev libfreetype-dev libgdk-pixbuf-2.0-dev librsvg2-bin
   libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev
   libzxing-dev libqrencode-dev libcups2-dev libespeak-ng-dev
-  libsqlite3-dev libcurl4-openssl-dev libsodium-dev libssl-dev zlib1g-dev libexpat1-dev
+  libsqlite3-dev libcurl4-openssl-dev libsodium-dev libssl-dev zlib1g-dev libzstd-dev libexpat1-dev
   nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libspdlog-dev
   libcpp-httplib-dev libmstch-dev libpq-dev
   fonts-sil-andika fonts-noto-core fonts-noto-color-emoji

@@ -3,9 +3,11 @@
 //     <root>/<centre id>/ab/<sha256>      whole, as core/storage/blobs.h keeps them
 //     <root>/<centre id>/coming/<sha256>  what came in so far
 //
-// Pieces are written at their offset: two processes that are given the same piece write the same bytes.
+// Pieces are written at their offset: two processes that are given the same piece write the same bytes. A blob that
+// comes in one piece goes straight to its place. Blobs that come at the same time do not wait for one another's disk.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <mutex>
 
@@ -28,8 +30,10 @@ private:
     storage::Blobs of(const std::string& centre) const { return storage::Blobs(root_ / centre); }
     std::filesystem::path coming(const std::string& centre, const std::string& blob) const;
 
+    std::mutex& writing(const std::string& blob);
+
     std::filesystem::path root_;
-    std::mutex writing_;
+    std::array<std::mutex, 32> writing_;  // by the blob's name
 };
 
 }  // namespace merci::hub

@@ -48,6 +48,7 @@ private:
 
     // Calls of docs/sync.md
     Result<Answer> sync_route(const Request& request);
+    Result<Answer> signed_route(const Request& request, const std::string& path, const Caller& caller);
     Result<Answer> enrol(const Request& request);
     Result<Answer> session(const Request& request);
     Result<Caller> caller_of(const Request& request);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/credentials/addresses.h"
+#include "core/journal/check_all.h"
 #include "core/storage/blob_scope.h"
 #include "core/storage/fold.h"
 
@@ -44,8 +45,7 @@ public:
         : store_(store), device_(device), centre_(centre), head_(std::move(head)) {}
 
     // Errors are the disk's; what is wrong with the event is `refused`.
-    Result<void> add(const sync::WireEvent& wire) {
-        auto checked = sync::check(wire);
+    Result<void> add(Result<sync::CheckedEvent> checked) {
         if (!checked.ok()) {
             refused = refusal(head_.seq + 1, std::string(name_of(checked.error().code)), checked.error().detail);
             return {};
@@ -133,15 +133,16 @@ Result<Intake> take_in(Store& store, const Device& device, const std::string& ce
         MERCI_TRY(auto head, store.head(device.feed));
         Prefix prefix(store, device, centre, head);
         const sync::WireEvent* stopped = nullptr;
-        for (const auto& wire : batch) {
-            MERCI_CHECK(prefix.add(wire));
+        auto checked = journal::check_all(batch);
+        for (std::size_t at = 0; at < batch.size(); ++at) {
+            MERCI_CHECK(prefix.add(std::move(checked[at])));
             // A frozen feed takes nothing new; what it has already is still said to be there.
             if (head.frozen && !prefix.taken.empty()) {
                 prefix.refused = refusal(prefix.taken.front().event.envelope.seq, "fork", "the feed is frozen");
                 prefix.taken.clear();
             }
             if (!prefix.refused) continue;
-            stopped = &wire;
+            stopped = &batch[at];
             break;
         }
         if (!prefix.taken.empty()) {

@@ -31,6 +31,12 @@ int Limits::ask(const std::string& name, Millis now, Random& random) {
     return least + static_cast<int>(random.below(5));
 }
 
+void Limits::give_back(const std::string& name) {
+    const std::lock_guard lock(mutex_);
+    const auto at = buckets_.find(name);
+    if (at != buckets_.end()) at->second.tokens = std::min(rate_.burst, at->second.tokens + 1);
+}
+
 bool WrongCodes::closed(const std::string& address, Millis now) {
     const std::lock_guard lock(mutex_);
     const auto at = tries_.find(address);

@@ -22,6 +22,8 @@ public:
 
     // Takes a token. 0: go on; else the seconds to wait, spread so that those who wait do not come back at once.
     int ask(const std::string& name, Millis now, Random& random);
+    // A token that was taken for one who turned out to be known, and is counted elsewhere.
+    void give_back(const std::string& name);
 
 private:
     struct Bucket {

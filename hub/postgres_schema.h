@@ -79,7 +79,8 @@ ALTER TABLE quarantine_parts ALTER COLUMN subject SET STATISTICS 0, ALTER COLUMN
 CREATE INDEX quarantine_parts_of ON quarantine_parts (centre, subject);
 
 CREATE UNLOGGED TABLE sessions (
-    nonce TEXT COLLATE "C" PRIMARY KEY, feed TEXT COLLATE "C" NOT NULL, begun BIGINT NOT NULL, count BIGINT NOT NULL
+    nonce TEXT COLLATE "C" PRIMARY KEY, feed TEXT COLLATE "C" NOT NULL, begun BIGINT NOT NULL, count BIGINT NOT NULL,
+    played BIGINT NOT NULL DEFAULT 1
 ) WITH (fillfactor = 50);
 CREATE INDEX sessions_of ON sessions (feed, begun);
 CREATE INDEX sessions_begun ON sessions (begun);

@@ -87,7 +87,11 @@ Result<void> PostgresStore::play(const std::string& feed, const std::string& non
     bool played = false;
     {
         auto query = db->query(
-            "UPDATE sessions SET count = ?1 WHERE nonce = ?2 AND feed = ?3 AND begun >= ?4 AND count < ?1 RETURNING 1");
+            // Bit n of `played`: highest − n was, as in Sessions.
+            "UPDATE sessions SET count = GREATEST(count, ?1), played = CASE WHEN ?1 > count THEN CASE WHEN ?1 - count < "
+            "64 THEN played << LEAST(?1 - count, 63)::int ELSE 0 END | 1 ELSE played | (1::bigint << LEAST(count - ?1, "
+            "63)::int) END WHERE nonce = ?2 AND feed = ?3 AND begun >= ?4 AND (?1 > count OR (count - ?1 < 64 AND "
+            "(played >> LEAST(GREATEST(count - ?1, 0), 63)::int) & 1 = 0)) RETURNING 1");
         query.bind(static_cast<std::int64_t>(count)).bind(nonce).bind(feed).bind(now - sync::kSessionMillis);
         played = query.step();
     }

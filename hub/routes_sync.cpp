@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/base/log.h"
+#include "core/base/zstd.h"
 #include "core/storage/fold.h"
 #include "core/storage/migrations.h"
 #include "core/sync/protocol.h"
@@ -15,6 +16,7 @@ namespace {
 constexpr int kMostMissing = 500;
 constexpr std::size_t kMostSealed = 4096;
 constexpr std::size_t kMostLabel = 320;  // bytes of 80 characters
+constexpr std::size_t kWorthPacking = 1024;
 
 template <typename Number>
 std::optional<Number> number_of(std::string_view text) {
@@ -35,7 +37,12 @@ bool signed_by(const std::string& feed, const std::string& text, const std::stri
 
 Result<Json> object_in(const Request& request) {
     if (request.body.size() > sync::kMaxBody) return fail(Code::too_large, "a body is at most 1 MiB");
-    MERCI_TRY(auto json, parse_unique_json(request.body));
+    const bool packed = !request.header("Content-Encoding").empty();
+    Bytes unpacked;
+    if (packed) {
+        MERCI_TRY(unpacked, unzstd(bytes_of(request.body), sync::kMaxBody));
+    }
+    MERCI_TRY(auto json, parse_unique_json(packed ? text_of(unpacked) : request.body));
     if (!json.is_object()) return fail(Code::bad_input, "the body is no object");
     return json;
 }
@@ -60,22 +67,43 @@ Result<std::vector<sync::WireEvent>> batch_in(const Json& body) {
     return batch;
 }
 
+// For whoever reads zstd. Only an answer to a signed request is packed, so no stranger makes the hub work for it.
+Answer packed_for(const Request& request, Answer answer) {
+    const bool reads = request.header("Accept-Encoding").find("zstd") != std::string::npos;
+    if (!reads || answer.status != 200 || answer.type != "application/json" || answer.body.size() < kWorthPacking)
+        return answer;
+    answer.body = std::string(text_of(zstd(bytes_of(answer.body))));
+    answer.with("Content-Encoding", "zstd");
+    return answer;
+}
+
 }  // namespace
 
 Result<Answer> Hub::sync_route(const Request& request) {
     const auto path = request.path();
     const bool post = request.method == "POST";
-    const bool get = request.method == "GET";
-    if (!request.header("Content-Encoding").empty()) return fail(Code::unsupported, "no encoding of bodies");
+    const auto encoding = request.header("Content-Encoding");
+    const bool stranger = path == sync::kPathEnrol || path == sync::kPathSession;
+    if (!encoding.empty() && (encoding != "zstd" || !post || stranger))
+        return fail(Code::unsupported, "a signed body of JSON may be zstd, no other");
     const auto type = request.header("Content-Type");
     if (post && !type.starts_with("application/json")) return fail(Code::unsupported, "the body is JSON");
     if (post && path == sync::kPathEnrol) return enrol(request);
     if (post && path == sync::kPathSession) return session(request);
+    // Nothing is unpacked before it is known whose it is.
     MERCI_TRY(const auto caller, caller_of(request));
+    addresses_.give_back(request.address);
     if (const int wait = devices_.ask(caller.device.feed, clock_.monotonic(), random_); wait > 0) {
         metrics_.count("merci_hub_slowed_total", "by=\"device\"");
         return error_answer(429, "wait", "too many requests").with("Retry-After", std::to_string(wait));
     }
+    MERCI_TRY(auto answer, signed_route(request, path, caller));
+    return packed_for(request, std::move(answer));
+}
+
+Result<Answer> Hub::signed_route(const Request& request, const std::string& path, const Caller& caller) {
+    const bool post = request.method == "POST";
+    const bool get = request.method == "GET";
     if (post && path == sync::kPathEvents) return take_events(request, caller);
     if (caller.device.standing != Standing::admitted) return fail(Code::not_allowed, "the kiosk is not admitted");
     if (get && path == sync::kPathEvents) return give_events(request, caller);
@@ -230,7 +258,9 @@ Result<Answer> Hub::give_events(const Request& request, const Caller& caller) {
         list.push_back(sync::to_json(one.event));
         list.back()["n"] = one.n;
     }
-    return json_answer({{"events", std::move(list)}, {"next", next}, {"more", !more.empty()}});
+    // One that came between the two looks is for the next time.
+    const bool goes_on = !events.empty() && !more.empty();
+    return json_answer({{"events", std::move(list)}, {"next", next}, {"more", goes_on}});
 }
 
 Result<Answer> Hub::blob_route(const Request& request, const Caller& caller) {

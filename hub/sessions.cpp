@@ -9,6 +9,7 @@ namespace merci::hub {
 namespace {
 
 constexpr std::size_t kMost = 20'000;
+constexpr std::uint64_t kWindow = 64;
 
 }  // namespace
 
@@ -32,7 +33,7 @@ std::string Sessions::begin(const std::string& feed, Millis now, Random& random)
     const std::lock_guard lock(mutex_);
     forget_old(now, feed);
     auto nonce = new_id(random);
-    sessions_[nonce] = {feed, now, 0};
+    sessions_[nonce] = {feed, now, 0, 1};
     return nonce;
 }
 
@@ -41,8 +42,18 @@ Result<void> Sessions::play(const std::string& feed, const std::string& nonce, s
     const auto at = sessions_.find(nonce);
     if (at == sessions_.end() || at->second.feed != feed || now - at->second.begun > sync::kSessionMillis)
         return fail(Code::wrong_secret, "no such session: begin one");
-    if (count <= at->second.count) return fail(Code::wrong_secret, "this request was played already");
-    at->second.count = count;
+    auto& highest = at->second.highest;
+    auto& played = at->second.played;
+    if (count > highest) {
+        const auto ahead = count - highest;
+        played = (ahead < kWindow ? played << ahead : 0) | 1;
+        highest = count;
+        return {};
+    }
+    const auto behind = highest - count;
+    if (behind >= kWindow || (played >> behind & 1) != 0)
+        return fail(Code::wrong_secret, "this request was played already");
+    played |= std::uint64_t{1} << behind;
     return {};
 }
 

@@ -1,8 +1,10 @@
 #include "core/base/sodium.h"
 
+#include <openssl/evp.h>
 #include <sodium.h>
 
 #include <cstdlib>
+#include <memory>
 
 namespace merci {
 
@@ -10,18 +12,31 @@ void start_crypto() {
     if (sodium_init() < 0) std::abort();  // no entropy source: nothing could be trusted
 }
 
-Hash sha256(ByteView bytes) {
-    Hash hash{};
-    crypto_hash_sha256(hash.data(), bytes.data(), bytes.size());
-    return hash;
+namespace {
+
+// Looked up once: each look-up costs as much as a short hash. Never freed: others may hash until the very end.
+const EVP_MD* sha256_method() {
+    static const EVP_MD* const method = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return method;
 }
 
+struct FreeDigest {
+    void operator()(EVP_MD_CTX* state) const { EVP_MD_CTX_free(state); }
+};
+
+}  // namespace
+
+Hash sha256(ByteView bytes) {
+    return sha256_of({bytes});
+}
+
+// OpenSSL's uses the processor's own instructions where there are some: five times libsodium's pace.
 Hash sha256_of(std::initializer_list<ByteView> pieces) {
-    crypto_hash_sha256_state state;
-    crypto_hash_sha256_init(&state);
-    for (const auto piece : pieces) crypto_hash_sha256_update(&state, piece.data(), piece.size());
+    thread_local const std::unique_ptr<EVP_MD_CTX, FreeDigest> state(EVP_MD_CTX_new());
     Hash hash{};
-    crypto_hash_sha256_final(&state, hash.data());
+    bool good = state != nullptr && EVP_DigestInit_ex2(state.get(), sha256_method(), nullptr) == 1;
+    for (const auto piece : pieces) good = good && EVP_DigestUpdate(state.get(), piece.data(), piece.size()) == 1;
+    if (!good || EVP_DigestFinal_ex(state.get(), hash.data(), nullptr) != 1) std::abort();  // no memory
     return hash;
 }
 

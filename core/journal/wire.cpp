@@ -1,16 +1,16 @@
 #include "core/journal/wire.h"
 
-#include <spdlog/fmt/fmt.h>
-
 #include <algorithm>
 
 namespace merci::journal {
 namespace {
 
-Result<Bytes> hex_of(const Json& object, const char* name, std::size_t size) {
-    MERCI_TRY(auto bytes, from_hex(text_in(object, name)));
-    if (bytes.size() != size) return fail(Code::bad_input, fmt::format("{} has another length", name));
-    return bytes;
+Result<Salt> salt_of(const Json& object) {
+    MERCI_TRY(const auto bytes, from_hex(text_in(object, "salt")));
+    Salt salt{};
+    if (bytes.size() != salt.size()) return fail(Code::bad_input, "salt has another length");
+    std::copy(bytes.begin(), bytes.end(), salt.begin());
+    return salt;
 }
 
 Result<WirePart> part_from(const Json& json) {
@@ -23,8 +23,7 @@ Result<WirePart> part_from(const Json& json) {
     if (json.size() != 2 || !json.contains("text") || !json["text"].is_string())
         return fail(Code::bad_input, "a part has a salt and a text");
     SealedPart part;
-    MERCI_TRY(const auto salt, hex_of(json, "salt", part.salt.size()));
-    std::copy(salt.begin(), salt.end(), part.salt.begin());
+    MERCI_TRY(part.salt, salt_of(json));
     part.text = json["text"].get<std::string>();
     return WirePart(std::move(part));
 }

@@ -92,7 +92,7 @@ sqlite3_value* Statement::value(int column) const {
 Result<Database> Database::open(const std::filesystem::path& path, Access access) {
     // Made by us first, so that nobody else on the machine may read it, whatever the umask; -wal and -shm follow its
     // mode.
-    if (access == Access::read_write) {
+    if (access == Access::read_write && path != ":memory:") {
         const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         if (file >= 0) ::close(file);
     }

@@ -1,10 +1,11 @@
 #include "core/sync/client.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <future>
 
 #include "core/base/files.h"
 #include "core/base/log.h"
+#include "core/journal/check_all.h"
 #include "core/storage/blob_scope.h"
 #include "core/storage/fold.h"
 #include "core/storage/migrations.h"
@@ -14,11 +15,9 @@
 namespace merci::sync {
 namespace {
 
-constexpr std::size_t kPiece = 1u << 20;              // of a blob, up or down
 constexpr std::size_t kPullLimit = 4u << 20;          // bytes of one answer of events
 constexpr std::size_t kBatchText = kMaxBody * 3 / 5;  // before JSON escapes the quotes in it
 constexpr std::size_t kMissingMax = 500;              // blobs that a check names at most
-constexpr int kPatchesMax = 40;                       // of one blob in one go
 
 std::vector<std::string> hashes_in(const Json& object, const char* name) {
     std::vector<std::string> hashes;
@@ -30,17 +29,6 @@ std::vector<std::string> hashes_in(const Json& object, const char* name) {
     return hashes;
 }
 
-std::string blob_path(const std::string& hash) {
-    return kPathBlobs + hash;
-}
-
-Result<std::size_t> number_in(const HttpAnswer& answer, const char* header) {
-    const auto text = answer.header(header);
-    if (text.empty() || text.size() > 12 || text.find_first_not_of("0123456789") != std::string::npos)
-        return fail(Code::bad_input, std::string("the hub's answer has no ") + header);
-    return static_cast<std::size_t>(std::strtoull(text.c_str(), nullptr, 10));
-}
-
 // What came down a page: checked events, and those that do not hold alone.
 struct Page {
     std::vector<journal::CheckedEvent> events;
@@ -49,22 +37,26 @@ struct Page {
 
 Page page_of(const Json& list) {
     Page page;
+    std::vector<journal::WireEvent> read;
     for (const auto& item : list) {
         auto wire = journal::from_json(item);
-        if (!wire.ok()) {
-            journal::WireEvent unread;
-            unread.sealed.text = item.is_object() ? text_in(item, "envelope") : std::string();
-            unread.sealed.hash = sha256(bytes_of(unread.sealed.text));
-            page.bad.emplace_back(std::move(unread), storage::Reason::damaged);
+        if (wire.ok()) {
+            read.push_back(std::move(*wire));
             continue;
         }
-        const auto kept = *wire;
-        auto checked = journal::check(std::move(*wire));
-        if (checked.ok())
-            page.events.push_back(std::move(*checked));
+        journal::WireEvent unread;
+        unread.sealed.text = item.is_object() ? text_in(item, "envelope") : std::string();
+        unread.sealed.hash = sha256(bytes_of(unread.sealed.text));
+        page.bad.emplace_back(std::move(unread), storage::Reason::damaged);
+    }
+    auto checked = journal::check_all(read);
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        if (checked[i].ok())
+            page.events.push_back(std::move(*checked[i]));
         else
-            page.bad.emplace_back(
-                kept, checked.error().code == Code::newer_data ? storage::Reason::too_old : storage::Reason::damaged);
+            page.bad.emplace_back(std::move(read[i]), checked[i].error().code == Code::newer_data
+                                                          ? storage::Reason::too_old
+                                                          : storage::Reason::damaged);
     }
     return page;
 }
@@ -139,11 +131,11 @@ Result<void> Client::perform(const Action& action) {
         Result<void> operator()(const BeginSession&) const { return client.begin_session(); }
         Result<void> operator()(const BeginNewFeed&) const { return client.begin_new_feed(); }
         Result<void> operator()(const Push& push) const { return client.push(push); }
-        Result<void> operator()(const PushBlob& blob) const { return client.push_blob(blob.hash); }
+        Result<void> operator()(const PushBlob&) const { return client.push_blobs(); }
         Result<void> operator()(const Pull& pull) const { return client.pull(pull); }
         Result<void> operator()(const Settle&) const { return client.settle(); }
         Result<void> operator()(const Relay&) const { return client.relay(); }
-        Result<void> operator()(const PullBlob& blob) const { return client.pull_blob(blob.hash); }
+        Result<void> operator()(const PullBlob&) const { return client.pull_blobs(); }
         Result<void> operator()(const Check&) const { return client.check(); }
         Result<void> operator()(const DoneUntil&) const { return {}; }
     };
@@ -157,26 +149,32 @@ Result<void> Client::begin_new_feed() {
     return {};
 }
 
-Result<Json> Client::batch_of(const std::string& feed, std::int64_t after) {
-    Json batch = Json::array();
+Result<Client::Batch> Client::batch_after(const std::string& feed, std::int64_t after) {
+    std::vector<journal::WireEvent> events;
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
-        MERCI_TRY(const auto events, storage::events_of(store.database(), feed, after, kMaxBatchEvents, kBatchText));
-        for (const auto& event : events) batch.push_back(journal::to_json(event));
+        MERCI_TRY(events, storage::events_of(store.database(), feed, after, kMaxBatchEvents, kBatchText));
         return {};
     }));
-    Json body = {{"events", std::move(batch)}};
-    while (body["events"].size() > 1 && body.dump().size() > kMaxBody) {
-        auto& events = body["events"];
-        events.erase(events.begin() + static_cast<std::ptrdiff_t>(events.size() / 2), events.end());
+    Json list = Json::array();
+    for (const auto& event : events) list.push_back(journal::to_json(event));
+    for (;;) {
+        Batch batch{after, after + static_cast<std::int64_t>(list.size()), Json{{"events", list}}.dump()};
+        if (list.size() <= 1 || batch.text.size() <= kMaxBody) return batch;
+        list.erase(list.begin() + static_cast<std::ptrdiff_t>(list.size() / 2), list.end());
     }
-    return body;
 }
 
 Result<void> Client::push(const Push& action) {
     // Somebody may have been admitted since the session began.
     if (planner_.standing() == Standing::admitted) MERCI_CHECK(seal_to_admitted());
-    MERCI_TRY(const auto body, batch_of(feed_, action.after));
-    const auto answer = session_.post(kPathEvents, body);
+    Batch batch = std::exchange(prepared_, {});
+    if (batch.last == 0 || batch.after != action.after) {
+        MERCI_TRY(batch, batch_after(feed_, action.after));
+    }
+    auto travelling = std::async(std::launch::async, [&] { return session_.post(kPathEvents, batch.text); });
+    auto next = batch_after(feed_, batch.last);
+    const auto answer = travelling.get();
+    if (next.ok() && next->last > next->after) prepared_ = std::move(*next);
     if (!answer.ok() && answer.error().code == Code::already) {
         planner_.pushed(action.after, false, {});  // a fork: our feed is another's too
         return {};
@@ -205,69 +203,6 @@ Result<void> Client::push(const Push& action) {
     return {};
 }
 
-Result<Client::AtHub> Client::at_hub(const std::string& hash, std::size_t size) {
-    MERCI_TRY(const auto answer, session_.request("HEAD", blob_path(hash), {}, {}, kPiece));
-    if (answer.status == 404) return AtHub{};
-    if (answer.status != 200) return fail(Code::io, "the hub does not say how much of a blob it has");
-    MERCI_TRY(const auto offset, number_in(answer, "upload-offset"));
-    if (offset > size) return fail(Code::bad_input, "the hub has more of a blob than there is");
-    return AtHub{offset, !answer.header("upload-length").empty()};
-}
-
-Result<void> Client::push_blob(const std::string& hash) {
-    Result<Bytes> bytes = fail(Code::not_found);
-    MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
-        // Whoever asks for it: what is of this kiosk alone does not leave it.
-        if (storage::blob_travels(store.database(), hash)) bytes = store.blobs().get(hash);
-        return store.database().take_error();
-    }));
-    if (!bytes.ok()) {
-        planner_.skipped(hash);  // damaged or gone here: verify says so
-        return {};
-    }
-    const auto size = bytes->size();
-    MERCI_TRY(const auto begun, at_hub(hash, size));
-    auto offset = begun.offset;
-    // A hub that has every byte may have died before it looked at them: then an empty piece has it look.
-    bool sent = begun.whole;
-    for (int patches = 0; offset < size || !sent; ++patches) {
-        if (patches == kPatchesMax) return fail(Code::io, "a blob does not get across");
-        const auto piece = std::min(kPiece, size - offset);
-        const auto from = bytes->begin() + static_cast<std::ptrdiff_t>(offset);
-        const std::string path =
-            blob_path(hash) + "?offset=" + std::to_string(offset) + "&length=" + std::to_string(size);
-        MERCI_TRY(const auto answer,
-                  session_.request("PATCH", path, Bytes(from, from + static_cast<std::ptrdiff_t>(piece)), {}, kPiece));
-        if (answer.status == 422) {
-            offset = 0;
-            sent = false;
-            continue;
-        }
-        if (answer.status == 404) {
-            // No event there names it any more: its person was erased elsewhere, and we have not heard of it yet.
-            MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
-                storage::note_has(store.database(), hash);
-                return store.database().take_error();
-            }));
-            planner_.skipped(hash);
-            return {};
-        }
-        if (answer.status != 204 && answer.status != 409)
-            return fail(answer.status == 401 ? Code::wrong_secret : Code::io,
-                        "the hub answers " + std::to_string(answer.status) + " to a piece of a blob");
-        MERCI_TRY(offset, number_in(answer, "upload-offset"));
-        if (offset > size) return fail(Code::bad_input, "the hub has more of a blob than there is");
-        sent = answer.status == 204;
-    }
-    MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
-        storage::note_has(store.database(), hash);
-        return store.database().take_error();
-    }));
-    ++report_.blobs_up;
-    planner_.pushed_blob(hash);
-    return {};
-}
-
 Result<void> Client::pull(const Pull& action) {
     MERCI_TRY(const auto got, session_.ask("GET",
                                            std::string(kPathEvents) + "?after=" + std::to_string(action.after) +
@@ -280,6 +215,8 @@ Result<void> Client::pull(const Pull& action) {
     const auto next = integer_in(answer, "next");
     if (next < action.after) return fail(Code::bad_input, "the hub's events go back");
     const bool more = flag_in(answer, "more");
+    // Else a hub could have us ask for ever.
+    if (more && list->empty()) return fail(Code::bad_input, "the hub has more events, and gives none");
     const auto page = page_of(*list);
     std::vector<std::string> missing;
     std::int64_t own_seq = 0;
@@ -331,8 +268,8 @@ Result<void> Client::relay() {
     }));
     for (const auto& [feed, head] : ahead) {
         for (auto& there = heads_[feed]; there < head;) {
-            MERCI_TRY(const auto body, batch_of(feed, there));
-            const auto answer = session_.post(kPathEvents, body);
+            MERCI_TRY(const auto batch, batch_after(feed, there));
+            const auto answer = session_.post(kPathEvents, batch.text);
             if (!answer.ok()) {
                 const auto code = answer.error().code;
                 if (code == Code::already || code == Code::not_allowed || code == Code::bad_input) break;
@@ -345,49 +282,6 @@ Result<void> Client::relay() {
         }
     }
     planner_.relayed();
-    return {};
-}
-
-Result<void> Client::pull_blob(const std::string& hash) {
-    std::filesystem::path part;
-    MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
-        part = store.folder().incoming() / hash;
-        return make_folder(store.folder().incoming(), Secrecy::secret);
-    }));
-    const auto begun = read_file(part, storage::kBlobMax);
-    Bytes bytes = begun.ok() ? *begun : Bytes();
-    for (bool whole = false; !whole;) {
-        const std::string range =
-            "bytes=" + std::to_string(bytes.size()) + "-" + std::to_string(bytes.size() + kPiece - 1);
-        MERCI_TRY(const auto answer, session_.request("GET", blob_path(hash), {}, range, storage::kBlobMax));
-        if (answer.status == 404 || answer.status == 410) {
-            planner_.skipped(hash);  // whoever has it has not sent it yet
-            return {};
-        }
-        if (answer.status == 200) bytes.clear();
-        if (answer.status == 200 || answer.status == 206)
-            bytes.insert(bytes.end(), answer.body.begin(), answer.body.end());
-        else if (answer.status != 416)
-            return fail(Code::io, "the hub answers " + std::to_string(answer.status) + " for a blob");
-        if (bytes.size() > storage::kBlobMax) return fail(Code::too_large, "the hub sends too much of a blob");
-        whole = answer.status != 206 || answer.body.size() < kPiece || hex(sha256(bytes)) == hash;
-        if (!whole) MERCI_CHECK(write_file(part, bytes, Secrecy::secret));
-    }
-    if (hex(sha256(bytes)) != hash) {
-        MERCI_CHECK(remove_file(part));
-        planner_.skipped(hash);
-        log::warn("sync: blob {}… is not what its name says, and is fetched again later", hash.substr(0, 12));
-        return {};
-    }
-    MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
-        // Between the question and the answer its person may have been erased.
-        if (!store.view().blob_known(hash)) return {};
-        const auto put = store.blobs().put(bytes);
-        return put.ok() ? Result<void>() : Result<void>(put.error());
-    }));
-    MERCI_CHECK(remove_file(part));
-    ++report_.blobs_down;
-    planner_.pulled_blob(hash);
     return {};
 }
 
@@ -414,7 +308,7 @@ Result<void> Client::check() {
                 {"blobs", blobs.step() ? blobs.integer(0) : 0}};
         return db.take_error();
     }));
-    MERCI_TRY(const auto answer, session_.post(kPathCheck, body));
+    MERCI_TRY(const auto answer, session_.post(kPathCheck, body.dump()));
     const auto named = hashes_in(answer, "missing");
     const Json none = Json::object();
     const auto found = answer.find("heads");

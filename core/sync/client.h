@@ -59,20 +59,32 @@ private:
     Result<void> begin_session();
     Result<void> begin_new_feed();
     Result<void> push(const Push& action);
+    Result<void> push_blobs();
     Result<void> push_blob(const std::string& hash);
     Result<void> pull(const Pull& action);
     Result<void> settle();
     Result<void> relay();
+    Result<void> pull_blobs();
     Result<void> pull_blob(const std::string& hash);
     Result<void> check();
 
+    // Events of a feed as they go out, as many as one request holds: our own are read, written down and packed while the
+    // ones before them travel.
+    struct Batch {
+        std::int64_t after = 0;
+        std::int64_t last = 0;  // of them; 0: nothing is prepared
+        std::string text;
+    };
+    Result<Batch> batch_after(const std::string& feed, std::int64_t after);
     struct AtHub {
         std::size_t offset = 0;
         bool whole = false;  // checked, and under its name
     };
-    // As many events of a feed as one request holds.
-    Result<Json> batch_of(const std::string& feed, std::int64_t after);
     Result<AtHub> at_hub(const std::string& hash, std::size_t size);
+    Result<Bytes> blob_to_send(const std::string& hash);
+    Result<void> keep_blob(const std::string& hash, const Bytes& bytes);
+    // No event there names it any more: its person was erased elsewhere, and we have not heard of it yet.
+    Result<void> not_wanted(const std::string& hash);
     Result<void> note_state(const std::string& state);
     static bool may_go_up(storage::Store& store, const std::string& blob);
     // Kiosks that an animator admitted here get the centre secret, before the hub hears of their admission: whoever is
@@ -88,6 +100,7 @@ private:
     // Of the session.
     std::string feed_;
     std::map<std::string, std::int64_t> heads_;
+    Batch prepared_;
 };
 
 }  // namespace merci::sync

@@ -47,6 +47,7 @@ Result<void> Client::begin_session() {
         return opened.error();
     }
     const Json& answer = *opened;
+    prepared_ = {};
     report_.hub_time = integer_in(answer, "time");
     MERCI_CHECK(note_state(std::string(name_of(standing_named(text_in(answer, "state"))))));
     heads_.clear();

@@ -40,6 +40,9 @@ public:
     virtual ~Transport() = default;
     // io: nobody answered; too_large. A status is not an error here.
     virtual Result<HttpAnswer> send(const HttpRequest& request) = 0;
+    // Several, beside one another where the transport can: they may arrive in any order. The answers in the order of
+    // the requests.
+    virtual std::vector<Result<HttpAnswer>> send_all(const std::vector<HttpRequest>& requests);
 };
 
 inline constexpr long kPatience = 600'000;  // ms for one request and its answer, all in all

@@ -123,6 +123,11 @@ void Planner::failed(Millis now, Millis retry_after) {
     end_round(now + std::max(wait, retry_after) + spread);
 }
 
+std::vector<std::string> Planner::first_of(const std::deque<std::string>& blobs, std::size_t most) {
+    const auto count = static_cast<std::ptrdiff_t>(std::min(most, blobs.size()));
+    return {blobs.begin(), blobs.begin() + count};
+}
+
 void Planner::add_blobs_up(const std::vector<std::string>& blobs) {
     for (const auto& blob : blobs) {
         if (tried_.insert(blob).second) up_.push_back(blob);

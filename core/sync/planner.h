@@ -75,6 +75,10 @@ public:
 
     Action next(Millis now) const;
 
+    // What next() will ask for after its first blob, that one too: they may travel beside one another.
+    std::vector<std::string> up(std::size_t most) const { return first_of(up_, most); }
+    std::vector<std::string> down(std::size_t most) const { return first_of(down_, most); }
+
     // Somebody asks: whatever was to be waited for is not.
     void ask() { rest_until_ = 0; }
 
@@ -107,6 +111,7 @@ public:
     Standing standing() const { return begun_ ? begun_->standing : Standing::unknown; }
 
 private:
+    static std::vector<std::string> first_of(const std::deque<std::string>& blobs, std::size_t most);
     void add_blobs_up(const std::vector<std::string>& blobs);
     void end_round(Millis rest_until);
 

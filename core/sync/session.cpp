@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/base/plain_text.h"
+#include "core/base/zstd.h"
 #include "core/sync/protocol.h"
 
 namespace merci::sync {
@@ -42,6 +43,16 @@ Result<Json> object_of(const HttpAnswer& answer) {
     return json;
 }
 
+constexpr std::size_t kWorthPacking = 1024;
+constexpr std::size_t kAnswerLimit = 2u << 20;
+
+// As the hub meant it.
+Result<HttpAnswer> unpacked(Result<HttpAnswer> answer, std::size_t limit) {
+    if (!answer.ok() || answer->header("content-encoding") != "zstd") return answer;
+    MERCI_TRY(answer->body, unzstd(answer->body, limit));
+    return answer;
+}
+
 Millis seconds_of(const std::string& text) {
     return std::clamp<Millis>(std::strtoll(text.c_str(), nullptr, 10), 0, 3600) * 1000;
 }
@@ -75,8 +86,8 @@ Error Session::refusal(const HttpAnswer& answer) {
     return error_of(answer);
 }
 
-Result<HttpAnswer> Session::request(const std::string& method, const std::string& path, Bytes body,
-                                    const std::string& range, std::size_t limit) {
+Result<HttpRequest> Session::signed_request(const std::string& method, const std::string& path, Bytes body,
+                                            const std::string& range, std::size_t limit) {
     if (!key_) return fail(Code::wrong_secret, "no session");
     HttpRequest request;
     request.method = method;
@@ -88,10 +99,21 @@ Result<HttpAnswer> Session::request(const std::string& method, const std::string
                        {kHeaderCount, std::to_string(count)},
                        {kHeaderSignature, base64url(sig)},
                        {"Content-Type", method == "PATCH" ? "application/octet-stream" : "application/json"}};
+    if (!path.starts_with(kPathBlobs)) request.headers.emplace_back("Accept-Encoding", "zstd");
     if (!range.empty()) request.headers.emplace_back("Range", range);
     request.body = std::move(body);
     request.limit = limit;
-    return hub_.send(request);
+    return request;
+}
+
+std::vector<Result<HttpAnswer>> Session::send_all(const std::vector<HttpRequest>& requests) {
+    return hub_.send_all(requests);
+}
+
+Result<HttpAnswer> Session::request(const std::string& method, const std::string& path, Bytes body,
+                                    const std::string& range, std::size_t limit) {
+    MERCI_TRY(const auto request, signed_request(method, path, std::move(body), range, limit));
+    return unpacked(hub_.send(request), limit);
 }
 
 Result<HttpAnswer> Session::ask(const std::string& method, const std::string& path, Bytes body, std::size_t limit) {
@@ -100,9 +122,20 @@ Result<HttpAnswer> Session::ask(const std::string& method, const std::string& pa
     return refusal(answer);
 }
 
-Result<Json> Session::post(const std::string& path, const Json& body) {
-    MERCI_TRY(const auto answer, ask("POST", path, to_bytes(body.dump())));
-    return object_of(answer);
+Result<Json> Session::post(const std::string& path, const std::string& body) {
+    for (;;) {
+        const bool packs = packs_ && body.size() >= kWorthPacking;
+        MERCI_TRY(auto request,
+                  signed_request("POST", path, packs ? zstd(bytes_of(body)) : to_bytes(body), {}, kAnswerLimit));
+        if (packs) request.headers.emplace_back("Content-Encoding", "zstd");
+        MERCI_TRY(const auto answer, unpacked(hub_.send(request), kAnswerLimit));
+        if (answer.status >= 200 && answer.status < 300) return object_of(answer);
+        if (answer.status == 415 && packs) {
+            packs_ = false;
+            continue;
+        }
+        return refusal(answer);
+    }
 }
 
 Result<Json> Session::post_unsigned(const std::string& path, const Json& body) {

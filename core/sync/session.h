@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/clock.h"
 #include "core/base/json.h"
@@ -41,7 +42,12 @@ public:
                                const std::string& range = {}, std::size_t limit = 2u << 20);
     Result<HttpAnswer> ask(const std::string& method, const std::string& path, Bytes body = {},
                            std::size_t limit = 2u << 20);
-    Result<Json> post(const std::string& path, const Json& body);
+    // JSON as text; packed, as long as the hub takes that.
+    Result<Json> post(const std::string& path, const std::string& body);
+    // A request to be sent beside others, signed; and the answers to them, in their order. wrong_secret: no session.
+    Result<HttpRequest> signed_request(const std::string& method, const std::string& path, Bytes body,
+                                       const std::string& range, std::size_t limit);
+    std::vector<Result<HttpAnswer>> send_all(const std::vector<HttpRequest>& requests);
     // As the hub asked in its last refusal; 0: it did not.
     Millis retry_after() const { return retry_after_; }
     void forget_retry_after() { retry_after_ = 0; }
@@ -59,6 +65,7 @@ private:
     std::optional<SigningKey> key_;
     Millis retry_after_ = 0;
     bool cut_off_ = false;
+    bool packs_ = true;
 };
 
 }  // namespace merci::sync

@@ -78,7 +78,17 @@ TEST_CASE("a request is played once, in its session, by its device, as it was si
     CHECK(world.hub.handle(request).status == 401);
     auto earlier = device.signed_request("GET", "/v1/events?after=0&limit=10");
     CHECK(device.ask("GET", "/v1/events?after=0&limit=10").status == 200);
+    // One that was overtaken on its way is played, once; so is none that is 64 behind.
+    CHECK(world.hub.handle(earlier).status == 200);
     CHECK(world.hub.handle(earlier).status == 401);
+    const auto late = device.signed_request("GET", "/v1/events?after=0&limit=10");
+    const auto too_late = device.signed_request("GET", "/v1/events?after=0&limit=10");
+    for (int i = 0; i < 62; ++i) (void)device.signed_request("GET", "/v1/events?after=0&limit=10");
+    CHECK(device.ask("GET", "/v1/events?after=0&limit=10").status == 200);
+    CHECK(world.hub.handle(too_late).status == 200);
+    CHECK(device.ask("GET", "/v1/events?after=0&limit=10").status == 200);
+    CHECK(world.hub.handle(too_late).status == 401);
+    CHECK(world.hub.handle(late).status == 401);
     auto other_path = device.signed_request("GET", "/v1/events?after=0&limit=10");
     other_path.target = "/v1/events?after=0&limit=11";
     CHECK(world.hub.handle(other_path).status == 401);

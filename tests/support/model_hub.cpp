@@ -5,6 +5,7 @@ if (whole != kept.blobs.end()) answer.headers["upload-length"] = std::to_string(
 
 #include <algorithm>
 
+#include "core/base/zstd.h"
 #include "core/storage/fold.h"
 #include "core/storage/intake.h"
 #include "core/storage/migrations.h"
@@ -82,7 +83,10 @@ HttpAnswer ModelHub::answer(const HttpRequest& request) {
     Json body = Json::object();
     if (request.method == "POST") {
         if (request.body.size() > sync::kMaxBody) return refusal(413, "too_large");
-        const auto parsed = parse_json(text_of(request.body));
+        const bool packed =
+            std::ranges::any_of(request.headers, [](const auto& header) { return header.first == "Content-Encoding"; });
+        const auto plain = packed ? unzstd(request.body, sync::kMaxBody) : Result<Bytes>(request.body);
+        const auto parsed = plain.ok() ? parse_json(text_of(*plain)) : Result<Json>(plain.error());
         if (!parsed.ok()) return refusal(400, "bad_input");
         body = *parsed;
     }
