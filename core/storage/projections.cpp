@@ -350,7 +350,7 @@ std::vector<domain::Kiosk> Projections::kiosks() const {
         "WHERE feed = k.id), coalesce((SELECT own FROM feeds WHERE id = k.id), 0), coalesce((SELECT head_seq FROM "
         "feeds "
         "WHERE id = k.id), 0), (SELECT min(seq) FROM p_removals WHERE feed = k.id) FROM (SELECT id FROM feeds UNION "
-        "SELECT feed FROM p_admissions) k ORDER BY k.id");
+        "SELECT feed FROM p_admissions) k WHERE NOT EXISTS (SELECT 1 FROM p_hubs h WHERE h.feed = k.id) ORDER BY k.id");
     return all(query, [](const Statement& row) {
         domain::Kiosk kiosk;
         kiosk.feed = row.text(0);

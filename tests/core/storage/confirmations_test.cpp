@@ -136,3 +136,13 @@ TEST_CASE("a hub's own feed needs nobody's admission, that of another hub does")
     CHECK(opened_by(hub.key(), hub.feed()).taken == 0);
     CHECK(opened_by(hub.key(), feed.text()).taken == 1);
 }
+
+TEST_CASE("a hub's own feed is no kiosk: it is not removed, and no centre is left with it alone") {
+    TestCentre centre;
+    TestHub hub(centre);
+    REQUIRE(centre.store->view().kiosks().size() == 1);
+    CHECK(centre.store->view().kiosks()[0].feed == own(*centre.store));
+    CHECK(centre.refused({{"do", "remove_kiosk"}, {"feed", hub.feed()}, {"by", centre.animator}}) == Code::not_found);
+    CHECK(centre.refused({{"do", "remove_kiosk"}, {"feed", own(*centre.store)}, {"by", centre.animator}}) ==
+          Code::not_allowed);
+}
