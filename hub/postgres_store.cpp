@@ -88,7 +88,8 @@ Result<void> PostgresStore::play(const std::string& feed, const std::string& non
     {
         auto query = db->query(
             // Bit n of `played`: highest − n was, as in Sessions.
-            "UPDATE sessions SET count = GREATEST(count, ?1), played = CASE WHEN ?1 > count THEN CASE WHEN ?1 - count < "
+            "UPDATE sessions SET count = GREATEST(count, ?1), played = CASE WHEN ?1 > count THEN CASE WHEN ?1 - count "
+            "< "
             "64 THEN played << LEAST(?1 - count, 63)::int ELSE 0 END | 1 ELSE played | (1::bigint << LEAST(count - ?1, "
             "63)::int) END WHERE nonce = ?2 AND feed = ?3 AND begun >= ?4 AND (?1 > count OR (count - ?1 < 64 AND "
             "(played >> LEAST(GREATEST(count - ?1, 0), 63)::int) & 1 = 0)) RETURNING 1");

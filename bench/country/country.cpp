@@ -55,7 +55,9 @@ public:
         std::printf("%-10s %9s %9s %9s %9s %9s\n", "call", "count", "per s", "p50 ms", "p99 ms", "max ms");
         for (auto& [call, took] : took_) {
             std::ranges::sort(took);
-            const auto at = [&](double part) { return took[static_cast<std::size_t>(part * static_cast<double>(took.size() - 1))]; };
+            const auto at = [&](double part) {
+                return took[static_cast<std::size_t>(part * static_cast<double>(took.size() - 1))];
+            };
             std::printf("%-10s %9zu %9.0f %9.1f %9.1f %9.1f\n", call.c_str(), took.size(),
                         static_cast<double>(took.size()) / seconds, at(0.5), at(0.99), at(1));
         }
@@ -77,7 +79,10 @@ SigningKey key_of(int number) {
 class Kiosk {
 public:
     Kiosk(int number, int centre)
-        : number_(number), key_(key_of(number)), random_(static_cast<unsigned>(number)), centre_(crockford60(1000u + static_cast<unsigned>(centre))) {
+        : number_(number),
+          key_(key_of(number)),
+          random_(static_cast<unsigned>(number)),
+          centre_(crockford60(1000u + static_cast<unsigned>(centre))) {
         id_.key = key_.public_key();
         feed_ = id_.text();
     }
@@ -88,7 +93,8 @@ public:
     std::vector<sync::WireEvent> day(int events) {
         std::vector<sync::WireEvent> out;
         const auto opened = base64url(key_.public_key());
-        out.push_back(write("feed_opened", {{"feed", {}, {{"label", "accueil"}, {"credential", opened}, {"token", opened}}}}));
+        out.push_back(
+            write("feed_opened", {{"feed", {}, {{"label", "accueil"}, {"credential", opened}, {"token", opened}}}}));
         std::vector<Id> people;
         for (int i = 0; i < 8; ++i) people.push_back(new_id(random_));
         while (static_cast<int>(out.size()) < events) {
@@ -113,12 +119,14 @@ public:
         taken += pushed["seq"].get<long>();
         std::int64_t after = 0;
         for (bool more = true; more;) {
-            const auto page = ask(hub, figures, "pull", "GET", "/v1/events?after=" + std::to_string(after) + "&limit=500", {});
+            const auto page =
+                ask(hub, figures, "pull", "GET", "/v1/events?after=" + std::to_string(after) + "&limit=500", {});
             if (page.is_null()) return;
             more = page["more"];
             after = page["next"];
         }
-        ask(hub, figures, "check", "POST", sync::kPathCheck, Json{{"heads", Json::object()}, {"digest", ""}, {"tables", 1}, {"blobs", 0}}.dump());
+        ask(hub, figures, "check", "POST", sync::kPathCheck,
+            Json{{"heads", Json::object()}, {"digest", ""}, {"tables", 1}, {"blobs", 0}}.dump());
     }
 
 private:
@@ -144,19 +152,22 @@ private:
         return event;
     }
 
-    Json ask(sync::Transport& hub, Figures& figures, const char* name, const std::string& method, const std::string& path, const std::string& body) {
+    Json ask(sync::Transport& hub, Figures& figures, const char* name, const std::string& method,
+             const std::string& path, const std::string& body) {
         sync::HttpRequest request{method, path, {}, Bytes(body.begin(), body.end()), 4u << 20};
         if (method == "POST") request.headers.emplace_back("Content-Type", "application/json");
         // Each kiosk has an address of its own, as behind a reverse proxy.
         request.headers.emplace_back("X-Forwarded-For", "10." + std::to_string(number_ >> 16) + "." +
-                                                            std::to_string(number_ >> 8 & 255) + "." + std::to_string(number_ & 255));
+                                                            std::to_string(number_ >> 8 & 255) + "." +
+                                                            std::to_string(number_ & 255));
         if (!nonce_.empty()) {
             ++count_;
-            request.headers.insert(request.headers.end(),
-                                   {{sync::kHeaderFeed, feed_},
-                                    {sync::kHeaderNonce, nonce_},
-                                    {sync::kHeaderCount, std::to_string(count_)},
-                                    {sync::kHeaderSignature, sign(sync::request_text(method, path, nonce_, count_, bytes_of(body)))}});
+            request.headers.insert(
+                request.headers.end(),
+                {{sync::kHeaderFeed, feed_},
+                 {sync::kHeaderNonce, nonce_},
+                 {sync::kHeaderCount, std::to_string(count_)},
+                 {sync::kHeaderSignature, sign(sync::request_text(method, path, nonce_, count_, bytes_of(body)))}});
         }
         const double begun = seconds_now();
         const auto answer = hub.send(request);
@@ -237,8 +248,10 @@ int main(int argc, char** argv) {
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
     figures.print(took);
-    std::printf("%d of %d kiosks had their round in %.1f s (%.0f a second); %ld events durable, %.0f a second; the generator used %.1f s of CPU\n",
-                turns.load(), centres * kiosks, took, turns / took, taken.load(), static_cast<double>(taken) / took,
-                static_cast<double>(used.ru_utime.tv_sec) + static_cast<double>(used.ru_stime.tv_sec));
+    std::printf(
+        "%d of %d kiosks had their round in %.1f s (%.0f a second); %ld events durable, %.0f a second; the generator "
+        "used %.1f s of CPU\n",
+        turns.load(), centres * kiosks, took, turns / took, taken.load(), static_cast<double>(taken) / took,
+        static_cast<double>(used.ru_utime.tv_sec) + static_cast<double>(used.ru_stime.tv_sec));
     return 0;
 }

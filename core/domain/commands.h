@@ -151,7 +151,7 @@ struct RemoveKiosk {
 };
 
 using Command = std::variant<Join, ChangePerson, NewCard, SetPin, SetPictureCode, Tell, Ask, GiveReview, SignAwards,
-                             Revoke, Thank, Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge, Admit, RemoveKiosk,
-                             AcceptOffer, DeclineOffer>;
+                             Revoke, Thank, Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge, Admit,
+                             RemoveKiosk, AcceptOffer, DeclineOffer>;
 
 }  // namespace merci::domain

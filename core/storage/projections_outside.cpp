@@ -6,15 +6,15 @@
 namespace merci::storage {
 namespace {
 
-// Kiosks that had begun before the erasure: a feed that the same machine follows with another counts no more, unless it
-// goes on: then the other is a copy's.
+// Kiosks that had begun before the erasure. One that was removed is no node any more, whatever is left on it; nor is a
+// feed that the same machine follows with another, unless it goes on: then the other is a copy's.
 constexpr const char* kNodes =
     "SELECT k.feed, k.label, c.ord, (SELECT e.hlc FROM feeds f JOIN events e ON e.feed = f.feed AND e.seq = f.head_seq "
     "WHERE f.id = k.feed) AS last FROM p_kiosks k LEFT JOIN p_erasure_confirmations c ON c.erasure = ?1 AND c.feed = "
-    "k.feed "
-    "AND c.ord = (SELECT min(ord) FROM p_erasure_confirmations WHERE erasure = ?1 AND feed = k.feed) "
-    "WHERE c.ord IS NOT NULL OR (k.ord < ?2 AND NOT EXISTS (SELECT 1 FROM p_kiosks n WHERE n.after = k.feed AND "
-    "substr(n.ord, 1, 16) > coalesce(last, ''))) ORDER BY k.ord, k.feed";
+    "k.feed AND c.ord = (SELECT min(ord) FROM p_erasure_confirmations WHERE erasure = ?1 AND feed = k.feed) "
+    "WHERE c.ord IS NOT NULL OR (k.ord < ?2 AND NOT EXISTS (SELECT 1 FROM p_removals r WHERE r.feed = k.feed) AND NOT "
+    "EXISTS (SELECT 1 FROM p_kiosks n WHERE n.after = k.feed AND substr(n.ord, 1, 16) > coalesce(last, ''))) "
+    "ORDER BY k.ord, k.feed";
 
 std::vector<domain::ErasureNode> kiosk_nodes(Database& db, const Id& erasure, const std::string& ord) {
     auto query = db.query(kNodes);
@@ -27,7 +27,7 @@ std::vector<domain::ErasureNode> kiosk_nodes(Database& db, const Id& erasure, co
 }
 
 // One node, however many processes and feeds it has had.
-std::optional<domain::ErasureNode> hub(Database& db, const Id& erasure) {
+std::optional<domain::ErasureNode> hub_node(Database& db, const Id& erasure) {
     {
         auto said = db.query(
             "SELECT c.feed, c.ord FROM p_erasure_confirmations c JOIN p_hubs h ON h.feed = c.feed WHERE c.erasure = ? "
@@ -89,7 +89,7 @@ std::vector<domain::Erasure> Projections::erasures(int limit) const {
     }
     for (std::size_t i = 0; i < out.size(); ++i) {
         out[i].nodes = kiosk_nodes(db_, out[i].id, ords[i]);
-        if (auto node = hub(db_, out[i].id)) out[i].nodes.push_back(std::move(*node));
+        if (auto node = hub_node(db_, out[i].id)) out[i].nodes.push_back(std::move(*node));
     }
     return out;
 }

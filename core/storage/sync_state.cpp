@@ -248,9 +248,19 @@ std::map<std::string, std::int64_t> others_heads(Database& database) {
     return heads;
 }
 
+std::map<std::string, std::int64_t> forked_hub_feeds(Database& database) {
+    std::map<std::string, std::int64_t> heads;
+    auto query = database.query(
+        "SELECT f.id, f.head_seq FROM feeds f JOIN p_hubs h ON h.feed = f.id WHERE EXISTS (SELECT 1 FROM quarantine q "
+        "WHERE q.feed = f.id AND q.reason = 'fork')");
+    while (query.step()) heads[query.text(0)] = query.integer(1);
+    return heads;
+}
+
 bool stands_behind(Database& database, const std::string& feed, std::int64_t seq) {
     auto query = database.query(
-        "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM feeds WHERE id = ?1 AND head_seq >= ?2) AND NOT EXISTS (SELECT 1 FROM "
+        "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM feeds WHERE id = ?1 AND head_seq >= ?2) AND NOT EXISTS (SELECT 1 "
+        "FROM "
         "quarantine WHERE feed = ?1 AND reason NOT IN ('written_again', 'gap'))");
     return query.bind(feed).bind(seq).step();
 }

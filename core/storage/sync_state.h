@@ -45,8 +45,8 @@ void forget_hub_answers(Database& database);
 
 void note_state(Database& database, const std::string& state);
 
-// A kiosk that waits to be admitted, as the hub said when it was last asked. The fingerprint is worked out here from the
-// feed: a hub that lied about it could have another machine let in.
+// A kiosk that waits to be admitted, as the hub said when it was last asked. The fingerprint is worked out here from
+// the feed: a hub that lied about it could have another machine let in.
 struct WaitingKiosk {
     std::string feed;
     std::string label;
@@ -55,8 +55,8 @@ struct WaitingKiosk {
 void note_waiting(Database& database, const std::vector<WaitingKiosk>& kiosks);
 std::vector<WaitingKiosk> waiting_kiosks(Database& database);
 
-// Kiosks that this device admitted, whose feed is not here yet and for whom the centre secret was not sealed so far; and
-// those of `waiting` that a journal here admits, whatever was done before: the hub may have lost it.
+// Kiosks that this device admitted, whose feed is not here yet and for whom the centre secret was not sealed so far;
+// and those of `waiting` that a journal here admits, whatever was done before: the hub may have lost it.
 std::vector<std::string> to_be_sealed_for(Database& database, const std::vector<WaitingKiosk>& waiting);
 void note_sealed(Database& database, const std::string& feed);
 
@@ -77,6 +77,8 @@ Result<std::vector<journal::WireEvent>> events_of(Database& database, const std:
 std::optional<Hash> hash_at(Database& database, const std::string& feed, std::int64_t seq);
 // Feeds that other devices write, and how far each is here.
 std::map<std::string, std::int64_t> others_heads(Database& database);
+// Those of them that are a hub's own and that are forked here, and how far.
+std::map<std::string, std::int64_t> forked_hub_feeds(Database& database);
 // The feed is not here up to that seq, and nothing of it is kept aside that would say why.
 bool stands_behind(Database& database, const std::string& feed, std::int64_t seq);
 // Blobs that a part names and that are not on the disk.

@@ -68,8 +68,8 @@ private:
     Result<void> pull_blob(const std::string& hash);
     Result<void> check();
 
-    // Events of a feed as they go out, as many as one request holds: our own are read, written down and packed while the
-    // ones before them travel.
+    // Events of a feed as they go out, as many as one request holds: our own are read, written down and packed while
+    // the ones before them travel.
     struct Batch {
         std::int64_t after = 0;
         std::int64_t last = 0;  // of them; 0: nothing is prepared

@@ -170,8 +170,8 @@ Result<void> Client::pull_blobs() {
             if (coming.empty()) return pull_blob(hash);
             break;
         }
-        MERCI_TRY(auto request, session_.signed_request("GET", blob_path(hash), {},
-                                                        "bytes=0-" + std::to_string(kPiece - 1), kPiece));
+        MERCI_TRY(auto request,
+                  session_.signed_request("GET", blob_path(hash), {}, "bytes=0-" + std::to_string(kPiece - 1), kPiece));
         coming.push_back(hash);
         requests.push_back(std::move(request));
     }

@@ -72,6 +72,8 @@ Result<void> Client::begin_session() {
         const auto there = storage::hash_at(db, feed_, begun.hub_seq);
         begun.same_there = begun.hub_seq == 0 || (there && hex(*there) == text_in(own_there, "hash"));
         begun.past_feeds = !storage::past_feeds(db).empty();
+        // A feed of the hub's own that is forked here is shown to the hub: it leaves that feed.
+        for (const auto& [feed, seq] : storage::forked_hub_feeds(db)) heads_[feed] = std::min(heads_[feed], seq - 1);
         for (const auto& [feed, seq] : storage::others_heads(db)) {
             const auto hub_has = heads_.find(feed);
             if (hub_has == heads_.end() || hub_has->second < seq) begun.relays = true;

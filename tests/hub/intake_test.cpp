@@ -1,8 +1,8 @@
 #include "hub/intake.h"
 
 #include "core/storage/fold.h"
-#include "hub/disk_shelf.h"
 #include "hub/cache.h"
+#include "hub/disk_shelf.h"
 #include "tests/hub/hub_kiosk.h"
 
 using namespace merci;

@@ -3,6 +3,7 @@
 #include "hub/sqlite_store.h"
 #include "core/domain/hub_feed.h"
 #include "tests/hub/hub_transport.h"
+#include "tests/support/nodes.h"
 
 using namespace merci;
 using namespace merci::test;
@@ -144,51 +145,93 @@ TEST_CASE("a feed that was forked all the same is left, and what it holds is wri
     CHECK(world.feeds_in(*past).size() == 2);
 }
 
-TEST_CASE("what only the hub had written comes back from the kiosks when its store is restored", "[hub][own][sync]") {
-    if (on_postgres()) return;  // its backups are not files to copy
-    const bool writes_first = GENERATE(false, true);
-    TestCentre kiosk;
-    World world;
-    kiosk.clock.set(world.clock.now());
-    const auto nathan = kiosk.join("Nathan");
-    const auto award = kiosk.award(nathan, "explore");
-    HubTransport transport(world.hub);
-    sync::Client joining(transport, world.clock, world.random, on(*kiosk.store));
-    CHECK(must(joining.enrol(kPage, world.code(), "accueil")) == "admitted");
-    round(world.hub, *kiosk.store, world.clock, world.random);
-    const auto post = [&](hub::Hub& hub, const std::string& name) {
+namespace {
+
+// A kiosk at a hub, with an award whose card somebody has.
+struct AtHub {
+    AtHub() {
+        kiosk.clock.set(world.clock.now());
+        award = kiosk.award(kiosk.join("Nathan"), "explore");
+        HubTransport transport(world.hub);
+        sync::Client joining(transport, world.clock, world.random, on(*kiosk.store));
+        CHECK(must(joining.enrol(kPage, world.code(), "accueil")) == "admitted");
+        sync(world.hub);
+    }
+    sync::SyncReport sync(hub::Hub& hub) { return round(hub, *kiosk.store, world.clock, world.random); }
+    int post(hub::Hub& hub, const std::string& name) {
         const auto token = kiosk.store->view().award(award)->token;
         const std::string body = "code=" + token + "&phrase=team&name=" + name;
-        return hub
-            .handle({"POST",
-                     "/b/" + award + "/endorse",
-                     {{"Content-Type", "application/x-www-form-urlencoded"}},
-                     body,
-                     "192.0.2.50"})
-            .status;
-    };
-    REQUIRE(post(world.hub, "Un") == 200);
-    CHECK(round(world.hub, *kiosk.store, world.clock, world.random).heads_equal);
-    for (const char* end : {"", "-wal"}) {
-        if (std::filesystem::exists((world.folder / "hub.db").string() + end))
-            std::filesystem::copy_file((world.folder / "hub.db").string() + end,
-                                       (world.folder / "past.db").string() + end);
+        const hub::Headers form = {{"Content-Type", "application/x-www-form-urlencoded"}};
+        return hub.handle({"POST", "/b/" + award + "/endorse", form, body, "192.0.2.50"}).status;
     }
-    REQUIRE(post(world.hub, "Deux") == 200);
-    round(world.hub, *kiosk.store, world.clock, world.random);
-    REQUIRE(kiosk.store->view().offers_waiting(world.clock.now(), 10).size() == 2);
+    // The store as it is now, under another name.
+    void keep(const std::string& name) {
+        for (const char* end : {"", "-wal"}) {
+            const auto from = (world.folder / "hub.db").string() + end;
+            if (std::filesystem::exists(from)) std::filesystem::copy_file(from, (world.folder / name).string() + end);
+        }
+    }
+    std::set<std::string> names() {
+        std::set<std::string> out;
+        for (const auto& offer : kiosk.store->view().offers_waiting(world.clock.now(), 10)) out.insert(offer.name);
+        return out;
+    }
 
-    const auto past = must(hub::SqliteStore::open(world.folder / "past.db", world.random));
-    hub::DiskShelf shelf(world.folder / "blobs");
-    hub::Hub restored(*past, shelf, world.folder / "cache", World::key(), {kPage, {}, {}}, world.clock,
-                      world.random);
-    if (writes_first) REQUIRE(post(restored, "Trois") == 200);
-    CHECK(round(restored, *kiosk.store, world.clock, world.random).relayed == 1);
-    const auto report = round(restored, *kiosk.store, world.clock, world.random);
+    TestCentre kiosk;
+    World world;
+    std::string award;
+};
+
+using Names = std::set<std::string>;
+
+}  // namespace
+
+TEST_CASE("what only the hub had written comes back from the kiosks when its store is restored", "[hub][own][sync]") {
+    const bool writes_first = GENERATE(false, true);
+    if (on_postgres()) return;  // its backups are not files to copy
+    AtHub at;
+    REQUIRE(at.post(at.world.hub, "Un") == 200);
+    CHECK(at.sync(at.world.hub).heads_equal);
+    at.keep("past.db");
+    REQUIRE(at.post(at.world.hub, "Deux") == 200);
+    at.sync(at.world.hub);
+    REQUIRE(at.names() == Names{"Un", "Deux"});
+
+    const auto past = must(hub::SqliteStore::open(at.world.folder / "past.db", at.world.random));
+    hub::DiskShelf shelf_of_past(at.world.folder / "blobs");
+    hub::Hub restored(*past, shelf_of_past, at.world.folder / "cache", World::key(), {kPage, {}, {}},
+                      at.world.clock, at.world.random);
+    if (writes_first) REQUIRE(at.post(restored, "Trois") == 200);
+    CHECK(at.sync(restored).relayed == 1);
+    const auto report = at.sync(restored);
     CHECK(report.heads_equal);
     CHECK(report.digest_equal);
     CHECK(report.quarantined == 0);
-    CHECK(kiosk.store->view().offers_waiting(world.clock.now(), 10).size() == (writes_first ? 3 : 2));
-    REQUIRE(post(restored, "Quatre") == 200);
-    CHECK(round(restored, *kiosk.store, world.clock, world.random).heads_equal);
+    CHECK(at.names() == (writes_first ? Names{"Un", "Deux", "Trois"} : Names{"Un", "Deux"}));
+    REQUIRE(at.post(restored, "Quatre") == 200);
+    CHECK(at.sync(restored).heads_equal);
+}
+
+TEST_CASE("a hub whose whole machine goes back is told by its kiosks, and what it wrote since reaches them",
+          "[hub][own][sync]") {
+    if (on_postgres()) return;  // its backups are not files to copy
+    AtHub at;
+    REQUIRE(at.post(at.world.hub, "Un") == 200);
+    at.sync(at.world.hub);
+    at.keep("past.db");
+    std::filesystem::copy(at.world.folder / "cache", at.world.folder / "past.cache");
+    REQUIRE(at.post(at.world.hub, "Deux") == 200);
+    at.sync(at.world.hub);
+
+    const auto past = must(hub::SqliteStore::open(at.world.folder / "past.db", at.world.random));
+    hub::DiskShelf shelf_of_past(at.world.folder / "blobs");
+    hub::Hub back(*past, shelf_of_past, at.world.folder / "past.cache", World::key(), {kPage, {}, {}},
+                  at.world.clock, at.world.random);
+    REQUIRE(at.post(back, "Trois") == 200);
+    REQUIRE(at.post(back, "Quatre") == 200);
+    at.sync(back);  // two stand in one place: the feed is frozen here
+    at.sync(back);  // and the hub is shown what stands here
+    at.sync(back);  // what it wrote since comes in a feed of its own
+    CHECK(at.names() == Names{"Un", "Deux", "Trois", "Quatre"});
+    CHECK(faults_of(*at.kiosk.store).empty());
 }

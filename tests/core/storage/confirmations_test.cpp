@@ -81,6 +81,17 @@ TEST_CASE("a kiosk that came after an erasure owes nothing, and a copy that stil
     CHECK(confirmed_by(*centre.store, false).empty());
 }
 
+TEST_CASE("nobody waits for the word of a kiosk that was removed", "[erasure]") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    SecondKiosk other(centre, 4);
+    exchange(*centre.store, *other.store);
+    centre.run({{"do", "erase"}, {"person", nathan}, {"by", centre.animator}});
+    CHECK(confirmed_by(*centre.store, false) == Nodes{own(*other.store)});
+    centre.run({{"do", "remove_kiosk"}, {"feed", own(*other.store)}, {"by", centre.animator}});
+    CHECK(confirmed_by(*centre.store, false).empty());
+}
+
 TEST_CASE("a folder that is enrolled waits for its hub's word too") {
     TestCentre centre;
     const Id nathan = centre.join("Nathan");
@@ -124,4 +135,14 @@ TEST_CASE("a hub's own feed needs nobody's admission, that of another hub does")
     CHECK(opened_by(stranger.key(), feed.text()).taken == 0);
     CHECK(opened_by(hub.key(), hub.feed()).taken == 0);
     CHECK(opened_by(hub.key(), feed.text()).taken == 1);
+}
+
+TEST_CASE("a hub's own feed is no kiosk: it is not removed, and no centre is left with it alone") {
+    TestCentre centre;
+    TestHub hub(centre);
+    REQUIRE(centre.store->view().kiosks().size() == 1);
+    CHECK(centre.store->view().kiosks()[0].feed == own(*centre.store));
+    CHECK(centre.refused({{"do", "remove_kiosk"}, {"feed", hub.feed()}, {"by", centre.animator}}) == Code::not_found);
+    CHECK(centre.refused({{"do", "remove_kiosk"}, {"feed", own(*centre.store)}, {"by", centre.animator}}) ==
+          Code::not_allowed);
 }
