@@ -60,9 +60,9 @@ struct Begun {
     bool same_there = true;            // our event at hub_seq has the hub's hash; true when hub_seq is 0
     std::int64_t cursor = 0;           // up to where others' events were taken in
     bool past_feeds = false;           // some are still to be settled
-    bool relays = false;               // of others' feeds we have more than the hub
     std::vector<std::string> lacking;  // blobs that the hub lacks, as it last said, and that are here
     Millis expires = 0;
+    bool relays = false;  // of others' feeds we have more than the hub
 };
 
 class Planner {
