@@ -53,7 +53,7 @@ Result<void> write_portfolio(const Options& options, const storage::Reader& read
 }
 
 Result<void> write(const Options& options) {
-    MERCI_TRY(const auto reader, storage::Reader::open(options.data));
+    MERCI_TRY(const auto reader, open_to_show(options.data));
     if (options.layout == "portfolio") return write_portfolio(options, *reader);
     MERCI_TRY(const auto face, face_of(options, *reader));
     const std::vector<cards::Face> faces = {face};

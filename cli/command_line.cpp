@@ -10,6 +10,7 @@
 
 #include "core/base/log.h"
 #include "core/base/sodium.h"
+#include "core/storage/sync_state.h"
 
 namespace merci::cli {
 
@@ -23,6 +24,14 @@ void end_unless_written() {
 }
 
 }  // namespace
+
+Result<std::unique_ptr<storage::Reader>> open_to_show(const std::string& data) {
+    MERCI_TRY(auto reader, storage::Reader::open(data));
+    if (storage::before_first_sync(reader->database(), reader->folder()))
+        return fail(Code::not_allowed,
+                    "this folder came from a backup: who was erased since is erased here first (merci enrol, merci sync)");
+    return reader;
+}
 
 void print(const Json& value) {
     const std::string text = value.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";

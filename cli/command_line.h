@@ -37,6 +37,10 @@ void add_remove(CLI::App& app, Action& action);
 
 void print(const Json& value);
 
+// To show what is in it. not_allowed: it came from a backup and has not heard the hub since, so that it may hold somebody
+// who was erased meanwhile.
+Result<std::unique_ptr<storage::Reader>> open_to_show(const std::string& data);
+
 // When a command of the operator happens: the machine's clock is vouched for, unless it has leapt since `last`, the
 // newest event there is.
 storage::When operator_time(const domain::View& view, Millis last, const Clock& clock, bool trust_clock);

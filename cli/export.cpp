@@ -16,7 +16,7 @@ struct Options {
 };
 
 Result<void> write(const Options& options) {
-    MERCI_TRY(const auto reader, storage::Reader::open(options.data));
+    MERCI_TRY(const auto reader, open_to_show(options.data));
     MERCI_TRY(const auto keys, secrets::Keys::load(reader->folder().keys()));
     const SystemClock clock;
     const auto when = operator_time(reader->view(), reader->last(), clock, options.trust_clock);

@@ -205,6 +205,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& root, Ra
 Result<void> Store::leave_behind_what_was_unfinished() {
     database_.run("DELETE FROM drafts; DELETE FROM answers_waiting; DELETE FROM feelings_today;");
     forget_hub_answers(database_);
+    note_restored(database_);
     return database_.take_error();
 }
 

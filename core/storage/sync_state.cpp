@@ -159,6 +159,20 @@ std::vector<std::string> lacking_at_hub(Database& database) {
     return blobs;
 }
 
+bool before_first_sync(Database& database, const Folder& folder) {
+    if (value_of(database, "hub").empty()) return false;
+    std::error_code error;
+    return !std::filesystem::exists(folder.guard(), error) || !value_of(database, "restored").empty();
+}
+
+void note_restored(Database& database) {
+    if (!value_of(database, "hub").empty()) put(database, "restored", "1");
+}
+
+void note_heard(Database& database) {
+    database.query("DELETE FROM sync WHERE name = 'restored'").run();
+}
+
 void forget_hub_answers(Database& database) {
     database.run("DELETE FROM sync WHERE name IN ('cursor', 'told', 'checked'); DELETE FROM sync_lacking;");
 }

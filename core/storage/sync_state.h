@@ -18,6 +18,7 @@
 
 #include "core/journal/wire.h"
 #include "core/storage/blobs.h"
+#include "core/storage/folder.h"
 #include "core/storage/sqlite.h"
 
 namespace merci::storage {
@@ -40,6 +41,11 @@ void note_checked(Database& database, std::int64_t seq, const std::vector<std::s
 void note_lacking(Database& database, const std::vector<std::string>& blobs);
 void note_has(Database& database, const std::string& blob);
 std::vector<std::string> lacking_at_hub(Database& database);
+// A folder from a backup, or a copy, that knows a hub and has not heard it out since: who was erased meanwhile may still
+// be in it. Nothing of it is shown to anybody.
+bool before_first_sync(Database& database, const Folder& folder);
+void note_restored(Database& database);
+void note_heard(Database& database);
 // The hub's answers to another feed: a copied folder begins anew, its hub stays.
 void forget_hub_answers(Database& database);
 

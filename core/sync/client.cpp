@@ -226,6 +226,7 @@ Result<void> Client::pull(const Pull& action) {
         MERCI_TRY(const auto taken, store.take_in(page.events, admission, [&](storage::Database& db) -> Result<void> {
             for (const auto& [event, reason] : page.bad) storage::keep_aside(db, event, reason);
             storage::note_cursor(db, next);
+            if (!more) storage::note_heard(db);
             return db.take_error();
         }));
         report_.pulled += taken.taken;

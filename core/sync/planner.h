@@ -66,7 +66,7 @@ struct Begun {
     bool past_feeds = false;           // some are still to be settled
     std::vector<std::string> lacking;  // blobs that the hub lacks, as it last said, and that are here
     Millis expires = 0;
-    bool relays = false;               // of others' feeds we have more than the hub
+    bool relays = false;  // of others' feeds we have more than the hub
 };
 
 class Planner {

@@ -9,7 +9,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 bad=()
 for seed in $(seq "$first" $((first + seeds - 1))); do
-  timeout 300 "$here/storm.sh" "$seed" 2>&1 | tee -a "$log"
+  timeout -k 10 300 "$here/storm.sh" "$seed" 2>&1 | tee -a "$log"
   [ "${PIPESTATUS[0]}" = 0 ] || bad+=("$seed")
 done
 total() { grep -o "\"$1\":[0-9]*" "$log" | cut -d: -f2 | paste -sd+ | bc; }

@@ -17,10 +17,10 @@ lib=$(faketime -f +0 printenv LD_PRELOAD) || fail "faketime is not here (deploy/
 
 # The clock of a kiosk is a file; it stands still until somebody moves it. clock KIOSK SECONDS
 clock() { date -u -d "@$2" '+%F %T' >"$work/$1.clock"; }
-# As a kiosk sees the time: at KIOSK merci …; @before comes before it all.
-before=()
+# As a kiosk sees the time: at KIOSK merci …; @outer comes before it all.
+outer=()
 at() {
-  "${before[@]}" env TZ=UTC LD_PRELOAD="$lib" FAKETIME_TIMESTAMP_FILE="$work/$1.clock" FAKETIME_NO_CACHE=1 \
+  "${outer[@]}" env TZ=UTC LD_PRELOAD="$lib" FAKETIME_TIMESTAMP_FILE="$work/$1.clock" FAKETIME_NO_CACHE=1 \
     FAKETIME_DONT_FAKE_MONOTONIC=1 NO_FAKE_STAT=1 "$bin/$2" "${@:3}"
 }
 

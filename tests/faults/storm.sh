@@ -27,10 +27,10 @@ part() { # KIOSK SEED DAYS SECONDS OPTION…
 }
 # A kiosk in the storm: rounds that mostly fail, some cut off by kill -9.
 storm() {
-  local kiosk=$1 hub=$2 round before
+  local kiosk=$1 hub=$2 round outer
   for round in $(seq $rounds); do
-    before=()
-    [ $((RANDOM % 4)) != 0 ] || before=(timeout -s KILL "0.$(printf %03d $((RANDOM % 250 + 20)))")
+    outer=()
+    [ $((RANDOM % 4)) != 0 ] || outer=(timeout -s KILL "0.$(printf %03d $((RANDOM % 250 + 20)))")
     at "$kiosk" merci sync --data "$work/$kiosk" --hub "$hub" --once --timeout 0.5 >>"$work/$kiosk.storm" 2>&1
   done
 }
