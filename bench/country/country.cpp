@@ -239,6 +239,7 @@ int main(int argc, char** argv) {
     figures.print(took);
     std::printf("%d of %d kiosks had their round in %.1f s (%.0f a second); %ld events durable, %.0f a second; the generator used %.1f s of CPU\n",
                 turns.load(), centres * kiosks, took, turns / took, taken.load(), static_cast<double>(taken) / took,
-                static_cast<double>(used.ru_utime.tv_sec) + static_cast<double>(used.ru_stime.tv_sec));
+                static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+                    static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6);
     return 0;
 }
