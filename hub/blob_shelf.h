@@ -24,7 +24,8 @@ public:
 
     // Bytes of a blob that is whole; nothing: it is not.
     virtual Result<std::optional<std::size_t>> size(const std::string& centre, const std::string& blob) = 0;
-    virtual Result<std::size_t> so_far(const std::string& centre, const std::string& blob) = 0;  // of one that is coming
+    virtual Result<std::size_t> so_far(const std::string& centre,
+                                       const std::string& blob) = 0;  // of one that is coming
     // Which of these are not whole. `names` are in order.
     virtual Result<std::vector<std::string>> absent(const std::string& centre,
                                                     const std::vector<std::string>& names) = 0;

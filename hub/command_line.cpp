@@ -179,13 +179,15 @@ int run(int argc, char** argv) {
     serving->add_option("--listen", options.listen, "ADDR:PORT; port 0 takes any free one and prints it");
     add_store(*serving, options.places);
     add_blobs(*serving, options.places);
-    serving->add_option("--key", options.places.key, "File of the hub's key, made when it is not there; SQLite: beside");
+    serving->add_option("--key", options.places.key,
+                        "File of the hub's key, made when it is not there; SQLite: beside");
     serving->add_option("--cache", options.places.caches, "Folder of this process alone; SQLite: beside the store");
     serving->add_option("--connections", options.places.connections, "To PostgreSQL, at most")
         ->check(CLI::Range(2, 500));
     serving->add_option("--base-url", options.base_url, "The permanent public address")->required();
-    serving->add_option("--scrub-every", options.scrub_every,
-                        "Seconds at least between two times that a large store is written anew after erasures")
+    serving
+        ->add_option("--scrub-every", options.scrub_every,
+                     "Seconds at least between two times that a large store is written anew after erasures")
         ->check(CLI::Range(0, 7 * 86'400));
     serving->add_option("--threads", options.threads, "More than the connections that are expected")
         ->check(CLI::Range(2, 1024));

@@ -24,8 +24,8 @@ Result<void> write_durably(const std::filesystem::path& path, std::size_t offset
     if (file < 0) return system_error("open a blob");
     std::size_t written = 0;
     while (written < bytes.size()) {
-        const auto count = ::pwrite(file, bytes.data() + written, bytes.size() - written,
-                                    static_cast<off_t>(offset + written));
+        const auto count =
+            ::pwrite(file, bytes.data() + written, bytes.size() - written, static_cast<off_t>(offset + written));
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) {
             const auto error = system_error("write a blob");

@@ -139,8 +139,8 @@ Result<void> Postgres::check(const std::string& url) {
 Result<std::unique_ptr<Postgres>> Postgres::connect(const std::string& url) {
     MERCI_CHECK(check(url));
     // What stands before the address may be set otherwise in it; what stands behind may not.
-    const char* const names[] = {"connect_timeout", "tcp_user_timeout", "application_name", "dbname", "client_encoding",
-                                 nullptr};
+    const char* const names[] = {"connect_timeout", "tcp_user_timeout", "application_name",
+                                 "dbname",          "client_encoding",  nullptr};
     const char* const values[] = {"5", "30000", "merci-hub", url.c_str(), "UTF8", nullptr};
     auto postgres = std::unique_ptr<Postgres>(new Postgres(PQconnectdbParams(names, values, 1)));
     if (PQstatus(postgres->handle_) != CONNECTION_OK) return fail(Code::wait, "the store's server cannot be reached");
@@ -222,8 +222,8 @@ std::unique_ptr<Rows> Postgres::ask(std::string_view sql, std::vector<Value> val
     settle();
     const auto* name = failed() ? nullptr : prepared(sql);
     if (name == nullptr) return std::make_unique<PostgresRows>();
-    Answered answered(PQexecPrepared(handle_, name->c_str(), bound.count(), bound.pointers.data(),
-                                     bound.lengths.data(), bound.formats.data(), 0));
+    Answered answered(PQexecPrepared(handle_, name->c_str(), bound.count(), bound.pointers.data(), bound.lengths.data(),
+                                     bound.formats.data(), 0));
     const auto status = PQresultStatus(answered.get());
     if (status == PGRES_TUPLES_OK) return std::make_unique<PostgresRows>(std::move(answered));
     if (status != PGRES_COMMAND_OK) note(error_of(handle_, answered.get(), sql));

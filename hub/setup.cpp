@@ -30,8 +30,9 @@ Result<void> read_keys(const Places& places, S3Settings& settings) {
         settings.secret = settings.secret.substr(0, settings.secret.find('\n'));
     }
     if (settings.key_id.empty() || settings.secret.empty() || settings.key_id.find(':') != std::string::npos)
-        return fail(Code::bad_input, "the keys of the S3 store: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a "
-                                     "file of two lines with --s3-keys");
+        return fail(Code::bad_input,
+                    "the keys of the S3 store: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a "
+                    "file of two lines with --s3-keys");
     return {};
 }
 
@@ -50,8 +51,7 @@ Result<std::unique_ptr<Store>> open_store(const Places& places, Random& random) 
 }
 
 Result<std::unique_ptr<BlobShelf>> open_shelf(const Places& places) {
-    if (!places.blobs.starts_with("s3:"))
-        return std::unique_ptr<BlobShelf>(std::make_unique<DiskShelf>(places.blobs));
+    if (!places.blobs.starts_with("s3:")) return std::unique_ptr<BlobShelf>(std::make_unique<DiskShelf>(places.blobs));
     MERCI_TRY(auto settings, S3Settings::parse(places.blobs, places.s3_endpoint));
     settings.region = places.s3_region;
     MERCI_CHECK(read_keys(places, settings));

@@ -55,7 +55,10 @@ public:
         for (const auto& blob : taken.blobs) name_blob(blob);
         for (const auto& photo : taken.photos) name_photo(photo, envelope.id);
         for (const auto& award : taken.awards)
-            db_.query("INSERT INTO awards (award, centre) VALUES (?, ?) ON CONFLICT DO NOTHING").bind(award).bind(centre_).run();
+            db_.query("INSERT INTO awards (award, centre) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .bind(award)
+                .bind(centre_)
+                .run();
         for (const auto& admitted : taken.admitted)
             db_.query("INSERT INTO admissions (centre, feed) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .bind(centre_)
@@ -103,7 +106,9 @@ private:
     void name_blob(const Taken::Blob& blob) {
         const auto& [subject, gone] = subjects_[blob.part];
         if (gone) return;
-        db_.query("INSERT INTO blobs (centre, blob, event, i, subject, travels) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+        db_.query(
+               "INSERT INTO blobs (centre, blob, event, i, subject, travels) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO "
+               "NOTHING")
             .bind(centre_)
             .bind(blob.name)
             .bind(n_)
@@ -167,18 +172,19 @@ private:
 }  // namespace
 
 Result<Head> SqlStore::append(std::int64_t centre, const std::string& feed, const Head& base,
-                                 const std::vector<Taken>& events) {
+                              const std::vector<Taken>& events) {
     MERCI_TRY(const auto db, writer());
     Change change(*db, centre);
-    db->query("INSERT INTO feeds (id, centre, head_seq, head_hash, head_hlc) VALUES (?, ?, 0, ?, '') ON CONFLICT DO NOTHING")
+    db->query(
+          "INSERT INTO feeds (id, centre, head_seq, head_hash, head_hlc) VALUES (?, ?, 0, ?, '') ON CONFLICT DO "
+          "NOTHING")
         .bind(feed)
         .bind(centre)
         .bind(Hash{})
         .run();
     std::int64_t number = 0;
     {
-        auto query =
-            db->query("SELECT feed, centre, head_seq, head_hash, head_hlc, frozen FROM feeds WHERE id = ?");
+        auto query = db->query("SELECT feed, centre, head_seq, head_hash, head_hlc, frozen FROM feeds WHERE id = ?");
         query.bind(feed);
         if (query.step()) {
             const auto head = head_in(query, 2);

@@ -46,11 +46,10 @@ Result<Device> join_centre(Sql& db, const Centre& centre, bool admits, const Joi
         like.bind(joining.feed);
         if (like.step()) return fail(Code::already, "another feed of the centre begins like this one");
     }
-    if (first)
-        db.query("UPDATE centres SET id = ? WHERE centre = ?").bind(joining.centre).bind(centre.number).run();
+    if (first) db.query("UPDATE centres SET id = ? WHERE centre = ?").bind(joining.centre).bind(centre.number).run();
     db.query(
-            "INSERT INTO devices (feed, centre, label) VALUES (?, ?, ?) ON CONFLICT (feed) DO UPDATE SET label = "
-            "excluded.label")
+          "INSERT INTO devices (feed, centre, label) VALUES (?, ?, ?) ON CONFLICT (feed) DO UPDATE SET label = "
+          "excluded.label")
         .bind(joining.feed)
         .bind(centre.number)
         .bind(joining.label)

@@ -155,7 +155,7 @@ public:
                                                        std::size_t bytes, const std::string& except) = 0;
     // Erasures that parts name and that have not come yet: a kiosk may have erased before it first sent.
     virtual Result<std::vector<Id>> erasures_owed(std::int64_t centre) = 0;
-    virtual Result<std::int64_t> erasures(std::int64_t centre) = 0;                  // how many
+    virtual Result<std::int64_t> erasures(std::int64_t centre) = 0;           // how many
     virtual Result<std::map<std::int64_t, std::int64_t>> all_erasures() = 0;  // centre → how many; none: absent
 
     // What public addresses lead to.

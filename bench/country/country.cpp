@@ -1,6 +1,6 @@
 // The evening peak of a country: every kiosk of every centre sends its day, takes in what the centre's others wrote,
 // and checks, over HTTP, with keys and signatures of its own.
-//   country STORE SECONDS CENTRES KIOSKS EVENTS CONNECTIONS URL…
+//   country STORE SECONDS CENTRES KIOSKS EVENTS CONNECTIONS check|no-check URL…
 // STORE is given to found the centres and enrol the kiosks, before the clock runs. Each kiosk is one round: session,
 // push, pull, check; kiosk after kiosk over so many connections, spread over the addresses, until all had their turn or
 // the seconds are over. Prints a table; `check` makes each hub process derive each centre it is asked about, the most
@@ -55,7 +55,9 @@ public:
         std::printf("%-10s %9s %9s %9s %9s %9s\n", "call", "count", "per s", "p50 ms", "p99 ms", "max ms");
         for (auto& [call, took] : took_) {
             std::ranges::sort(took);
-            const auto at = [&](double part) { return took[static_cast<std::size_t>(part * static_cast<double>(took.size() - 1))]; };
+            const auto at = [&](double part) {
+                return took[static_cast<std::size_t>(part * static_cast<double>(took.size() - 1))];
+            };
             std::printf("%-10s %9zu %9.0f %9.1f %9.1f %9.1f\n", call.c_str(), took.size(),
                         static_cast<double>(took.size()) / seconds, at(0.5), at(0.99), at(1));
         }
@@ -77,7 +79,10 @@ SigningKey key_of(int number) {
 class Kiosk {
 public:
     Kiosk(int number, int centre)
-        : number_(number), key_(key_of(number)), random_(static_cast<unsigned>(number)), centre_(crockford60(1000u + static_cast<unsigned>(centre))) {
+        : number_(number),
+          key_(key_of(number)),
+          random_(static_cast<unsigned>(number)),
+          centre_(crockford60(1000u + static_cast<unsigned>(centre))) {
         id_.key = key_.public_key();
         feed_ = id_.text();
     }
@@ -88,7 +93,8 @@ public:
     std::vector<sync::WireEvent> day(int events) {
         std::vector<sync::WireEvent> out;
         const auto opened = base64url(key_.public_key());
-        out.push_back(write("feed_opened", {{"feed", {}, {{"label", "accueil"}, {"credential", opened}, {"token", opened}}}}));
+        out.push_back(
+            write("feed_opened", {{"feed", {}, {{"label", "accueil"}, {"credential", opened}, {"token", opened}}}}));
         std::vector<Id> people;
         for (int i = 0; i < 8; ++i) people.push_back(new_id(random_));
         while (static_cast<int>(out.size()) < events) {
@@ -100,7 +106,7 @@ public:
         return out;
     }
 
-    void round(sync::Transport& hub, int events, Figures& figures, std::atomic<long>& taken) {
+    void round(sync::Transport& hub, int events, bool checks, Figures& figures, std::atomic<long>& taken) {
         const auto batch = day(events);
         const Json begin = {{"feed", feed_}, {"at", 42}, {"signature", sign(sync::session_text(feed_, 42))}};
         const auto session = ask(hub, figures, "session", "POST", sync::kPathSession, begin.dump());
@@ -113,12 +119,15 @@ public:
         taken += pushed["seq"].get<long>();
         std::int64_t after = 0;
         for (bool more = true; more;) {
-            const auto page = ask(hub, figures, "pull", "GET", "/v1/events?after=" + std::to_string(after) + "&limit=500", {});
+            const auto page =
+                ask(hub, figures, "pull", "GET", "/v1/events?after=" + std::to_string(after) + "&limit=500", {});
             if (page.is_null()) return;
             more = page["more"];
             after = page["next"];
         }
-        ask(hub, figures, "check", "POST", sync::kPathCheck, Json{{"heads", Json::object()}, {"digest", ""}, {"tables", 1}, {"blobs", 0}}.dump());
+        if (checks)
+            ask(hub, figures, "check", "POST", sync::kPathCheck,
+                Json{{"heads", Json::object()}, {"digest", ""}, {"tables", 1}, {"blobs", 0}}.dump());
     }
 
 private:
@@ -144,19 +153,22 @@ private:
         return event;
     }
 
-    Json ask(sync::Transport& hub, Figures& figures, const char* name, const std::string& method, const std::string& path, const std::string& body) {
+    Json ask(sync::Transport& hub, Figures& figures, const char* name, const std::string& method,
+             const std::string& path, const std::string& body) {
         sync::HttpRequest request{method, path, {}, Bytes(body.begin(), body.end()), 4u << 20};
         if (method == "POST") request.headers.emplace_back("Content-Type", "application/json");
         // Each kiosk has an address of its own, as behind a reverse proxy.
         request.headers.emplace_back("X-Forwarded-For", "10." + std::to_string(number_ >> 16) + "." +
-                                                            std::to_string(number_ >> 8 & 255) + "." + std::to_string(number_ & 255));
+                                                            std::to_string(number_ >> 8 & 255) + "." +
+                                                            std::to_string(number_ & 255));
         if (!nonce_.empty()) {
             ++count_;
-            request.headers.insert(request.headers.end(),
-                                   {{sync::kHeaderFeed, feed_},
-                                    {sync::kHeaderNonce, nonce_},
-                                    {sync::kHeaderCount, std::to_string(count_)},
-                                    {sync::kHeaderSignature, sign(sync::request_text(method, path, nonce_, count_, bytes_of(body)))}});
+            request.headers.insert(
+                request.headers.end(),
+                {{sync::kHeaderFeed, feed_},
+                 {sync::kHeaderNonce, nonce_},
+                 {sync::kHeaderCount, std::to_string(count_)},
+                 {sync::kHeaderSignature, sign(sync::request_text(method, path, nonce_, count_, bytes_of(body)))}});
         }
         const double begun = seconds_now();
         const auto answer = hub.send(request);
@@ -204,14 +216,17 @@ void enrol(hub::Store& store, int centres, int kiosks) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 8) return std::fprintf(stderr, "country STORE SECONDS CENTRES KIOSKS EVENTS CONNECTIONS URL...\n"), 2;
+    if (argc < 9)
+        return std::fprintf(stderr, "country STORE SECONDS CENTRES KIOSKS EVENTS CONNECTIONS check|no-check URL...\n"),
+               2;
     start_crypto();
     const double patience = std::atof(argv[2]);
     const int centres = std::atoi(argv[3]);
     const int kiosks = std::atoi(argv[4]);
     const int events = std::atoi(argv[5]);
     const int connections = std::atoi(argv[6]);
-    const std::vector<std::string> urls(argv + 7, argv + argc);
+    const std::vector<std::string> urls(argv + 8, argv + argc);
+    const bool checks = std::string_view(argv[7]) == "check";
     SystemRandom random;
     auto store = must(hub::PostgresStore::open(argv[1], random));
     double begun = seconds_now();
@@ -230,16 +245,18 @@ int main(int argc, char** argv) {
         if (seconds_now() - begun > patience) return;
         const int centre = turn % centres;
         Kiosk kiosk(centre * kiosks + turn / centres, centre);
-        kiosk.round(*hubs[static_cast<std::size_t>(connection)], events, figures, taken);
+        kiosk.round(*hubs[static_cast<std::size_t>(connection)], events, checks, figures, taken);
         ++turns;
     });
     const double took = seconds_now() - begun;
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
     figures.print(took);
-    std::printf("%d of %d kiosks had their round in %.1f s (%.0f a second); %ld events durable, %.0f a second; the generator used %.1f s of CPU\n",
-                turns.load(), centres * kiosks, took, turns / took, taken.load(), static_cast<double>(taken) / took,
-                static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
-                    static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6);
+    std::printf(
+        "%d of %d kiosks had their round in %.1f s (%.0f a second); %ld events durable, %.0f a second; the generator "
+        "used %.1f s of CPU\n",
+        turns.load(), centres * kiosks, took, turns / took, taken.load(), static_cast<double>(taken) / took,
+        static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+            static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6);
     return 0;
 }

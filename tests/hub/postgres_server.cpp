@@ -51,8 +51,8 @@ PostgresServer::PostgresServer(std::vector<std::string> settings) : settings_(st
         if (user == nullptr || ::chown(name.c_str(), user->pw_uid, user->pw_gid) != 0)
             throw std::runtime_error("no user postgres: deploy/install.sh test");
     }
-    const pid_t made = run({std::string(kPrograms) + "initdb", "-D", data().string(), "-U", "merci", "-A", "trust", "-N",
-                            "--locale=C.UTF-8", "-E", "UTF8"});
+    const pid_t made = run({std::string(kPrograms) + "initdb", "-D", data().string(), "-U", "merci", "-A", "trust",
+                            "-N", "--locale=C.UTF-8", "-E", "UTF8"});
     int status = 0;
     if (::waitpid(made, &status, 0) != made || status != 0)
         throw std::runtime_error("initdb: deploy/install.sh test installs PostgreSQL 15");
@@ -69,8 +69,9 @@ PostgresServer::~PostgresServer() {
 }
 
 void PostgresServer::start() {
-    std::vector<std::string> words = {std::string(kPrograms) + "postgres", "-D", data().string(), "-c",
-                                      "listen_addresses=", "-c", "unix_socket_directories=" + folder_.string()};
+    std::vector<std::string> words = {
+        std::string(kPrograms) + "postgres",          "-D", data().string(), "-c", "listen_addresses=", "-c",
+        "unix_socket_directories=" + folder_.string()};
     for (const auto& setting : settings_) words.insert(words.end(), {"-c", setting});
     process_ = run(std::move(words));
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);

@@ -256,7 +256,8 @@ TEST_CASE("a large store is written anew only so often; the blobs of the erased 
     erase(life.people[2]);
     must(world.hub.tidy());
     CHECK(must(world.store->to_scrub()).size() == 2);
-    CHECK_FALSE(must(world.shelf.size(centre_of(kiosk), hex(sha256(bytes_of("photo of " + life.people[2]))))).has_value());
+    CHECK_FALSE(
+        must(world.shelf.size(centre_of(kiosk), hex(sha256(bytes_of("photo of " + life.people[2]))))).has_value());
     CHECK(must(world.shelf.size(centre_of(kiosk), hex(sha256(bytes_of("photo of " + life.people[0]))))).has_value());
     world.clock.advance(3'600'000);
     must(world.hub.tidy());
