@@ -79,6 +79,19 @@ Caches::Cache& Caches::of(std::int64_t centre) {
     return caches_[centre];
 }
 
+void Caches::note_read(std::int64_t centre) {
+    const std::lock_guard lock(mutex_);
+    recent_.remove(centre);
+    recent_.push_back(centre);
+    while (recent_.size() > most_open_) {
+        auto& oldest = caches_[recent_.front()];
+        const std::unique_lock unused(oldest.mutex, std::try_to_lock);
+        if (!unused.owns_lock()) break;
+        oldest.database.reset();
+        recent_.pop_front();
+    }
+}
+
 std::filesystem::path Caches::file(const Centre& centre) const {
     return folder_ / (centre.id + ".db");
 }
@@ -179,6 +192,7 @@ Result<void> Caches::follow(const Centre& centre, Cache& cache) {
 Result<void> Caches::read(const Centre& centre, const Read& read) {
     if (centre.id.empty()) return fail(Code::not_found, "no kiosk of this centre has come yet");
     auto& cache = of(centre.number);
+    note_read(centre.number);
     const std::lock_guard lock(cache.mutex);
     if (!cache.database) {
         const auto opened = open(centre, cache);
@@ -211,8 +225,10 @@ Result<void> Caches::forget_erased() {
         MERCI_TRY(const auto centre, store_.centre(number));
         if (!centre || centre->id.empty()) continue;
         std::error_code error;
-        const bool there = cache.database || std::filesystem::exists(file(*centre), error);
-        if (there && !cache.database && open(*centre, cache).ok() && cache.erasures == count) continue;
+        if (!cache.database && std::filesystem::exists(file(*centre), error) && open(*centre, cache).ok()) {
+            cache.database.reset();
+            if (cache.erasures == count) continue;
+        }
         MERCI_CHECK(remove(*centre, cache));
         cache.erasures = count;
     }

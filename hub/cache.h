@@ -3,11 +3,13 @@
 // One SQLite file a centre, in the core's schema, filled by the core's fold. It is thrown away and made again at will:
 // after an erasure (so that no byte of it stays), when another version folds otherwise, when it is damaged. So several
 // processes over one store each have their own. Before every read it takes in what the log has more; a read never sees
-// less than what was there when it began. Thread-safe: one reader a centre at a time.
+// less than what was there when it began. Only so many files are open at once, those that were read last. Thread-safe:
+// one reader a centre at a time.
 #pragma once
 
 #include <filesystem>
 #include <functional>
+#include <list>
 #include <map>
 #include <mutex>
 
@@ -18,7 +20,8 @@ namespace merci::hub {
 
 class Caches {
 public:
-    Caches(Store& store, std::filesystem::path folder) : store_(store), folder_(std::move(folder)) {}
+    Caches(Store& store, std::filesystem::path folder, std::size_t most_open = 128)
+        : store_(store), folder_(std::move(folder)), most_open_(most_open) {}
 
     struct Reading {
         const storage::Projections& view;
@@ -43,6 +46,7 @@ private:
         std::int64_t erasures = kUnknown;  // of how many nothing is left in it
     };
     Cache& of(std::int64_t centre);
+    void note_read(std::int64_t centre);
     std::filesystem::path file(const Centre& centre) const;
     Result<void> remove(const Centre& centre, Cache& cache) const;
     Result<void> open(const Centre& centre, Cache& cache) const;
@@ -55,6 +59,8 @@ private:
     std::filesystem::path folder_;
     std::mutex mutex_;
     std::map<std::int64_t, Cache> caches_;
+    std::size_t most_open_;
+    std::list<std::int64_t> recent_;  // centres whose files may be open, the last read at the end
 };
 
 }  // namespace merci::hub

@@ -2,6 +2,7 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace merci::hub {
@@ -34,6 +35,9 @@ Error error_of(const PGconn* handle, const PGresult* result, std::string_view sq
     }
     return fail(code_of(state), "store: SQLSTATE " + std::string(state) + " in " + std::string(sql.substr(0, 32)));
 }
+
+// Told without an answer taken: their answers are small, and must find room while we send on.
+constexpr int kMostTold = 64;
 
 // ? and ?2, as SQLite counts them, to $1 and $2.
 std::string dollars(std::string_view sql) {
@@ -166,9 +170,56 @@ const std::string* Postgres::prepared(std::string_view sql) {
     return &prepared_.emplace(sql, name).first->second;
 }
 
+void Postgres::tell(std::string_view sql, std::vector<Value> values) {
+    if (PQtransactionStatus(handle_) == PQTRANS_IDLE) {
+        ask(sql, std::move(values));
+        return;
+    }
+    const Bound bound(values);
+    if (!bound.whole) note(fail(Code::bad_input, "a text with a zero byte"));
+    if (failed()) return;
+    if (prepared_.find(sql) == prepared_.end()) settle();  // preparing waits for its answer
+    const auto* name = prepared(sql);
+    if (name == nullptr) return;
+    const bool sent = PQenterPipelineMode(handle_) == 1 &&
+                      PQsendQueryPrepared(handle_, name->c_str(), bound.count(), bound.pointers.data(),
+                                          bound.lengths.data(), bound.formats.data(), 0) == 1;
+    if (!sent) note(error_of(handle_, nullptr, sql));
+    if (sent && ++told_ == kMostTold) settle();
+}
+
+void Postgres::settle() {
+    if (PQpipelineStatus(handle_) == PQ_PIPELINE_OFF) return;
+    const bool asked = PQpipelineSync(handle_) == 1;
+    for (bool more = asked; more;) {
+        const Answered answered(PQgetResult(handle_));
+        if (!answered) {
+            // Between two answers; or the connection is gone, and with it what was told.
+            more = PQstatus(handle_) == CONNECTION_OK;
+            continue;
+        }
+        const auto status = PQresultStatus(answered.get());
+        if (status == PGRES_FATAL_ERROR) note(error_of(handle_, answered.get(), "a transaction"));
+        more = status != PGRES_PIPELINE_SYNC;
+    }
+    told_ = 0;
+    if (PQexitPipelineMode(handle_) != 1) note(error_of(handle_, nullptr, "a transaction"));
+}
+
+std::vector<std::int64_t> Postgres::numbers(std::size_t count) {
+    std::vector<std::int64_t> out;
+    auto next = query("SELECT nextval(pg_get_serial_sequence('events', 'n')) FROM generate_series(1, ?)");
+    next.bind(static_cast<std::int64_t>(count));
+    while (next.step()) out.push_back(next.integer(0));
+    out.resize(count);  // an error is noted
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
 std::unique_ptr<Rows> Postgres::ask(std::string_view sql, std::vector<Value> values) {
     const Bound bound(values);
     if (!bound.whole) note(fail(Code::bad_input, "a text with a zero byte"));
+    settle();
     const auto* name = failed() ? nullptr : prepared(sql);
     if (name == nullptr) return std::make_unique<PostgresRows>();
     Answered answered(PQexecPrepared(handle_, name->c_str(), bound.count(), bound.pointers.data(), bound.lengths.data(),
@@ -180,6 +231,7 @@ std::unique_ptr<Rows> Postgres::ask(std::string_view sql, std::vector<Value> val
 }
 
 void Postgres::run(const std::string& script) {
+    settle();
     if (failed()) return;
     const Answered answered(PQexec(handle_, script.c_str()));
     const auto status = PQresultStatus(answered.get());
@@ -187,6 +239,7 @@ void Postgres::run(const std::string& script) {
 }
 
 void Postgres::rollback() {
+    settle();
     if (PQstatus(handle_) != CONNECTION_OK || PQtransactionStatus(handle_) == PQTRANS_IDLE) return;
     const Answered answered(PQexec(handle_, "ROLLBACK"));
 }
@@ -196,6 +249,7 @@ void Postgres::lock(std::int64_t centre) {
 }
 
 Result<void> Postgres::take_error() {
+    settle();
     if (!error_) return {};
     Error error = std::move(*error_);
     error_.reset();

@@ -47,6 +47,10 @@ public:
 
     Query query(std::string_view sql);
     virtual std::unique_ptr<Rows> ask(std::string_view sql, std::vector<Value> values) = 0;
+    // For what gives no rows: it may go out with what follows; its error is known by the next ask() or commit().
+    virtual void tell(std::string_view sql, std::vector<Value> values) { ask(sql, std::move(values))->step(); }
+    // So many next n of events, ascending, for this transaction.
+    virtual std::vector<std::int64_t> numbers(std::size_t count) = 0;
 
     virtual void begin() = 0;
     virtual void commit() = 0;  // durable when no error is left behind
@@ -77,7 +81,7 @@ public:
         if (!rows_) rows_ = sql_.ask(text_, std::move(values_));
         return rows_->step();
     }
-    void run() { step(); }
+    void run() { sql_.tell(text_, std::move(values_)); }
 
     std::int64_t integer(int column) const { return rows_->integer(column); }
     std::string text(int column) const { return rows_->text(column); }

@@ -9,6 +9,7 @@ using storage::OrNull;
 namespace {
 
 constexpr int kQuarantineMost = 1000;  // of one feed
+constexpr int kFewErasures = 200;      // of a centre: read at once
 
 std::int64_t number_of(bool value) {
     return value ? 1 : 0;
@@ -33,11 +34,22 @@ Id erasure_of(Sql& db, std::int64_t centre, const std::string& subject) {
 // The writer's transaction, one event at a time.
 class Appending {
 public:
-    Appending(Sql& db, std::int64_t centre, std::int64_t feed) : db_(db), centre_(centre), feed_(feed) {}
+    Appending(Sql& db, std::int64_t centre, std::int64_t feed) : db_(db), centre_(centre), feed_(feed) {
+        auto query = db_.query("SELECT event, subject FROM erasures WHERE centre = ? ORDER BY event DESC LIMIT ?");
+        query.bind(centre_).bind(kFewErasures + 1);
+        int count = 0;
+        for (; query.step(); ++count) erasures_[query.text(1)] = query.text(0);
+        all_known_ = count <= kFewErasures;
+    }
 
-    void event(const Taken& taken) {
+    void event(const Taken& taken, std::int64_t n) {
         const auto& envelope = taken.event.envelope;
-        number(taken);
+        const auto& sealed = taken.event.wire.sealed;
+        n_ = n;
+        auto put = db_.query(
+            "INSERT INTO events (n, centre, feed, seq, id, envelope, hash, sig) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        put.bind(n).bind(centre_).bind(feed_).bind(envelope.seq).bind(envelope.id);
+        put.bind(sealed.text).bind(sealed.hash).bind(sealed.sig).run();
         subjects_.clear();
         for (std::size_t i = 0; i < taken.event.parts.size(); ++i) part(taken.event, i);
         for (const auto& blob : taken.blobs) name_blob(blob);
@@ -64,20 +76,11 @@ public:
     }
 
 private:
-    void number(const Taken& taken) {
-        const auto& envelope = taken.event.envelope;
-        const auto& sealed = taken.event.wire.sealed;
-        auto put = db_.query(
-            "INSERT INTO events (centre, feed, seq, id, envelope, hash, sig) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING n");
-        put.bind(centre_).bind(feed_).bind(envelope.seq).bind(envelope.id);
-        put.bind(sealed.text).bind(sealed.hash).bind(sealed.sig);
-        if (put.step()) n_ = put.integer(0);
-    }
-
-    // Most parts of a batch are of a few people.
-    const Id& erasure(const std::string& subject) {
+    // Most centres erased few; and most parts of a batch are of a few people.
+    Id erasure(const std::string& subject) {
         const auto known = erasures_.find(subject);
         if (known != erasures_.end()) return known->second;
+        if (all_known_) return {};
         return erasures_[subject] = erasure_of(db_, centre_, subject);
     }
 
@@ -132,7 +135,8 @@ private:
     void run(const char* sql, const std::string& subject) { db_.query(sql).bind(centre_).bind(subject).run(); }
 
     void erase(const std::string& subject, const Id& erasure) {
-        erasures_.erase(subject);
+        auto& known = erasures_[subject];
+        if (known.empty() || erasure < known) known = erasure;
         db_.query("INSERT INTO erasures (centre, event, subject) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
             .bind(centre_)
             .bind(erasure)
@@ -161,6 +165,7 @@ private:
     std::int64_t feed_;
     std::int64_t n_ = 0;
     std::map<std::string, Id> erasures_;                  // by subject
+    bool all_known_ = false;                              // they are all there are
     std::vector<std::pair<std::string, bool>> subjects_;  // of the event's parts; true: erased
 };
 
@@ -191,8 +196,10 @@ Result<Head> SqlStore::append(std::int64_t centre, const std::string& feed, cons
     }
     Appending appending(*db, centre, number);
     Head head = base;
-    for (const auto& taken : events) {
-        appending.event(taken);
+    const auto numbers = db->numbers(events.size());
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const auto& taken = events[i];
+        appending.event(taken, numbers[i]);
         head = {taken.event.envelope.seq, taken.event.wire.sealed.hash, taken.event.envelope.hlc.text(), false};
     }
     db->query("UPDATE feeds SET head_seq = ?, head_hash = ?, head_hlc = ? WHERE feed = ?")

@@ -1,5 +1,7 @@
 #include "hub/sqlite_store.h"
 
+#include <numeric>
+
 #include "hub/sqlite_schema.h"
 
 namespace merci::hub {
@@ -42,6 +44,12 @@ public:
                 statement.bind_null();
         }
         return std::make_unique<SqliteRows>(std::move(statement));
+    }
+    std::vector<std::int64_t> numbers(std::size_t count) override {
+        std::vector<std::int64_t> out(count);
+        auto last = query("SELECT max(n) FROM events");
+        std::iota(out.begin(), out.end(), last.step() ? last.integer(0) + 1 : 1);
+        return out;
     }
     void begin() override { database_.run("BEGIN IMMEDIATE"); }
     void commit() override { database_.run("COMMIT"); }

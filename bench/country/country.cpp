@@ -1,6 +1,6 @@
 // The evening peak of a country: every kiosk of every centre sends its day, takes in what the centre's others wrote,
 // and checks, over HTTP, with keys and signatures of its own.
-//   country STORE SECONDS CENTRES KIOSKS EVENTS CONNECTIONS URL…
+//   country STORE SECONDS CENTRES KIOSKS EVENTS CONNECTIONS check|no-check URL…
 // STORE is given to found the centres and enrol the kiosks, before the clock runs. Each kiosk is one round: session,
 // push, pull, check; kiosk after kiosk over so many connections, spread over the addresses, until all had their turn or
 // the seconds are over. Prints a table; `check` makes each hub process derive each centre it is asked about, the most
@@ -106,7 +106,7 @@ public:
         return out;
     }
 
-    void round(sync::Transport& hub, int events, Figures& figures, std::atomic<long>& taken) {
+    void round(sync::Transport& hub, int events, bool checks, Figures& figures, std::atomic<long>& taken) {
         const auto batch = day(events);
         const Json begin = {{"feed", feed_}, {"at", 42}, {"signature", sign(sync::session_text(feed_, 42))}};
         const auto session = ask(hub, figures, "session", "POST", sync::kPathSession, begin.dump());
@@ -125,8 +125,9 @@ public:
             more = page["more"];
             after = page["next"];
         }
-        ask(hub, figures, "check", "POST", sync::kPathCheck,
-            Json{{"heads", Json::object()}, {"digest", ""}, {"tables", 1}, {"blobs", 0}}.dump());
+        if (checks)
+            ask(hub, figures, "check", "POST", sync::kPathCheck,
+                Json{{"heads", Json::object()}, {"digest", ""}, {"tables", 1}, {"blobs", 0}}.dump());
     }
 
 private:
@@ -215,14 +216,17 @@ void enrol(hub::Store& store, int centres, int kiosks) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 8) return std::fprintf(stderr, "country STORE SECONDS CENTRES KIOSKS EVENTS CONNECTIONS URL...\n"), 2;
+    if (argc < 9)
+        return std::fprintf(stderr, "country STORE SECONDS CENTRES KIOSKS EVENTS CONNECTIONS check|no-check URL...\n"),
+               2;
     start_crypto();
     const double patience = std::atof(argv[2]);
     const int centres = std::atoi(argv[3]);
     const int kiosks = std::atoi(argv[4]);
     const int events = std::atoi(argv[5]);
     const int connections = std::atoi(argv[6]);
-    const std::vector<std::string> urls(argv + 7, argv + argc);
+    const std::vector<std::string> urls(argv + 8, argv + argc);
+    const bool checks = std::string_view(argv[7]) == "check";
     SystemRandom random;
     auto store = must(hub::PostgresStore::open(argv[1], random));
     double begun = seconds_now();
@@ -241,7 +245,7 @@ int main(int argc, char** argv) {
         if (seconds_now() - begun > patience) return;
         const int centre = turn % centres;
         Kiosk kiosk(centre * kiosks + turn / centres, centre);
-        kiosk.round(*hubs[static_cast<std::size_t>(connection)], events, figures, taken);
+        kiosk.round(*hubs[static_cast<std::size_t>(connection)], events, checks, figures, taken);
         ++turns;
     });
     const double took = seconds_now() - begun;
@@ -252,6 +256,7 @@ int main(int argc, char** argv) {
         "%d of %d kiosks had their round in %.1f s (%.0f a second); %ld events durable, %.0f a second; the generator "
         "used %.1f s of CPU\n",
         turns.load(), centres * kiosks, took, turns / took, taken.load(), static_cast<double>(taken) / took,
-        static_cast<double>(used.ru_utime.tv_sec) + static_cast<double>(used.ru_stime.tv_sec));
+        static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+            static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6);
     return 0;
 }

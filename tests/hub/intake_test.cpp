@@ -295,6 +295,41 @@ TEST_CASE("an erasure that comes while another is being cleaned up after is not 
     CHECK(left[0].name == hex(sha256(bytes_of("photo of " + life.people[2]))));
 }
 
+TEST_CASE("caches of many centres are closed and opened again, those that were read last stay open", "[hub][cache]") {
+    TestCentre one(1);
+    TestCentre two(2);
+    Life life_one(one);
+    Life life_two(two);
+    Hub hub;
+    const auto first = hub.enrol(one);
+    const auto other = must(hub.store->found_centre("Autre", kNow));
+    const auto code = must(hub::code_hash(hub::new_code(hub.random)));
+    must(hub.store->put_code(code, other.number, kNow + 1000, false));
+    const auto second = must(hub.store->enrol(code, {feed_of(two), "accueil", centre_of(two)}, kNow));
+    hub.take(first.feed, events_of(one));
+    hub.take(second.feed, events_of(two));
+    hub::Caches caches(*hub.store, hub.folder / "few", 1);
+    const auto read = [&](const hub::Device& device) {
+        std::string out;
+        must(caches.read(*must(hub.store->centre(device.centre)),
+                         [&](const hub::Caches::Reading& reading) -> Result<void> {
+                             out = hex(must(storage::projection_digest(reading.database)));
+                             return {};
+                         }));
+        return out;
+    };
+    const auto open = [&](TestCentre& kiosk) {
+        return std::filesystem::exists(hub.folder / "few" / (centre_of(kiosk) + ".db-wal"));
+    };
+    for (int i = 0; i < 2; ++i) {
+        CHECK(read(first) == digest(one));
+        CHECK(open(one));
+        CHECK(read(second) == digest(two));
+        CHECK_FALSE(open(one));
+        CHECK(open(two));
+    }
+}
+
 TEST_CASE("another process that is asked right after an erasure derives anew", "[hub][intake][erasure]") {
     TestCentre kiosk;
     Life life(kiosk);

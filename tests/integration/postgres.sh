@@ -93,18 +93,22 @@ sync a "${urls[0]}" || bad "admission: $said"
 sync b "${urls[1]}" || bad "the second kiosk: $said"
 
 # --- their life. burst KIOSK NUMBER
-said_words=0
+said_words=0 photos=0
+# Four photos a burst at each kiosk, none like another.
+mapfile -t each < <(for _ in $(seq $((8 * bursts))); do echo plasma:; done)
+convert -seed "$RANDOM" -size 64x48 "${each[@]}" "png:$dir/photo%d" || bad photos
 gone() { ! grep -rqaF -e "$1" "$dir/cache0" "$dir/cache1" "$dir/postgres/data"; }
 burst() {
   local i person photo
   for i in $(seq 12); do
     person=${people[RANDOM % ${#people[@]}]}
-    photo="$dir/photo$1$2-$i.png"
-    [ $((i % 3)) != 0 ] || convert -size 64x48 "xc:#$(printf %06x $((RANDOM * 512 + RANDOM)))" "$photo"
+    photo="$dir/photo$((photos))"
+    [ $((i % 3)) != 0 ] || photos=$((photos + 1))
     jq -nc --arg p "$person" --arg a "$radio" --arg w "dit $1 $2 $i" --arg f "$photo" --argjson with $((i % 3 == 0)) \
       '{do:"tell",person:$p,activity:$a,words:$w} + if $with == 1 then {photos:[$f]} else {} end'
     jq -nc --arg p "$person" --arg t "${people[(i + 1) % ${#people[@]}]}" '{do:"thank",person:$p,to:$t,for:"helped"} | select(.person != .to)'
-  done | apply "$1"
+  done >"$dir/commands"
+  apply "$1" <"$dir/commands"
   said_words=$((said_words + 12))
 }
 for n in $(seq "$bursts"); do
