@@ -94,7 +94,8 @@ Result<void> Caches::open(const Centre& centre, Cache& cache) const {
     return storage::rebuild_if_folded_otherwise(*cache.database);
 }
 
-// From nothing: the whole log first, then one fold in the order of the world.
+// From nothing: the whole log, folded as it comes; once more in the order of the world only if something in it asks for
+// that.
 Result<void> Caches::make(const Centre& centre, Cache& cache) {
     for (;;) {
         MERCI_CHECK(remove(centre, cache));
@@ -102,18 +103,23 @@ Result<void> Caches::make(const Centre& centre, Cache& cache) {
         auto& db = *cache.database;
         MERCI_TRY(const auto erasures, store_.erasures(centre.number));
         std::int64_t n = 0;
+        bool again = false;
         for (;;) {
             MERCI_TRY(const auto events, store_.events_after(centre.number, n, kAtOnce, kBytesAtOnce, {}));
             if (events.empty()) break;
             Transaction transaction(db);
-            for (const auto& event : events) MERCI_CHECK(insert(db, event));
+            for (const auto& event : events) {
+                MERCI_TRY(const auto stored, insert(db, event));
+                again = storage::fold_new(db, stored) == storage::Folded::again || again;
+            }
             n = events.back().n;
             storage::set_meta(db, kSeen, std::to_string(n));
             MERCI_CHECK(transaction.commit());
         }
         // Somebody was erased while the log was read: what was read before may hold more than it should.
         MERCI_TRY(const auto now, store_.erasures(centre.number));
-        if (now == erasures) return storage::rebuild(db);
+        if (now != erasures) continue;
+        return again ? storage::rebuild(db) : db.take_error();
     }
 }
 
