@@ -60,6 +60,21 @@ Page page_of(const Json& list) {
     return page;
 }
 
+const char* name_of(const Action& action) {
+    struct Name {
+        const char* operator()(const BeginSession&) const { return "session"; }
+        const char* operator()(const BeginNewFeed&) const { return "new_feed"; }
+        const char* operator()(const Push&) const { return "push"; }
+        const char* operator()(const PushBlob&) const { return "blobs_up"; }
+        const char* operator()(const Pull&) const { return "pull"; }
+        const char* operator()(const Settle&) const { return "settle"; }
+        const char* operator()(const PullBlob&) const { return "blobs_down"; }
+        const char* operator()(const Check&) const { return "check"; }
+        const char* operator()(const DoneUntil&) const { return "done"; }
+    };
+    return std::visit(Name{}, action);
+}
+
 }  // namespace
 
 Json SyncReport::json() const {
@@ -69,6 +84,7 @@ Json SyncReport::json() const {
     if (written_again > 0) out["written_again"] = written_again;
     if (erasures_awaited > 0) out["erasures_awaited"] = erasures_awaited;
     if (new_feed) out["new_feed"] = true;
+    if (!took.empty()) out["ms"] = took;
     if (!refused.empty()) out["refused"] = refused;
     if (!error.empty()) out["error"] = error;
     return out;
@@ -86,7 +102,9 @@ SyncReport Client::round() {
         const auto action = planner_.next(clock_.monotonic());
         if (std::holds_alternative<DoneUntil>(action)) break;
         retry_after_ = 0;
+        const auto begun = clock_.monotonic();
         const auto done = perform(action);
+        report_.took[name_of(action)] += clock_.monotonic() - begun;
         if (done.ok()) continue;
         const bool waits = planner_.standing() == Standing::waiting && done.error().code == Code::not_allowed;
         if (waits) {
