@@ -1,7 +1,8 @@
 // The parts of sync_bench.sh that a script cannot do.
 //   sync_bench make FOLDER events|photos N     a centre with N records of about 400 bytes (and a photo of 200 kB each):
 //                                              FOLDER/data, the same before them in FOLDER/empty, the same bytes for
-//                                              others in FOLDER/plain (one JSON a line, or one file a photo)
+//                                              others in FOLDER/plain (a record's parts as JSON on each line; one file
+//                                              a photo)
 //   sync_bench watch PORT PID COMMAND…         runs COMMAND with {url} standing for a relay to PORT that counts bytes;
 //                                              prints wall time, CPU of command and server PID, bytes, peak memory
 #include <arpa/inet.h>
@@ -95,7 +96,7 @@ int make(const std::filesystem::path& folder, bool photos, int count) {
         domain::Tell tell;
         tell.person = people[random.below(100)];
         tell.activity = radio;
-        tell.words = sentence(240, random);
+        tell.words = sentence(275, random);
         if (photos) {
             Bytes photo(200'000);
             random.fill(photo);
@@ -107,14 +108,16 @@ int make(const std::filesystem::path& folder, bool photos, int count) {
     std::int64_t bytes = 0;
     {
         auto rows = store->database().query(
-            "SELECT p.body FROM parts p JOIN events e ON e.n = p.event WHERE e.type = 'record_told' AND p.i = 0 ORDER "
-            "BY "
-            "e.n");
+            "SELECT e.n, p.body FROM parts p JOIN events e ON e.n = p.event WHERE e.type = 'record_told' ORDER BY e.n, "
+            "p.i");
+        std::int64_t last = 0;
         while (rows.step()) {
-            const auto text = rows.text(0);
+            const auto text = rows.text(1);
             bytes += static_cast<std::int64_t>(text.size());
-            lines << text << "\n";
+            lines << (rows.integer(0) == last ? "," : last == 0 ? "[" : "]\n[") << text;
+            last = rows.integer(0);
         }
+        lines << "]\n";
     }
     if (photos) {
         for (const auto& blob : must(store->blobs().all())) {

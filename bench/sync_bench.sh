@@ -67,7 +67,7 @@ ours() { # KIND
   done
   one() { # WHAT FOLDER
     "$bin/sync_bench" watch "$port" "$server" "$bin/merci" sync --data "$dir/$2" --hub '{url}' --once >"$dir/said" 2>/dev/null
-    jq -e 'select(has("state")) | .heads_equal and .digest_equal and .error == null' "$dir/said" >/dev/null ||
+    jq -es '.[0] | .heads_equal and .digest_equal and .error == null' "$dir/said" >/dev/null ||
       bad "ours, $1 $kind: $(cat "$dir/said")"
     jq -c 'select(has("wall"))' "$dir/said" | note ours "$1" "$kind"
   }

@@ -133,7 +133,8 @@ Result<bool> Caches::of_this_log(Cache& cache, std::int64_t centre) const {
            });
 }
 
-// From nothing: the whole log first, then one fold in the order of the world.
+// From nothing: the whole log, folded as it comes; once more in the order of the world only if something in it asks for
+// that.
 Result<void> Caches::make(const Centre& centre, Cache& cache) {
     for (;;) {
         MERCI_CHECK(remove(centre, cache));
@@ -141,11 +142,15 @@ Result<void> Caches::make(const Centre& centre, Cache& cache) {
         auto& db = *cache.database;
         MERCI_TRY(const auto erasures, store_.erasures(centre.number));
         std::int64_t n = 0;
+        bool again = false;
         for (;;) {
             MERCI_TRY(const auto events, store_.events_after(centre.number, n, kAtOnce, kBytesAtOnce, {}));
             if (events.empty()) break;
             Transaction transaction(db);
-            for (const auto& event : events) MERCI_CHECK(insert(db, event));
+            for (const auto& event : events) {
+                MERCI_TRY(const auto stored, insert(db, event));
+                again = storage::fold_new(db, stored) == storage::Folded::again || again;
+            }
             n = events.back().n;
             storage::set_meta(db, kSeen, std::to_string(n));
             MERCI_CHECK(transaction.commit());
@@ -155,7 +160,7 @@ Result<void> Caches::make(const Centre& centre, Cache& cache) {
         if (now != erasures) continue;
         cache.erasures = erasures;
         storage::set_meta(db, kErasures, std::to_string(erasures));
-        return storage::rebuild(db);
+        return again ? storage::rebuild(db) : db.take_error();
     }
 }
 

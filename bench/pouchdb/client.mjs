@@ -9,7 +9,7 @@ const db = new PouchDB(folder + '/local');
 if (what === 'make') {
   const documents = fs.readFileSync(where + '/documents.jsonl', 'utf8').trimEnd().split('\n');
   const photos = fs.readdirSync(where).filter((name) => name.endsWith('.jpg'));
-  const docs = documents.map((line, i) => ({ _id: String(i).padStart(6, '0'), ...JSON.parse(line) }));
+  const docs = documents.map((line, i) => ({ _id: String(i).padStart(6, '0'), parts: JSON.parse(line) }));
   photos.forEach((name, i) => {
     docs[i]._attachments = { [name]: { content_type: 'image/jpeg', data: fs.readFileSync(where + '/' + name) } };
   });

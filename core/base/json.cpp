@@ -29,27 +29,28 @@ bool within_subset(const Json& value, std::size_t depth = 0) {
     }
 }
 
-enum class Names { any, once };
-
-Result<Json> parse(std::string_view text, Names names) {
-    bool too_deep = false;
-    bool twice = false;
-    std::vector<std::set<std::string>> open;  // the names met so far in each object around
-    const Json::parser_callback_t guard = [&](int depth, Json::parse_event_t event, Json& value) {
-        // A container that opens is not yet counted in the depth.
-        const bool opens = event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
-        if (static_cast<std::size_t>(depth) + (opens ? 1 : 0) > kMaxJsonDepth) too_deep = true;
-        if (names == Names::once) {
-            if (event == Json::parse_event_t::object_start) open.emplace_back();
-            if (event == Json::parse_event_t::object_end && !open.empty()) open.pop_back();
-            if (event == Json::parse_event_t::key && !open.empty())
-                twice = !open.back().insert(value.get<std::string>()).second || twice;
+// Of a text that is JSON; of any other it says anything, and the parser says the rest.
+bool too_deep(std::string_view text) {
+    std::size_t depth = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quoted) {
+            if (c == '\\') ++i;
+            if (c == '"') quoted = false;
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == '{' || c == '[') {
+            if (++depth > kMaxJsonDepth) return true;
+        } else if ((c == '}' || c == ']') && depth > 0) {
+            --depth;
         }
-        return !too_deep && !twice;
-    };
-    Json value = Json::parse(text, guard, false);
-    if (twice) return fail(Code::bad_input, "a name twice in one JSON object");
-    if (too_deep || value.is_discarded()) return fail(Code::bad_input, too_deep ? "JSON too deep" : "not JSON");
+    }
+    return false;
+}
+
+Result<Json> parsed(Json value) {
+    if (value.is_discarded()) return fail(Code::bad_input, "not JSON");
     return value;
 }
 
@@ -65,11 +66,24 @@ Result<std::string> canonical(const Json& value) {
 }
 
 Result<Json> parse_json(std::string_view text) {
-    return parse(text, Names::any);
+    if (too_deep(text)) return fail(Code::bad_input, "JSON too deep");
+    return parsed(Json::parse(text, nullptr, false));
 }
 
 Result<Json> parse_unique_json(std::string_view text) {
-    return parse(text, Names::once);
+    if (too_deep(text)) return fail(Code::bad_input, "JSON too deep");
+    bool twice = false;
+    std::vector<std::set<std::string>> open;  // the names met so far in each object around
+    const Json::parser_callback_t guard = [&](int, Json::parse_event_t event, Json& value) {
+        if (event == Json::parse_event_t::object_start) open.emplace_back();
+        if (event == Json::parse_event_t::object_end && !open.empty()) open.pop_back();
+        if (event == Json::parse_event_t::key && !open.empty())
+            twice = !open.back().insert(value.get<std::string>()).second || twice;
+        return !twice;
+    };
+    auto value = parsed(Json::parse(text, guard, false));
+    if (twice) return fail(Code::bad_input, "a name twice in one JSON object");
+    return value;
 }
 
 Result<Json> parse_canonical(std::string_view text) {

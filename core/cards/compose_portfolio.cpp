@@ -79,7 +79,7 @@ private:
         constexpr int kLookedAt = 12;
         auto said = view_.endorsements_of(domain::Endorsed::award, award.id, kLookedAt);
         std::erase_if(said, [](const auto& one) { return one.words.empty(); });
-        std::ranges::stable_partition(said, [this](const auto& one) {
+        std::stable_partition(said.begin(), said.end(), [this](const auto& one) {
             const auto by = one.by.empty() ? std::nullopt : view_.person(one.by);
             return by && by->role == domain::Role::partner;
         });

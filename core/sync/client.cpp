@@ -71,6 +71,22 @@ bool same_but_cut_off(Json ours, Json theirs, const storage::Projections& view) 
     return ours == theirs;
 }
 
+const char* name_of(const Action& action) {
+    struct Name {
+        const char* operator()(const BeginSession&) const { return "session"; }
+        const char* operator()(const BeginNewFeed&) const { return "new_feed"; }
+        const char* operator()(const Push&) const { return "push"; }
+        const char* operator()(const PushBlob&) const { return "blobs_up"; }
+        const char* operator()(const Pull&) const { return "pull"; }
+        const char* operator()(const Settle&) const { return "settle"; }
+        const char* operator()(const Relay&) const { return "relay"; }
+        const char* operator()(const PullBlob&) const { return "blobs_down"; }
+        const char* operator()(const Check&) const { return "check"; }
+        const char* operator()(const DoneUntil&) const { return "done"; }
+    };
+    return std::visit(Name{}, action);
+}
+
 }  // namespace
 
 bool Client::may_go_up(storage::Store& store, const std::string& blob) {
@@ -86,6 +102,7 @@ Json SyncReport::json() const {
     if (sealed > 0) out["sealed"] = sealed;
     if (erasures_awaited > 0) out["erasures_awaited"] = erasures_awaited;
     if (new_feed) out["new_feed"] = true;
+    if (!took.empty()) out["ms"] = took;
     if (!refused.empty()) out["refused"] = refused;
     if (!error.empty()) out["error"] = error;
     return out;
@@ -103,7 +120,9 @@ SyncReport Client::round() {
         const auto action = planner_.next(clock_.monotonic());
         if (std::holds_alternative<DoneUntil>(action)) break;
         session_.forget_retry_after();
+        const auto begun = clock_.monotonic();
         const auto done = perform(action);
+        report_.took[name_of(action)] += clock_.monotonic() - begun;
         if (done.ok()) continue;
         const bool waits = (planner_.standing() == Standing::waiting || planner_.standing() == Standing::removed) &&
                            done.error().code == Code::not_allowed;

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <map>
+#include <string>
 
 #include "core/base/clock.h"
 #include "core/storage/store.h"
@@ -32,7 +33,8 @@ struct SyncReport {
     bool new_feed = false;          // this folder was a copy
     bool heads_equal = false;
     bool digest_equal = false;
-    Millis hub_time = 0;  // signed by the hub, at the beginning of the round; 0: unknown
+    std::map<std::string, Millis> took;  // by step: session, push, blobs_up, pull, settle, blobs_down, check
+    Millis hub_time = 0;                 // signed by the hub, at the beginning of the round; 0: unknown
     Json json() const;
     bool good() const { return error.empty() && refused.empty(); }
 };
