@@ -134,15 +134,23 @@ TEST_CASE("a request of a session is played once, and a device has four sessions
     must(store->play(feed(1), first, 1, kNow));
     must(store->play(feed(1), first, 7, kNow));
     CHECK(store->play(feed(1), first, 7, kNow).error().code == Code::wrong_secret);
+    must(store->play(feed(1), first, 2, kNow));  // it travelled beside the other
     CHECK(store->play(feed(1), first, 2, kNow).error().code == Code::wrong_secret);
+    CHECK(store->play(feed(1), first, 1, kNow).error().code == Code::wrong_secret);
     CHECK(store->play(feed(2), first, 8, kNow).error().code == Code::wrong_secret);
     CHECK(store->play(feed(1), std::string(32, '0'), 8, kNow).error().code == Code::wrong_secret);
     must(store->play(feed(1), first, 8, kNow + sync::kSessionMillis));
     CHECK(store->play(feed(1), first, 9, kNow + sync::kSessionMillis + 1).error().code == Code::wrong_secret);
     for (Millis i = 1; i <= 3; ++i) must(store->begin_session(feed(1), kNow + i, random));
     must(store->play(feed(1), first, 10, kNow + 4));
+    must(store->play(feed(1), first, 100, kNow + 4));
+    must(store->play(feed(1), first, 37, kNow + 4));  // 63 behind
+    CHECK(store->play(feed(1), first, 37, kNow + 4).error().code == Code::wrong_secret);
+    CHECK(store->play(feed(1), first, 36, kNow + 4).error().code == Code::wrong_secret);
+    must(store->play(feed(1), first, INT64_MAX, kNow + 4));
+    CHECK(store->play(feed(1), first, 101, kNow + 4).error().code == Code::wrong_secret);
     must(store->begin_session(feed(1), kNow + 4, random));
-    CHECK(store->play(feed(1), first, 11, kNow + 4).error().code == Code::wrong_secret);
+    CHECK(store->play(feed(1), first, INT64_MAX - 1, kNow + 4).error().code == Code::wrong_secret);
 }
 
 TEST_CASE("the door of enrolment closes after five wrong codes, for a quarter of an hour", "[hub][store]") {
