@@ -89,6 +89,8 @@ Result<void> BlobShelf::remove(const std::string& centre, const std::string& blo
     if (!is_hash(blob)) return fail(Code::bad_input, "not the name of a blob");
     const std::lock_guard lock(writing_);
     MERCI_CHECK(remove_file(coming(centre, blob)));
+    // A hub that died while it gave the blob its name left this.
+    MERCI_CHECK(remove_file(of(centre).path(blob).string() + ".part"));
     return of(centre).remove(blob);
 }
 

@@ -206,7 +206,7 @@ TEST_CASE("a photo of somebody who was erased elsewhere before it went up does n
     CHECK(heard.good());
     CHECK_FALSE(centre.store->view().person(life.people[0]));
     CHECK(storage::lacking_at_hub(centre.store->database()).empty());
-    CHECK_FALSE(any_file_holds(centre.folder().path(), "a last photo"));
+    CHECK_FALSE(any_file_holds(centre.folder.path(), "a last photo"));
 }
 
 TEST_CASE("a photo that the hub had to the last byte before it died is finished", "[sync]") {
