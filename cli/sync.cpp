@@ -67,7 +67,8 @@ void add_sync(CLI::App& app, Action& action) {
     verb->add_option("--data", options->data, "Data folder")->required();
     verb->add_option("--hub", options->hub, "Another address of the same hub, this time");
     verb->add_flag("--once", options->once, "One round, even when it fails");
-    verb->add_option("--timeout", options->timeout, "Seconds after which a request without its whole answer is given up")
+    verb->add_option("--timeout", options->timeout,
+                     "Seconds after which a request without its whole answer is given up")
         ->check(CLI::Range(0.1, 3600.0))
         ->capture_default_str();
     verb->callback([options, &action] {

@@ -108,7 +108,8 @@ Result<bool> Caches::of_this_log(Cache& cache, std::int64_t centre) const {
     MERCI_CHECK(db.take_error());
     if (here.empty()) return true;
     MERCI_TRY(const auto there, store_.events_after(centre, here[0].first - 1, kCompared, kBytesAtOnce, {}));
-    return there.size() >= here.size() && std::equal(here.begin(), here.end(), there.begin(), [](auto& ours, auto& its) {
+    return there.size() >= here.size() &&
+           std::equal(here.begin(), here.end(), there.begin(), [](auto& ours, auto& its) {
                return ours.first == its.n && std::ranges::equal(ours.second, its.event.sealed.hash);
            });
 }
@@ -168,7 +169,8 @@ Result<void> Caches::read(const Centre& centre, const Read& read) {
         const auto opened = open(centre, cache);
         const auto same = opened.ok() ? of_this_log(cache, centre.number) : Result<bool>(opened.error());
         if (!same.ok() || !*same) {
-            log::warn("cache of {}: {}; it is made again", centre.id, same.ok() ? "of another log" : same.error().detail);
+            log::warn("cache of {}: {}; it is made again", centre.id,
+                      same.ok() ? "of another log" : same.error().detail);
             MERCI_CHECK(make(centre, cache));
         }
     }

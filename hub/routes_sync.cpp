@@ -161,7 +161,8 @@ Result<Hub::Caller> Hub::caller_of(const Request& request) {
     return Caller{std::move(*device), std::move(*centre)};
 }
 
-// A kiosk may bring what another one of its centre wrote: a hub from a backup has lost it, and who wrote it may be gone.
+// A kiosk may bring what another one of its centre wrote: a hub from a backup has lost it, and who wrote it may be
+// gone.
 Result<Device> Hub::writer_of(const std::vector<sync::WireEvent>& batch, const Device& caller) {
     if (batch.empty() || caller.standing != Standing::admitted) return caller;
     const auto envelope = journal::Envelope::parse(batch[0].sealed.text);

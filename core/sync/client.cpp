@@ -143,8 +143,7 @@ Result<void> Client::begin_new_feed() {
 Result<Json> Client::batch_of(const std::string& feed, std::int64_t after) {
     Json batch = Json::array();
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
-        MERCI_TRY(const auto events,
-                  storage::events_of(store.database(), feed, after, kMaxBatchEvents, kBatchText));
+        MERCI_TRY(const auto events, storage::events_of(store.database(), feed, after, kMaxBatchEvents, kBatchText));
         for (const auto& event : events) batch.push_back(journal::to_json(event));
         return {};
     }));

@@ -4,10 +4,10 @@
 //     for (auto action = planner.next(now); …; action = planner.next(now)) planner.began(…), planner.pushed(…), …
 //
 // No clock, no network, no disk: every fault is a call to failed(). One round is: session → own events from the hub's
-// head on → blobs that the hub lacks → others' events → what this device's past feeds still hold → what others wrote and
-// the hub lost → blobs that are missing here → check. The hub's durable head begins every session; what is remembered here only saves time. It always
-// comes to rest: each action either moves one of the counters or ends the round, and after an end there is a time to
-// wait. Belongs to one thread.
+// head on → blobs that the hub lacks → others' events → what this device's past feeds still hold → what others wrote
+// and the hub lost → blobs that are missing here → check. The hub's durable head begins every session; what is
+// remembered here only saves time. It always comes to rest: each action either moves one of the counters or ends the
+// round, and after an end there is a time to wait. Belongs to one thread.
 #pragma once
 
 #include <deque>
@@ -42,7 +42,8 @@ struct Check {};
 struct DoneUntil {
     Millis at = 0;
 };
-using Action = std::variant<BeginSession, BeginNewFeed, Push, PushBlob, Pull, Settle, Relay, PullBlob, Check, DoneUntil>;
+using Action =
+    std::variant<BeginSession, BeginNewFeed, Push, PushBlob, Pull, Settle, Relay, PullBlob, Check, DoneUntil>;
 
 inline constexpr Millis kRest = 5 * 60'000;  // after a round that went well
 inline constexpr Millis kBetweenNewFeeds = 60 * 60'000;
@@ -86,8 +87,8 @@ public:
     void missing(const std::vector<std::string>& blobs);  // here, once everything was pulled
     void pulled_blob(const std::string& hash);
     void skipped(const std::string& blob);  // it cannot go or come now: another round tries it
-    // Blobs that the hub said it lacks go up before another check, once. Somebody else's events that the hub had when the
-    // session began and that are not here after everything was pulled: it came back from a backup, and gave their
+    // Blobs that the hub said it lacks go up before another check, once. Somebody else's events that the hub had when
+    // the session began and that are not here after everything was pulled: it came back from a backup, and gave their
     // numbers to others. Then all of it is pulled again, once.
     enum class Heard { all, not_all };
     void checked(const std::vector<std::string>& lacking, Millis now, Heard heard = Heard::all);

@@ -45,7 +45,8 @@ void read_log(Node& node, storage::Database& db, const char* blobs) {
         "SELECT e.n, f.id, e.seq, e.id, hex(e.hash), e.envelope FROM events e JOIN feeds f ON f.feed = e.feed");
     while (events.step()) {
         std::string all = events.text(4) + events.text(5);
-        auto parts = db.query("SELECT coalesce(body, 'erased'), coalesce(hex(salt), '') FROM parts WHERE event = ? ORDER BY i");
+        auto parts =
+            db.query("SELECT coalesce(body, 'erased'), coalesce(hex(salt), '') FROM parts WHERE event = ? ORDER BY i");
         parts.bind(events.integer(0));
         while (parts.step()) all += "\n" + parts.text(0) + parts.text(1);
         node.events[{events.text(1), events.integer(2)}] = all;
@@ -74,7 +75,8 @@ Node kiosk_in(const fs::path& root) {
     const auto digest = storage::projection_digest(db);
     node.digest = digest.ok() ? hex(*digest) : std::string();
     auto aside = db.query("SELECT feed, seq, reason FROM quarantine WHERE reason != 'written_again'");
-    while (aside.step()) fault(node.name + " keeps aside " + aside.text(0) + " " + aside.text(1) + ": " + aside.text(2));
+    while (aside.step())
+        fault(node.name + " keeps aside " + aside.text(0) + " " + aside.text(1) + ": " + aside.text(2));
     std::set<std::string> awards, requests;
     for (const auto& award : (*reader)->view().awards(100'000)) {
         if (!awards.insert(award.id).second || (!award.request.empty() && !requests.insert(award.request).second))
@@ -115,7 +117,8 @@ void blobs_there(const Node& node) {
         const auto name = entry.path().filename().string();
         there.insert(name);
         const auto bytes = read_file(entry.path(), 1u << 24);
-        if (!bytes.ok() || hex(sha256(*bytes)) != name) fault(node.name + ": blob " + name + " is not what its name says");
+        if (!bytes.ok() || hex(sha256(*bytes)) != name)
+            fault(node.name + ": blob " + name + " is not what its name says");
     }
     for (const auto& name : node.named) {
         if (!there.contains(name)) fault(node.name + " lacks blob " + name);
@@ -161,12 +164,18 @@ int run(int argc, char** argv) {
     bool copies = false;
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
-        if (word == "--copies") copies = true;
-        else if (i + 1 >= argc) return 2;
-        else if (word == "--kiosk") nodes.push_back(kiosk_in(argv[++i]));
-        else if (word == "--hub") nodes.push_back(hub_in(argv[++i]));
-        else if (word == "--ledger") read_ledger(argv[++i], ledger);
-        else return 2;
+        if (word == "--copies")
+            copies = true;
+        else if (i + 1 >= argc)
+            return 2;
+        else if (word == "--kiosk")
+            nodes.push_back(kiosk_in(argv[++i]));
+        else if (word == "--hub")
+            nodes.push_back(hub_in(argv[++i]));
+        else if (word == "--ledger")
+            read_ledger(argv[++i], ledger);
+        else
+            return 2;
     }
     if (nodes.size() < 2) return 2;
     for (std::size_t i = 1; i < nodes.size(); ++i) {
@@ -197,9 +206,11 @@ int run(int argc, char** argv) {
         nothing_left(node, secrets);
     }
     if (nodes[0].events.empty() || ledger.ids.empty()) fault("nothing was compared");
-    std::printf("%zu nodes, %zu events in %zu feeds, %zu blobs, %zu acknowledged ids, %zu words kept, %zu erased (%zu secrets)\n",
-                nodes.size(), nodes[0].events.size(), nodes[0].heads.size(), nodes[0].named.size(), ledger.ids.size(),
-                kept, ledger.erased.size(), secrets.size());
+    std::printf(
+        "%zu nodes, %zu events in %zu feeds, %zu blobs, %zu acknowledged ids, %zu words kept, %zu erased (%zu "
+        "secrets)\n",
+        nodes.size(), nodes[0].events.size(), nodes[0].heads.size(), nodes[0].named.size(), ledger.ids.size(), kept,
+        ledger.erased.size(), secrets.size());
     return faults == 0 ? 0 : 1;
 }
 

@@ -1,6 +1,7 @@
 // A hub behind a bad network: starts merci-hub as its child, and stands between it and the kiosks. Loopback only.
 //
-//   merci-fault-proxy --seed N --ports K [--power SCRIPT] [--acks FILE] [--for SECONDS] -- merci-hub serve --listen 127.0.0.1:0 …
+//   merci-fault-proxy --seed N --ports K [--power SCRIPT] [--acks FILE] [--for SECONDS] -- merci-hub serve --listen
+//   127.0.0.1:0 …
 //
 // Listens on K free ports with faults, each with luck of its own (mischief.h), and on one without; prints them in one
 // line, `ports P… calm P`. Kills the hub and starts it again. With --power, `SCRIPT cut` takes away what the hub's disk
@@ -153,9 +154,10 @@ private:
             }
             case Fault::late: held.push_back({request, static_cast<int>(drawn.where % 3) + 1}); return reset(client);
             case Fault::busy:
-                return send_all(client,
-                                "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Type: "
-                                "application/json\r\nContent-Length: 32\r\n\r\n{\"error\":\"wait\",\"detail\":\"busy\"} ");
+                return send_all(
+                    client,
+                    "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Type: "
+                    "application/json\r\nContent-Length: 32\r\n\r\n{\"error\":\"wait\",\"detail\":\"busy\"} ");
             case Fault::portal:
                 return send_all(client,
                                 "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nUpload-Offset: 0\r\n"
@@ -235,11 +237,16 @@ Options read(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         const auto value = [&] { return i + 1 < argc ? std::string(argv[++i]) : std::string(); };
-        if (word == "--seed") options.seed = std::strtoull(value().c_str(), nullptr, 10);
-        else if (word == "--ports") options.ports = std::atoi(value().c_str());
-        else if (word == "--power") options.power = value();
-        else if (word == "--acks") options.acks = value();
-        else if (word == "--for") options.seconds = static_cast<unsigned>(std::atoi(value().c_str()));
+        if (word == "--seed")
+            options.seed = std::strtoull(value().c_str(), nullptr, 10);
+        else if (word == "--ports")
+            options.ports = std::atoi(value().c_str());
+        else if (word == "--power")
+            options.power = value();
+        else if (word == "--acks")
+            options.acks = value();
+        else if (word == "--for")
+            options.seconds = static_cast<unsigned>(std::atoi(value().c_str()));
         else if (word == "--") {
             options.hub.assign(argv + i + 1, argv + argc);
             break;
@@ -251,7 +258,8 @@ Options read(int argc, char** argv) {
 int run(int argc, char** argv) {
     const auto options = read(argc, argv);
     if (options.hub.empty() || options.ports < 1) {
-        std::fprintf(stderr, "merci-fault-proxy --seed N --ports K [--power SCRIPT --acks FILE] -- merci-hub serve …\n");
+        std::fprintf(stderr,
+                     "merci-fault-proxy --seed N --ports K [--power SCRIPT --acks FILE] -- merci-hub serve …\n");
         return 2;
     }
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);

@@ -3,11 +3,11 @@
 //   merci-life --data DIR --kiosk NAME --seed N --days D --a-day C --start SECONDS --clock FILE --ledger FILE
 //              --photos DIR [--found ANIMATOR] [--first | --second] [--jump DAY SECONDS] -- merci apply …
 //
-// --found begins a centre: catalogue and people. --first and --second are two kiosks that know the same when they begin:
-// both approve one request, contradict one another on the next, and the first erases people of whom the second goes on to
-// write. The clock moves some minutes with each command, and leaps at --jump. Whatever was acknowledged is written down
-// in the ledger, a JSON object a line: `ids` of events; `said` by `by`; `erased`. Exit status 1 when a command is refused
-// that no rule refuses.
+// --found begins a centre: catalogue and people. --first and --second are two kiosks that know the same when they
+// begin: both approve one request, contradict one another on the next, and the first erases people of whom the second
+// goes on to write. The clock moves some minutes with each command, and leaps at --jump. Whatever was acknowledged is
+// written down in the ledger, a JSON object a line: `ids` of events; `said` by `by`; `erased`. Exit status 1 when a
+// command is refused that no rule refuses.
 #include <algorithm>
 #include <cstdlib>
 
@@ -144,17 +144,17 @@ private:
 
     void found() {
         for (const char* name : {"Radio", "Cuisine", "Couture", "Jardin"}) {
-            const auto made =
-                send({{"do", "define_activity"}, {"name", name}, {"emoji", "🎙"}, {"hue", "cobalt"}});
+            const auto made = send({{"do", "define_activity"}, {"name", name}, {"emoji", "🎙"}, {"hue", "cobalt"}});
             world_.activities.push_back(made["activity"]);
         }
         for (const char* name : {"Aider", "Animer", "Filmer"}) {
-            const auto made = send({{"do", "define_badge"},
-                                    {"name", name},
-                                    {"emoji", "⭐"},
-                                    {"hue", "emerald"},
-                                    {"activities", world_.activities},
-                                    {"criteria", {{"support", "je soutiens"}, {"explore", "je teste"}, {"act", "je fais"}}}});
+            const auto made =
+                send({{"do", "define_badge"},
+                      {"name", name},
+                      {"emoji", "⭐"},
+                      {"hue", "emerald"},
+                      {"activities", world_.activities},
+                      {"criteria", {{"support", "je soutiens"}, {"explore", "je teste"}, {"act", "je fais"}}}});
             world_.badges.push_back(made["badge"]);
         }
         world_.animators = {{options_.found, {}, domain::Role::animator, {}, 0, {}}};
@@ -202,7 +202,8 @@ private:
     }
 
     void tell(const Id& teller, bool together = true) {
-        Json line = {{"do", "tell"}, {"person", teller}, {"activity", any(world_.activities)}, {"words", words(teller)}};
+        Json line = {
+            {"do", "tell"}, {"person", teller}, {"activity", any(world_.activities)}, {"words", words(teller)}};
         Told told{{}, teller, {}, 0};
         if (together && below(2) == 0) {
             for (std::uint32_t i = below(3) + 1; i > 0; --i) told.with.push_back(person());
@@ -289,7 +290,11 @@ private:
                 tell(world_.people[0].id);
                 tell(world_.people[2].id);
                 const Id by = world_.people[3].id;
-                send({{"do", "thank"}, {"person", by}, {"to", world_.people[0].id}, {"for", "helped"}, {"words", words(by)}});
+                send({{"do", "thank"},
+                      {"person", by},
+                      {"to", world_.people[0].id},
+                      {"for", "helped"},
+                      {"words", words(by)}});
                 const Id sylvie = world_.people[0].id;
                 send({{"do", "endorse"}, {"by", sylvie}, {"on", {{"person", by}}}, {"words", words(sylvie)}});
                 tell(world_.people[1].id, false);
@@ -354,18 +359,30 @@ Options read(int argc, char** argv) {
         const std::string word = argv[i];
         const auto text = [&] { return i + 1 < argc ? std::string(argv[++i]) : std::string(); };
         const auto number = [&] { return std::strtoll(text().c_str(), nullptr, 10); };
-        if (word == "--data") o.data = text();
-        else if (word == "--kiosk") o.kiosk = text();
-        else if (word == "--seed") o.seed = static_cast<std::uint64_t>(number());
-        else if (word == "--days") o.days = static_cast<int>(number());
-        else if (word == "--a-day") o.a_day = static_cast<int>(number());
-        else if (word == "--start") o.start = number();
-        else if (word == "--clock") o.clock = text();
-        else if (word == "--ledger") o.ledger = text();
-        else if (word == "--photos") o.photos = text();
-        else if (word == "--found") o.found = text();
-        else if (word == "--first") o.first = true;
-        else if (word == "--second") o.second = true;
+        if (word == "--data")
+            o.data = text();
+        else if (word == "--kiosk")
+            o.kiosk = text();
+        else if (word == "--seed")
+            o.seed = static_cast<std::uint64_t>(number());
+        else if (word == "--days")
+            o.days = static_cast<int>(number());
+        else if (word == "--a-day")
+            o.a_day = static_cast<int>(number());
+        else if (word == "--start")
+            o.start = number();
+        else if (word == "--clock")
+            o.clock = text();
+        else if (word == "--ledger")
+            o.ledger = text();
+        else if (word == "--photos")
+            o.photos = text();
+        else if (word == "--found")
+            o.found = text();
+        else if (word == "--first")
+            o.first = true;
+        else if (word == "--second")
+            o.second = true;
         else if (word == "--jump") {
             o.jump_day = static_cast<int>(number());
             o.jump = number();
@@ -384,7 +401,8 @@ int main(int argc, char** argv) {
     using namespace merci::faults;
     const auto options = read(argc, argv);
     if (options.data.empty() || options.apply.empty() || options.clock.empty() || options.ledger.empty()) {
-        std::fprintf(stderr, "merci-life --data DIR --kiosk NAME --seed N --clock FILE --ledger FILE … -- merci apply …\n");
+        std::fprintf(stderr,
+                     "merci-life --data DIR --kiosk NAME --seed N --clock FILE --ledger FILE … -- merci apply …\n");
         return 2;
     }
     merci::start_crypto();

@@ -15,26 +15,26 @@ namespace merci::faults {
 
 enum class Fault : std::uint8_t {
     none,
-    refused,      // reset before the hub heard of it
-    unheard,      // the hub does it, its answer never comes
-    stalled,      // the hub does it, the answer hangs until the client gives up
-    slow,         // the answer comes in small pieces
-    half_asked,   // the request is cut short on its way
-    half_heard,   // the answer is cut short on its way
-    twice,        // the request comes again, at once or after the next ones
-    late,         // the request comes after the next ones; the client was told nothing
-    busy,         // 503 with Retry-After, and nothing was done
-    broken,       // 500, and it was done all the same
-    portal,       // the page of a café's network: 200, and no word of the hub's
-    hub_killed,   // kill -9 while the hub works on it
-    power_cut,    // the machine of the hub loses its power while it works on it
+    refused,     // reset before the hub heard of it
+    unheard,     // the hub does it, its answer never comes
+    stalled,     // the hub does it, the answer hangs until the client gives up
+    slow,        // the answer comes in small pieces
+    half_asked,  // the request is cut short on its way
+    half_heard,  // the answer is cut short on its way
+    twice,       // the request comes again, at once or after the next ones
+    late,        // the request comes after the next ones; the client was told nothing
+    busy,        // 503 with Retry-After, and nothing was done
+    broken,      // 500, and it was done all the same
+    portal,      // the page of a café's network: 200, and no word of the hub's
+    hub_killed,  // kill -9 while the hub works on it
+    power_cut,   // the machine of the hub loses its power while it works on it
     last = power_cut
 };
 inline constexpr std::size_t kFaults = static_cast<std::size_t>(Fault::last) + 1;
 
 inline constexpr std::array<std::string_view, kFaults> kNames = {
-    "none", "refused", "unheard", "stalled", "slow",   "half_asked", "half_heard",
-    "twice", "late",   "busy",    "broken",  "portal", "hub_killed", "power_cut"};
+    "none",  "refused", "unheard", "stalled", "slow",   "half_asked", "half_heard",
+    "twice", "late",    "busy",    "broken",  "portal", "hub_killed", "power_cut"};
 
 struct Drawn {
     Fault fault = Fault::none;

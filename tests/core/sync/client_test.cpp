@@ -176,7 +176,8 @@ TEST_CASE("a photo of several pieces goes up and comes down where it was cut", "
     CHECK_FALSE(any_file_holds(other.store->folder().incoming(), std::string(text_of(ByteView(big).first(64)))));
 }
 
-TEST_CASE("a photo of somebody who was erased elsewhere before it went up does not hold up the rest", "[sync][erasure]") {
+TEST_CASE("a photo of somebody who was erased elsewhere before it went up does not hold up the rest",
+          "[sync][erasure]") {
     TestCentre centre;
     Life life(centre);
     ModelHub hub(centre_of(centre));
@@ -249,7 +250,8 @@ TEST_CASE("a hub that came back from a backup gets again what it lost", "[sync]"
     CHECK_FALSE(report.new_feed);
 }
 
-TEST_CASE("a hub that came back from a backup and numbered what came then otherwise is heard from the beginning", "[sync]") {
+TEST_CASE("a hub that came back from a backup and numbered what came then otherwise is heard from the beginning",
+          "[sync]") {
     TestCentre centre;
     Life life(centre);
     ModelHub hub(centre_of(centre));
@@ -268,8 +270,8 @@ TEST_CASE("a hub that came back from a backup and numbered what came then otherw
     REQUIRE(second.now().digest_equal);  // it has heard up to the last number
     hub.kept = backup;
     const auto tell = [&] {
-        return other.run({{"do", "tell"}, {"person", life.people[1]}, {"activity", centre.radio}},
-                         centre.clock.now())["record"]
+        return other
+            .run({{"do", "tell"}, {"person", life.people[1]}, {"activity", centre.radio}}, centre.clock.now())["record"]
             .get<Id>();
     };
     tell();
