@@ -105,6 +105,8 @@ Result<void> DiskShelf::remove(const std::string& centre, const std::string& blo
     if (!is_hash(blob)) return fail(Code::bad_input, "not the name of a blob");
     const std::lock_guard lock(writing(blob));
     MERCI_CHECK(remove_file(coming(centre, blob)));
+    // A hub that died while it gave the blob its name left this.
+    MERCI_CHECK(remove_file(of(centre).path(blob).string() + ".part"));
     return of(centre).remove(blob);
 }
 

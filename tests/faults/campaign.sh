@@ -16,4 +16,6 @@ total() { grep -o "\"$1\":[0-9]*" "$log" | cut -d: -f2 | paste -sd+ | bc; }
 echo "$seeds seeds: $(for fault in refused unheard stalled slow half_asked half_heard twice late busy broken portal hub_killed power_cut; do
   echo -n "$fault $(total $fault), "; done)${#bad[@]} failed"
 [ ${#bad[@]} -eq 0 ] || { echo "FAILED seeds: ${bad[*]}" >&2; exit 1; }
+# What the power cuts would have missed otherwise.
+[ "$seeds" -lt 20 ] || ! grep -q '"power_cut":[1-9]' "$log" || "$here/power_control.sh" || exit 1
 [ "$(total unheard)" -gt 0 ] && [ "$(total hub_killed)" -gt 0 ] || { echo "FAILED: no storm came" >&2; exit 1; }

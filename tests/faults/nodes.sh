@@ -27,7 +27,7 @@ at() {
 # Behind a proxy that draws faults from a seed. start_hub SEED [OPTION OF THE PROXY …]
 start_hub() {
   mkdir -p "$hub_dir"
-  "$bin/merci-fault-proxy" --seed "$1" --ports 2 "${@:2}" -- "$bin/merci-hub" serve --listen 127.0.0.1:0 \
+  "$bin/merci-fault-proxy" --seed "$1" --ports 2 "${@:2}" -- ${MERCI_HUB_PRELOAD:+env LD_PRELOAD="$MERCI_HUB_PRELOAD"} "$bin/merci-hub" serve --listen 127.0.0.1:0 \
     --store "sqlite:$hub_dir/hub.db" --blobs "$hub_dir/blobs" --base-url https://badges.merci.example \
     >"$work/proxy.out" 2>>"$work/hub.log" &
   proxy=$!
