@@ -56,7 +56,8 @@ head -c 5000000 /dev/zero >"$dir/large"
   -H "X-Longest: $(head -c 8000 /dev/zero | tr '\0' a)" "$url/card")" = 431 ] || bad "long headers"
 port=${url##*:}
 exec 3<>"/dev/tcp/127.0.0.1/$port"
-printf 'POST /v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /card HTTP/1.1\r\nHost: x\r\n\r\n' >&3
+printf 'POST /v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /card HTTP/1.1\r\nHost: x\r\n\r\n' >"$dir/both"
+cat "$dir/both" >&3  # in one piece: the server closes as soon as it has seen enough
 timeout 10 cat <&3 >"$dir/smuggled" || bad "the connection stays open after both lengths"
 exec 3>&-
 [ "$(grep -c '^HTTP/1.1' "$dir/smuggled")" = 1 ] || bad "a request was read out of a body"

@@ -30,6 +30,7 @@ async function visitor(options = {}, lang = 'fr') {
   visitors += 1;
   const context = await browser.newContext({ ...phone, ...options,
     extraHTTPHeaders: { 'Accept-Language': lang, 'X-Forwarded-For': `192.0.2.${visitors}` } });
+  context.setDefaultTimeout(180_000);  // a busy machine is no fault of the pages
   const page = await context.newPage();
   page.seen = { hits: [], policy: [], dialogs: 0, failed: [] };
   page.on('dialog', (dialog) => { page.seen.dialogs += 1; dialog.dismiss(); });
