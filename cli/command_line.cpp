@@ -28,8 +28,9 @@ void end_unless_written() {
 Result<std::unique_ptr<storage::Reader>> open_to_show(const std::string& data) {
     MERCI_TRY(auto reader, storage::Reader::open(data));
     if (storage::before_first_sync(reader->database(), reader->folder()))
-        return fail(Code::not_allowed,
-                    "this folder came from a backup: who was erased since is erased here first (merci enrol, merci sync)");
+        return fail(
+            Code::not_allowed,
+            "this folder came from a backup: who was erased since is erased here first (merci enrol, merci sync)");
     return reader;
 }
 

@@ -165,8 +165,8 @@ void add_query(CLI::App& app, Action& action) {
     verb->add_option("--id", options->id, "Only this one");
     verb->callback([options, &action] {
         action = [options]() -> Result<void> {
-            MERCI_TRY(const auto reader, options->what == "health" ? storage::Reader::open(options->data)
-                                                                   : open_to_show(options->data));
+            MERCI_TRY(const auto reader,
+                      options->what == "health" ? storage::Reader::open(options->data) : open_to_show(options->data));
             MERCI_TRY(const auto found, answer(*reader, options->what, options->id));
             MERCI_CHECK(reader->database().take_error());
             print(found);

@@ -41,8 +41,8 @@ void note_checked(Database& database, std::int64_t seq, const std::vector<std::s
 void note_lacking(Database& database, const std::vector<std::string>& blobs);
 void note_has(Database& database, const std::string& blob);
 std::vector<std::string> lacking_at_hub(Database& database);
-// A folder from a backup, or a copy, that knows a hub and has not heard it out since: who was erased meanwhile may still
-// be in it. Nothing of it is shown to anybody.
+// A folder from a backup, or a copy, that knows a hub and has not heard it out since: who was erased meanwhile may
+// still be in it. Nothing of it is shown to anybody.
 bool before_first_sync(Database& database, const Folder& folder);
 void note_restored(Database& database);
 void note_heard(Database& database);
