@@ -37,8 +37,8 @@ void add_remove(CLI::App& app, Action& action);
 
 void print(const Json& value);
 
-// To show what is in it. not_allowed: it came from a backup and has not heard the hub since, so that it may hold somebody
-// who was erased meanwhile.
+// To show what is in it. not_allowed: it came from a backup and has not heard the hub since, so that it may hold
+// somebody who was erased meanwhile.
 Result<std::unique_ptr<storage::Reader>> open_to_show(const std::string& data);
 
 // When a command of the operator happens: the machine's clock is vouched for, unless it has leapt since `last`, the

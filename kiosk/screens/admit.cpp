@@ -15,7 +15,10 @@ using widgets::Ui;
 
 app::Chrome AdmitScreen::chrome() {
     app::Chrome chrome;
-    chrome.bar = {"🖥️", kiosk_.label.empty() ? app_.t()(Key::admit_journey) : kiosk_.label, {}, {},
+    chrome.bar = {"🖥️",
+                  kiosk_.label.empty() ? app_.t()(Key::admit_journey) : kiosk_.label,
+                  {},
+                  {},
                   app::who_of(*app_.session().animator)};
     return chrome;
 }
@@ -30,8 +33,8 @@ void AdmitScreen::draw(Ui& ui) {
     const int columns = portrait ? 2 : 4;
     int i = 0;
     for (std::size_t at = 0; at + 4 <= kiosk_.fingerprint.size() && i < 4; at += 5, ++i) {
-        const Rect cell = ui.unmirrored(widgets::grid_cell({panel.x + 48, panel.y + 32, panel.w - 96, panel.h - 64}, columns,
-                                                           4 / columns, 32, 24, i));
+        const Rect cell = ui.unmirrored(widgets::grid_cell({panel.x + 48, panel.y + 32, panel.w - 96, panel.h - 64},
+                                                           columns, 4 / columns, 32, 24, i));
         ui.text(kiosk_.fingerprint.substr(at, 4),
                 widgets::aligned(widgets::type(ui.look(), 112, 128, Weight::bold, 4), Align::centre), cell);
     }
@@ -44,19 +47,21 @@ void AdmitScreen::draw(Ui& ui) {
     const int y = panel.bottom() + 120;
     const Rect row = portrait ? Rect{area.x, y, area.w, 400} : Rect{area.x, y, area.w, area.bottom() - y};
     const auto cell = [&](int n) { return widgets::grid_cell(row, portrait ? 1 : 2, portrait ? 2 : 1, 32, 32, n); };
-    const widgets::Button yes{widgets::ButtonKind::yes, widgets::glyph_sign(Glyph::check), ui.t()(Key::admit_yes), {}, true,
-                              true, 56};
+    const widgets::Button yes{
+        widgets::ButtonKind::yes, widgets::glyph_sign(Glyph::check), ui.t()(Key::admit_yes), {}, true, true, 56};
     if (widgets::button(ui, "admit", cell(0), yes)) {
-        app_.work([feed = kiosk_.feed, by = app_.session().animator->id](
-                      storage::Store& store, const storage::When& when) { return sync::admit(store, feed, by, when); },
-                  [this](const Json&) {
-                      app_.syncing().ask();
-                      app_.back();
-                      app_.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::check), app_.t()(Key::admit_done)});
-                  });
+        app_.work(
+            [feed = kiosk_.feed, by = app_.session().animator->id](storage::Store& store, const storage::When& when) {
+                return sync::admit(store, feed, by, when);
+            },
+            [this](const Json&) {
+                app_.syncing().ask();
+                app_.back();
+                app_.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::check), app_.t()(Key::admit_done)});
+            });
     }
-    const widgets::Button no{widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::close), ui.t()(Key::admit_no), {}, true,
-                             true, 56};
+    const widgets::Button no{
+        widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::close), ui.t()(Key::admit_no), {}, true, true, 56};
     if (widgets::button(ui, "not admit", cell(1), no)) app_.back();
 }
 

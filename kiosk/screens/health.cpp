@@ -113,8 +113,8 @@ void HealthScreen::draw(Ui& ui) {
     const int door = waiting.empty() ? 0 : 184;
     if (!waiting.empty()) {
         const auto& kiosk = waiting.front();
-        const widgets::ChoiceRow row{widgets::emoji_sign("🖥️"), ui.t()(Key::admit_waits), kiosk.label, widgets::Chosen::no, true,
-                                     false};
+        const widgets::ChoiceRow row{
+            widgets::emoji_sign("🖥️"), ui.t()(Key::admit_waits), kiosk.label, widgets::Chosen::no, true, false};
         if (widgets::choice_row(ui, "door", {area.x, area.y, area.w, door - 32}, row))
             app_.go(std::make_unique<AdmitScreen>(app_, kiosk));
     }

@@ -86,8 +86,9 @@ void OffersScreen::about(Ui& ui, const Rect& rect) {
     ui.text(shown.holder.name, name, {text.x + 136, text.y, text.w - 136, 64}, 32);
     auto sub = widgets::t2(ui.look());
     sub.max_lines = ui.portrait() ? 3 : 2;
-    ui.text_from(badge + " · " + level, sub,
-                 ui.portrait() ? Rect{text.x, text.y + 148, text.w, 170} : Rect{text.x + 136, text.y + 68, text.w - 136, 100});
+    ui.text_from(
+        badge + " · " + level, sub,
+        ui.portrait() ? Rect{text.x, text.y + 148, text.w, 170} : Rect{text.x + 136, text.y + 68, text.w - 136, 100});
     ui.say(ui.t()(Key::offer_about, {{"name", shown.holder.name}, {"badge", badge + ", " + level}}), rect, 32);
 }
 
@@ -129,7 +130,8 @@ void OffersScreen::answers(Ui& ui) {
     const bool portrait = ui.portrait();
     const Rect row = portrait ? Rect{56, 1252, 968, 316} : Rect{64, 728, 1792, 152};
     const auto cell = [&](int i) { return widgets::grid_cell(row, portrait ? 1 : 2, portrait ? 2 : 1, 32, 20, i); };
-    const widgets::Button accept{widgets::ButtonKind::yes, widgets::glyph_sign(Glyph::check), ui.t()(Key::offer_accept), {}};
+    const widgets::Button accept{
+        widgets::ButtonKind::yes, widgets::glyph_sign(Glyph::check), ui.t()(Key::offer_accept), {}};
     const widgets::Button decline{sure_ ? widgets::ButtonKind::not_yet : widgets::ButtonKind::plain,
                                   widgets::glyph_sign(Glyph::bin), ui.t()(Key::offer_decline),
                                   sure_ ? ui.t()(Key::offer_decline_sure) : std::string()};

@@ -170,9 +170,13 @@ void DeskScreen::draw(Ui& ui) {
         app_.go(std::make_unique<PeopleScreen>(app_));
     const Rect below{area.x, area.bottom() - low, area.w, low};
     const auto offers = app_.view().offers_waiting(app_.now(), 99).size();
-    const widgets::ChoiceRow outside{widgets::emoji_sign("💬"), ui.t()(Key::offer_title),
-                                     offers == 0 ? std::string() : ui.t()(Key::desk_waiting, {{"n", std::to_string(offers)}}),
-                                     widgets::Chosen::no, true, false};
+    const widgets::ChoiceRow outside{
+        widgets::emoji_sign("💬"),
+        ui.t()(Key::offer_title),
+        offers == 0 ? std::string() : ui.t()(Key::desk_waiting, {{"n", std::to_string(offers)}}),
+        widgets::Chosen::no,
+        true,
+        false};
     if (widgets::choice_row(ui, "offers", widgets::cell(below, 2, 32, 0), outside))
         app_.go(std::make_unique<OffersScreen>(app_));
     const widgets::ChoiceRow health{

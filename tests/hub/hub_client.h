@@ -9,7 +9,8 @@
 namespace merci::test {
 
 struct World {
-    explicit World(hub::Settings settings = {"https://badges.merci.example", {}, {}, {1.0 / 60, 10}, Es256Key(Hash{5}), 0})
+    explicit World(
+        hub::Settings settings = {"https://badges.merci.example", {}, {}, {1.0 / 60, 10}, Es256Key(Hash{5}), 0})
         : store(any_store(folder.path(), random)),
           shelf(folder / "blobs"),
           hub(*store, shelf, folder / "cache", key(), std::move(settings), clock, random) {}

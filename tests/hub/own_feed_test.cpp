@@ -1,7 +1,7 @@
 #include "hub/own_feed.h"
+#include "core/domain/hub_feed.h"
 #include "hub/disk_shelf.h"
 #include "hub/sqlite_store.h"
-#include "core/domain/hub_feed.h"
 #include "tests/hub/hub_transport.h"
 #include "tests/support/nodes.h"
 
@@ -199,8 +199,8 @@ TEST_CASE("what only the hub had written comes back from the kiosks when its sto
 
     const auto past = must(hub::SqliteStore::open(at.world.folder / "past.db", at.world.random));
     hub::DiskShelf shelf_of_past(at.world.folder / "blobs");
-    hub::Hub restored(*past, shelf_of_past, at.world.folder / "cache", World::key(), {kPage, {}, {}},
-                      at.world.clock, at.world.random);
+    hub::Hub restored(*past, shelf_of_past, at.world.folder / "cache", World::key(), {kPage, {}, {}}, at.world.clock,
+                      at.world.random);
     if (writes_first) REQUIRE(at.post(restored, "Trois") == 200);
     CHECK(at.sync(restored).relayed == 1);
     const auto report = at.sync(restored);
@@ -225,8 +225,8 @@ TEST_CASE("a hub whose whole machine goes back is told by its kiosks, and what i
 
     const auto past = must(hub::SqliteStore::open(at.world.folder / "past.db", at.world.random));
     hub::DiskShelf shelf_of_past(at.world.folder / "blobs");
-    hub::Hub back(*past, shelf_of_past, at.world.folder / "past.cache", World::key(), {kPage, {}, {}},
-                  at.world.clock, at.world.random);
+    hub::Hub back(*past, shelf_of_past, at.world.folder / "past.cache", World::key(), {kPage, {}, {}}, at.world.clock,
+                  at.world.random);
     REQUIRE(at.post(back, "Trois") == 200);
     REQUIRE(at.post(back, "Quatre") == 200);
     at.sync(back);  // two stand in one place: the feed is frozen here
