@@ -36,7 +36,8 @@ Result<void> act(const Options& options, const Line& line) {
     answer["sent"] = after.good();
     print(answer);
     if (after.good()) return {};
-    return fail(Code::io, "it is kept here, and goes to the hub with the next merci sync: " + after.error + after.refused);
+    return fail(Code::io,
+                "it is kept here, and goes to the hub with the next merci sync: " + after.error + after.refused);
 }
 
 std::shared_ptr<Options> add_options(CLI::App& verb) {
@@ -72,8 +73,7 @@ void add_admit(CLI::App& app, Action& action) {
             return act(*options, [&](storage::Store& store) -> Result<Json> {
                 MERCI_TRY(const auto feed, feed_with(store, options->kiosk));
                 const SystemClock clock;
-                return sync::admit(store, feed, options->by,
-                                   operator_time(store.view(), store.last(), clock, false));
+                return sync::admit(store, feed, options->by, operator_time(store.view(), store.last(), clock, false));
             });
         };
     });

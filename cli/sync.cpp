@@ -67,9 +67,10 @@ Result<void> join(const std::string& data, const Invitation& invitation, const s
     MERCI_TRY(const auto now, sync::go_on_joining(data, *hub, clock, random, secret));
     print(now.json());
     if (now.state == "admitted")
-        return fail(Code::wrong_secret,
-                    "the hub admits this kiosk, but nobody has sealed the centre's secret for it: give the words of the "
-                    "recovery sheet (merci enrol --recovery)");
+        return fail(
+            Code::wrong_secret,
+            "the hub admits this kiosk, but nobody has sealed the centre's secret for it: give the words of the "
+            "recovery sheet (merci enrol --recovery)");
     if (now.state == "removed") return fail(Code::not_allowed, "this kiosk was removed from its centre");
     return {};
 }
@@ -89,7 +90,8 @@ void add_enrol(CLI::App& app, Action& action) {
                                     "Enrols a kiosk at a hub with a code of the hub's: this folder's, or in a new "
                                     "folder one more of the code's centre");
     auto options = std::make_shared<Options>();
-    verb->add_option("--data", options->data, "Data folder; a new one joins the centre that the code is for")->required();
+    verb->add_option("--data", options->data, "Data folder; a new one joins the centre that the code is for")
+        ->required();
     verb->add_option("--hub", options->hub, "Address of the hub");
     verb->add_option("--code", options->code, "The code that merci-hub enrol printed");
     verb->add_option("--label", options->label, "How animators call this kiosk")->capture_default_str();

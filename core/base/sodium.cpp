@@ -44,9 +44,10 @@ Result<Bytes> SigningKey::open(ByteView sealed) const {
     std::array<std::uint8_t, crypto_box_PUBLICKEYBYTES> to{};
     std::array<std::uint8_t, crypto_box_SECRETKEYBYTES> secret{};
     Bytes message(sealed.size() - crypto_box_SEALBYTES);
-    const bool opened = crypto_sign_ed25519_pk_to_curve25519(to.data(), public_.data()) == 0 &&
-                        crypto_sign_ed25519_sk_to_curve25519(secret.data(), secret_.data()) == 0 &&
-                        crypto_box_seal_open(message.data(), sealed.data(), sealed.size(), to.data(), secret.data()) == 0;
+    const bool opened =
+        crypto_sign_ed25519_pk_to_curve25519(to.data(), public_.data()) == 0 &&
+        crypto_sign_ed25519_sk_to_curve25519(secret.data(), secret_.data()) == 0 &&
+        crypto_box_seal_open(message.data(), sealed.data(), sealed.size(), to.data(), secret.data()) == 0;
     sodium_memzero(secret.data(), secret.size());
     if (!opened) return fail(Code::damaged, "the box was sealed for somebody else, or changed");
     return message;

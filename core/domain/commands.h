@@ -138,7 +138,8 @@ struct RemoveKiosk {
     Id by;
 };
 
-using Command = std::variant<Join, ChangePerson, NewCard, SetPin, SetPictureCode, Tell, Ask, GiveReview, SignAwards,
-                             Revoke, Thank, Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge, Admit, RemoveKiosk>;
+using Command =
+    std::variant<Join, ChangePerson, NewCard, SetPin, SetPictureCode, Tell, Ask, GiveReview, SignAwards, Revoke, Thank,
+                 Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge, Admit, RemoveKiosk>;
 
 }  // namespace merci::domain

@@ -46,8 +46,7 @@ Scanned badge(const codes::BadgeCode& code, const View& view) {
     if (!token.ok() || token->award != code.award) return out;
     const auto keys = view.token_keys(token->key);
     const bool holds = std::any_of(keys.begin(), keys.end(), [&](const TokenKey& key) {
-        return codes::token_holds(code.token, key.key) &&
-               (!key.cut_off || was_known_before(code, *token, key, view));
+        return codes::token_holds(code.token, key.key) && (!key.cut_off || was_known_before(code, *token, key, view));
     });
     if (!holds) {
         if (keys.empty()) out.kind = ScanKind::unknown_signer;

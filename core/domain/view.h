@@ -44,9 +44,9 @@ struct Kiosk {
     std::string feed;
     std::string label;  // empty: not known here
     std::string fingerprint;
-    bool admitted = false;  // by an event; the kiosk that founded the centre needs none
-    bool is_own = false;    // written by this device
-    std::int64_t head = 0;  // seq of its last event here
+    bool admitted = false;            // by an event; the kiosk that founded the centre needs none
+    bool is_own = false;              // written by this device
+    std::int64_t head = 0;            // seq of its last event here
     std::optional<std::int64_t> cut;  // removed: nothing counts that comes after this seq
 };
 

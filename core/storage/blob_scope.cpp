@@ -22,7 +22,8 @@ bool blob_travels(Database& database, const std::string& blob) {
 
 std::vector<std::string> that_travel(Database& database, const std::vector<std::string>& blobs) {
     std::vector<std::string> out;
-    std::ranges::copy_if(blobs, std::back_inserter(out), [&](const auto& blob) { return blob_travels(database, blob); });
+    std::ranges::copy_if(blobs, std::back_inserter(out),
+                         [&](const auto& blob) { return blob_travels(database, blob); });
     return out;
 }
 

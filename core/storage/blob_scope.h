@@ -1,6 +1,6 @@
-// Which blobs leave the kiosk that wrote them. A part says it beside the name of a blob, in every kind there will ever be
-// (docs/events.md, blobs that stay at the kiosk): `scope` is `kiosk`, `centre` (when absent) or `public`. A blob that one
-// part keeps and another names freely travels.
+// Which blobs leave the kiosk that wrote them. A part says it beside the name of a blob, in every kind there will ever
+// be (docs/events.md, blobs that stay at the kiosk): `scope` is `kiosk`, `centre` (when absent) or `public`. A blob
+// that one part keeps and another names freely travels.
 #pragma once
 
 #include <string>
@@ -20,7 +20,8 @@ std::vector<std::string> that_travel(Database& database, const std::vector<std::
 
 // What must be on this disk: what travels, and what this device's own feeds keep here. A query for one column, by name.
 inline constexpr const char* kBlobsOfThisKiosk =
-    "SELECT DISTINCT b.blob FROM p_blobs b WHERE b.stays = 0 OR EXISTS (SELECT 1 FROM events e JOIN feeds f ON f.feed = "
+    "SELECT DISTINCT b.blob FROM p_blobs b WHERE b.stays = 0 OR EXISTS (SELECT 1 FROM events e JOIN feeds f ON f.feed "
+    "= "
     "e.feed WHERE e.id = b.event AND f.own != 0) ORDER BY b.blob";
 
 }  // namespace merci::storage

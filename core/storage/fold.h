@@ -2,8 +2,9 @@
 //
 // Folding is the same whether an event has just been written or the projections are rebuilt from zero, and does not
 // depend on the order in which events arrive: rows are facts with their own keys, or keep the order of what they hold.
-// An erased part folds to nothing, nor does what a feed holds beyond the place where it was cut off (kiosk_removed). An unknown type or kind folds to nothing but the blobs it names, and stays in the
-// journal; so does a part that is not owned as docs/events.md says. A field that is missing or of another type reads as
+// An erased part folds to nothing, nor does what a feed holds beyond the place where it was cut off (kiosk_removed). An
+// unknown type or kind folds to nothing but the blobs it names, and stays in the journal; so does a part that is not
+// owned as docs/events.md says. A field that is missing or of another type reads as
 // "", 0 or false.
 #pragma once
 

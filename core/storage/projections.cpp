@@ -321,7 +321,8 @@ std::vector<domain::Consent> Projections::consents_of(std::string_view person) c
 
 std::vector<domain::TokenKey> Projections::token_keys(const codes::KeyId& id) const {
     auto query = db_.query(
-        "SELECT token_key, feed, EXISTS (SELECT 1 FROM p_removals r WHERE r.feed = k.feed) FROM p_kiosks k WHERE key_id "
+        "SELECT token_key, feed, EXISTS (SELECT 1 FROM p_removals r WHERE r.feed = k.feed) FROM p_kiosks k WHERE "
+        "key_id "
         "= ?");
     query.bind(ByteView(id));
     return all(query, [](const Statement& row) {
@@ -335,8 +336,8 @@ std::vector<domain::TokenKey> Projections::token_keys(const codes::KeyId& id) co
 }
 
 std::vector<domain::AwardSignature> Projections::signatures_of(std::string_view award) const {
-    auto query = db_.query(
-        "SELECT feed, day, token FROM p_signatures WHERE award = ? AND feed IS NOT NULL ORDER BY ord");
+    auto query =
+        db_.query("SELECT feed, day, token FROM p_signatures WHERE award = ? AND feed IS NOT NULL ORDER BY ord");
     query.bind(award);
     return all(query, [](const Statement& row) {
         return domain::AwardSignature{row.text(0), static_cast<std::int32_t>(row.integer(1)), row.text(2)};
@@ -346,7 +347,8 @@ std::vector<domain::AwardSignature> Projections::signatures_of(std::string_view 
 std::vector<domain::Kiosk> Projections::kiosks() const {
     auto query = db_.query(
         "SELECT k.id, coalesce((SELECT label FROM p_kiosks WHERE feed = k.id), ''), EXISTS (SELECT 1 FROM p_admissions "
-        "WHERE feed = k.id), coalesce((SELECT own FROM feeds WHERE id = k.id), 0), coalesce((SELECT head_seq FROM feeds "
+        "WHERE feed = k.id), coalesce((SELECT own FROM feeds WHERE id = k.id), 0), coalesce((SELECT head_seq FROM "
+        "feeds "
         "WHERE id = k.id), 0), (SELECT min(seq) FROM p_removals WHERE feed = k.id) FROM (SELECT id FROM feeds UNION "
         "SELECT feed FROM p_admissions) k ORDER BY k.id");
     return all(query, [](const Statement& row) {
@@ -374,7 +376,8 @@ std::vector<domain::PublishedKey> Projections::published_keys() const {
 std::vector<domain::CredentialKey> Projections::credential_keys() const {
     std::vector<domain::CredentialKey> keys;
     auto query = db_.query(
-        "SELECT credential_key, feed, EXISTS (SELECT 1 FROM p_removals r WHERE r.feed = k.feed) FROM p_kiosks k ORDER BY "
+        "SELECT credential_key, feed, EXISTS (SELECT 1 FROM p_removals r WHERE r.feed = k.feed) FROM p_kiosks k ORDER "
+        "BY "
         "ord, feed");
     while (query.step()) {
         domain::CredentialKey key;

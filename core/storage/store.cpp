@@ -72,8 +72,8 @@ void forget_prints(const Folder& folder, const Projections& view) {
 // Anything that a founding makes; no matter whether it can be read.
 bool holds_a_centre(const Folder& folder) {
     std::error_code error;
-    for (const auto& path : {folder.database(), folder.guard(), folder.keys(), folder.blobs(), folder.print(),
-                             folder.joining()}) {
+    for (const auto& path :
+         {folder.database(), folder.guard(), folder.keys(), folder.blobs(), folder.print(), folder.joining()}) {
         if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) return true;
     }
     return false;

@@ -3,11 +3,12 @@
 //     admit(store, feed, animator, when)     the event kiosk_admitted, durable here
 //     client.round()                         hands the centre secret over, sealed to that kiosk; then sends the event
 //
-// In this order, and each may be cut short and done again: whoever is admitted finds the secret waiting. Who waits is in
-// storage::waiting_kiosks(), as the hub said in the last round (Client::ask() has one begin at once); any reader may ask.
+// In this order, and each may be cut short and done again: whoever is admitted finds the secret waiting. Who waits is
+// in storage::waiting_kiosks(), as the hub said in the last round (Client::ask() has one begin at once); any reader may
+// ask.
 //
-// What is sealed (libsodium's crypto_box_seal, to the key of the kiosk's feed) is the text `merci centre secret`, a zero
-// byte, the centre's id, a line feed, and the secret in hex.
+// What is sealed (libsodium's crypto_box_seal, to the key of the kiosk's feed) is the text `merci centre secret`, a
+// zero byte, the centre's id, a line feed, and the secret in hex.
 #pragma once
 
 #include <span>

@@ -268,12 +268,11 @@ Result<void> Client::pull(const Pull& action) {
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
         // A kiosk that has written nothing yet takes its hub's word on who belongs to the centre.
         const auto admission = store.writes() ? storage::Admission::looked_up : storage::Admission::believed;
-        MERCI_TRY(const auto taken,
-                  store.take_in(page.events, admission, [&](storage::Database& db) -> Result<void> {
-                      for (const auto& [event, reason] : page.bad) storage::keep_aside(db, event, reason);
-                      storage::note_cursor(db, next);
-                      return db.take_error();
-                  }));
+        MERCI_TRY(const auto taken, store.take_in(page.events, admission, [&](storage::Database& db) -> Result<void> {
+            for (const auto& [event, reason] : page.bad) storage::keep_aside(db, event, reason);
+            storage::note_cursor(db, next);
+            return db.take_error();
+        }));
         report_.pulled += taken.taken;
         if (!more || next == action.after)
             missing = storage::missing_blobs(store.database(), store.blobs(), kMissingMax);

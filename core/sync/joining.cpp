@@ -20,8 +20,8 @@ struct Mark {
 };
 
 Result<void> save(const storage::Folder& folder, const Mark& mark) {
-    const Json json = {{"hub", mark.known.hub},       {"label", mark.known.label},   {"feed", mark.known.feed},
-                       {"centre", mark.known.centre}, {"name", mark.known.name},     {"hub_key", mark.hub_key},
+    const Json json = {{"hub", mark.known.hub},       {"label", mark.known.label}, {"feed", mark.known.feed},
+                       {"centre", mark.known.centre}, {"name", mark.known.name},   {"hub_key", mark.hub_key},
                        {"epoch", mark.epoch},         {"state", mark.known.state}};
     return write_file(folder.joining(), bytes_of(json.dump() + "\n"), Secrecy::secret);
 }
@@ -29,7 +29,8 @@ Result<void> save(const storage::Folder& folder, const Mark& mark) {
 Result<Mark> load(const storage::Folder& folder) {
     MERCI_TRY(const auto bytes, read_file(folder.joining(), kMarkMax));
     const auto json = parse_json(text_of(bytes));
-    if (!json.ok() || !json->is_object()) return fail(Code::damaged, "what this folder knows of its joining is damaged");
+    if (!json.ok() || !json->is_object())
+        return fail(Code::damaged, "what this folder knows of its joining is damaged");
     Mark mark;
     mark.known.hub = text_in(*json, "hub");
     mark.known.label = text_in(*json, "label");
@@ -202,7 +203,8 @@ Result<Joining> go_on_joining(const std::filesystem::path& root, Transport& hub,
     const storage::Folder folder{root};
     MERCI_TRY(auto lock, FileLock::take(folder.lock()));
     MERCI_TRY(auto mark, load(folder));
-    if (mark.hub_key.empty()) return fail(Code::not_found, "no hub has taken a code of this folder (merci enrol --code)");
+    if (mark.hub_key.empty())
+        return fail(Code::not_found, "no hub has taken a code of this folder (merci enrol --code)");
     if (!has_secret(folder)) MERCI_CHECK(ask_for_secret(folder, mark, hub, clock, secret));
     if (!has_secret(folder)) return std::move(mark.known);
     MERCI_TRY(mark.known.report, receive(folder, mark, std::move(lock), hub, clock, random));

@@ -1,7 +1,8 @@
 // A new folder joins a centre that exists: by a code of the hub's, and an animator's word at a kiosk of the centre.
 //
 //     begin_joining(…, code)     device keys, a folder that waits; the hub takes the code
-//     go_on_joining(…)           asks whether an animator has let it in; when so, takes the centre secret that was sealed
+//     go_on_joining(…)           asks whether an animator has let it in; when so, takes the centre secret that was
+//     sealed
 //                                for it, the whole journal and its blobs, and begins a feed of its own
 //
 // Until the end DIR/joining stands in the folder, JSON of what is known (`hub`, `label`, `feed`, `centre`, `name`,
