@@ -97,10 +97,17 @@ void note_waiting(Database& database, const std::vector<WaitingKiosk>& kiosks) {
 std::vector<WaitingKiosk> waiting_kiosks(Database& database) {
     std::vector<WaitingKiosk> kiosks;
     const auto list = parse_json(value_of(database, "waiting"));
-    if (!list.ok() || !list->is_array()) return kiosks;
-    for (const auto& one : *list) {
-        const auto feed = text_in(one, "feed");
-        kiosks.push_back({feed, text_in(one, "label"), journal::fingerprint(feed)});
+    if (list.ok() && list->is_array()) {
+        for (const auto& one : *list) {
+            const auto feed = text_in(one, "feed");
+            kiosks.push_back({feed, text_in(one, "label"), journal::fingerprint(feed)});
+        }
+    }
+    auto aside = database.query("SELECT DISTINCT feed FROM quarantine WHERE reason = 'not_admitted' ORDER BY feed");
+    while (aside.step()) {
+        const auto feed = aside.text(0);
+        const bool listed = std::ranges::any_of(kiosks, [&](const auto& kiosk) { return kiosk.feed == feed; });
+        if (!listed) kiosks.push_back({feed, {}, journal::fingerprint(feed)});
     }
     return kiosks;
 }

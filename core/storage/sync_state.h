@@ -51,11 +51,12 @@ void forget_hub_answers(Database& database);
 
 void note_state(Database& database, const std::string& state);
 
-// A kiosk that waits to be admitted, as the hub said when it was last asked. The fingerprint is worked out here from
-// the feed: a hub that lied about it could have another machine let in.
+// A kiosk that waits to be admitted, as the hub said when it was last asked; and one that an operator's code admitted
+// there, whose events wait aside here until an animator admits it too. The fingerprint is worked out here from the
+// feed: a hub that lied about it could have another machine let in.
 struct WaitingKiosk {
     std::string feed;
-    std::string label;
+    std::string label;  // empty: not known
     std::string fingerprint;
 };
 void note_waiting(Database& database, const std::vector<WaitingKiosk>& kiosks);

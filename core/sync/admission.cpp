@@ -94,7 +94,8 @@ Result<void> Client::seal_to_admitted() {
             const auto code = said.error().code;
             if (code == Code::io || code == Code::wait || code == Code::wrong_secret) return said.error();
             // It has not enrolled at this hub, or not yet: nothing else waits for it.
-            log::warn("sync: the hub takes no secret for {}…: {}", feed.substr(0, 8), said.error().detail);
+            if (code != Code::not_found)
+                log::warn("sync: the hub takes no secret for {}…: {}", feed.substr(0, 8), said.error().detail);
             continue;
         }
         ++report_.sealed;

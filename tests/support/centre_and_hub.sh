@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by integration scripts that run a hub and kiosks on loopback: $work, $hub_url, and what follows. Ends its server.
 #   merci ARGUMENTS              the command
 #   start_hub, stop_hub          a server on the same store; its port stays free between

@@ -109,6 +109,7 @@ HttpAnswer ModelHub::answer(const HttpRequest& request) {
     if (!may) return refusal(403, "not_allowed");
     if (path == sync::kPathEvents) return events(feed, body);
     if (path == sync::kPathCheck) return check(body);
+    if (path == sync::kPathAdmissions) return json_answer(Json(), 204);
     return refusal(404, "not_found");
 }
 
@@ -283,7 +284,7 @@ std::string ModelHub::digest() const {
 std::vector<std::string> ModelHub::lacking() const {
     auto database = projected();
     std::vector<std::string> out;
-    auto named = database.query("SELECT DISTINCT blob FROM p_blobs");
+    auto named = database.query("SELECT DISTINCT blob FROM p_blobs WHERE stays = 0");
     while (named.step()) {
         if (!kept.blobs.contains(named.text(0))) out.push_back(named.text(0));
     }

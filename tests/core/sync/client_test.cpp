@@ -85,6 +85,25 @@ TEST_CASE("a kiosk sends what it has, and nothing is said to be sent before it i
     CHECK(hub.kept.blobs.contains(photo));
 }
 
+TEST_CASE("an award is sent once the signature that dates it is, not with its approval", "[sync]") {
+    TestCentre centre;
+    Life life(centre);
+    ModelHub hub(centre_of(centre));
+    Line line(centre.store, hub, 1);
+    line.enrol(hub);
+    auto& db = centre.store->database();
+    centre.trusted = false;
+    const auto award = centre.award(life.people[1], "act");
+    CHECK(storage::sending_of_award(db, award) == Sending::kept_here);
+    REQUIRE(line.now().good());
+    CHECK(storage::sending_of_award(db, award) == Sending::kept_here);  // approved, and nobody can see it yet
+    centre.trusted = true;
+    centre.run({{"do", "sign"}});
+    CHECK(storage::sending_of_award(db, award) == Sending::kept_here);
+    REQUIRE(line.now().good());
+    CHECK(storage::sending_of_award(db, award) == Sending::confirmed);
+}
+
 TEST_CASE("two kiosks and a hub behind a bad network come to know the same, and nothing twice", "[sync]") {
     for (std::uint64_t seed = 1; seed <= 6; ++seed) {
         INFO("seed " << seed);

@@ -218,6 +218,20 @@ TEST_CASE("a kiosk that waits to be admitted sends nothing", "[sync]") {
     CHECK(std::get<DoneUntil>(planner.next(0)).at == kRest);
 }
 
+TEST_CASE("a kiosk that was cut off sends what came before, as far as the hub takes it, and no blob", "[sync]") {
+    SeededRandom random(1);
+    Planner planner(random);
+    planner.began({Standing::removed, true, 10, 4, true, 0, true, {"a"}, 1000});
+    REQUIRE(is<Push>(planner.next(0)));
+    planner.pushed(7, true, {"b"});
+    REQUIRE(is<Push>(planner.next(0)));
+    planner.pushed(7, true, {});  // the hub takes no more
+    CHECK_FALSE(is<Push>(planner.next(0)));
+    CHECK_FALSE(is<PushBlob>(planner.next(0)));
+    planner.must_wait(0);
+    CHECK(std::get<DoneUntil>(planner.next(0)).at == kRest);
+}
+
 TEST_CASE("a session that has run out is begun again, and a head that is ahead of ours begins a new feed", "[sync]") {
     SeededRandom random(1);
     Planner planner(random);
