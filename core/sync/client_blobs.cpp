@@ -160,7 +160,7 @@ Result<void> Client::pull_blobs() {
     std::filesystem::path incoming;
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
         incoming = store.folder().incoming();
-        return {};
+        return make_folder(incoming, Secrecy::secret);
     }));
     std::vector<std::string> coming;
     std::vector<HttpRequest> requests;
@@ -180,6 +180,9 @@ Result<void> Client::pull_blobs() {
         if (!answers[i].ok() && answers[i].error().code != Code::too_large) return answers[i].error();
         const bool whole = answers[i].ok() && (answers[i]->status == 200 || answers[i]->status == 206) &&
                            hex(sha256(answers[i]->body)) == coming[i];
+        // The first piece of a large one is not fetched again.
+        if (!whole && answers[i].ok() && answers[i]->status == 206 && answers[i]->body.size() == kPiece)
+            MERCI_CHECK(write_file(incoming / coming[i], answers[i]->body, Secrecy::secret));
         MERCI_CHECK(whole ? keep_blob(coming[i], answers[i]->body) : pull_blob(coming[i]));
     }
     return {};

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/storage/fold.h"
 #include "core/storage/sync_state.h"
 #include "tests/support/life.h"
 
