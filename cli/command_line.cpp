@@ -27,10 +27,7 @@ void end_unless_written() {
 
 Result<std::unique_ptr<storage::Reader>> open_to_show(const std::string& data) {
     MERCI_TRY(auto reader, storage::Reader::open(data));
-    if (storage::before_first_sync(reader->database(), reader->folder()))
-        return fail(
-            Code::not_allowed,
-            "this folder came from a backup: who was erased since is erased here first (merci enrol, merci sync)");
+    MERCI_CHECK(storage::may_be_shown(reader->database(), reader->folder()));
     return reader;
 }
 

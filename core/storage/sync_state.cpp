@@ -166,10 +166,14 @@ std::vector<std::string> lacking_at_hub(Database& database) {
     return blobs;
 }
 
-bool before_first_sync(Database& database, const Folder& folder) {
-    if (value_of(database, "hub").empty()) return false;
+Result<void> may_be_shown(Database& database, const Folder& folder) {
+    if (value_of(database, "hub").empty()) return database.take_error();
     std::error_code error;
-    return !std::filesystem::exists(folder.guard(), error) || !value_of(database, "restored").empty();
+    const bool heard = std::filesystem::exists(folder.guard(), error) && value_of(database, "restored").empty();
+    MERCI_CHECK(database.take_error());
+    if (heard) return {};
+    return fail(Code::not_allowed,
+                "this folder came from a backup: who was erased since is erased here first (merci enrol, merci sync)");
 }
 
 void note_restored(Database& database) {

@@ -42,8 +42,8 @@ void note_lacking(Database& database, const std::vector<std::string>& blobs);
 void note_has(Database& database, const std::string& blob);
 std::vector<std::string> lacking_at_hub(Database& database);
 // A folder from a backup, or a copy, that knows a hub and has not heard it out since: who was erased meanwhile may
-// still be in it. Nothing of it is shown to anybody.
-bool before_first_sync(Database& database, const Folder& folder);
+// still be in it. Nothing of it is shown to anybody: not_allowed.
+Result<void> may_be_shown(Database& database, const Folder& folder);
 void note_restored(Database& database);
 void note_heard(Database& database);
 // The hub's answers to another feed: a copied folder begins anew, its hub stays.

@@ -6,6 +6,7 @@
 
 #include "core/base/log.h"
 #include "core/drawing/fonts.h"
+#include "core/storage/sync_state.h"
 #include "kiosk/app/chores.h"
 #include "kiosk/devices/media_cache.h"
 #include "kiosk/screens/home.h"
@@ -74,6 +75,7 @@ Result<void> App::start() {
     // The folder first: a refusal must come before a window.
     MERCI_TRY(auto store, storage::Store::open(options_.data, random_));
     MERCI_TRY(reader_, storage::Reader::open(options_.data));
+    MERCI_CHECK(storage::may_be_shown(reader_->database(), reader_->folder()));
     keys_ = store->keys();
     centre_lang_ = options_.lang.empty() ? view().centre().lang : options_.lang;
     if (!options_.map.empty() && !view().centre().practice)
