@@ -73,7 +73,11 @@ private:
         std::string text;
     };
     Result<Batch> batch_after(std::int64_t after);
-    Result<void> keep_blob(const std::string& hash, const Bytes& bytes);
+    struct Whole {
+        std::string hash;
+        const Bytes& bytes;
+    };
+    Result<void> keep_blobs(const std::vector<Whole>& blobs);
 
     Result<std::int64_t> offset_at_hub(const std::string& hash, std::size_t size);
     // A signed request of the session. An answer that is no success becomes the Error that it names.
