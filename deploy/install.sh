@@ -24,7 +24,7 @@ test=(
   xvfb xauth x11-apps x11-utils xdotool imagemagick poppler-utils zbar-tools
   tesseract-ocr tesseract-ocr-fra cups-ipp-utils strace faketime xfsprogs
   qrencode libzbar-dev pngcheck curl chromium postgresql-15
-  clang-format clang-tidy
+  clang clang-format clang-tidy libclang-rt-14-dev
 )
 
 wanted=()

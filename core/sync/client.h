@@ -84,7 +84,11 @@ private:
     };
     Result<AtHub> at_hub(const std::string& hash, std::size_t size);
     Result<Bytes> blob_to_send(const std::string& hash);
-    Result<void> keep_blob(const std::string& hash, const Bytes& bytes);
+    struct Whole {
+        std::string hash;
+        const Bytes& bytes;
+    };
+    Result<void> keep_blobs(const std::vector<Whole>& blobs);
     // No event there names it any more: its person was erased elsewhere, and we have not heard of it yet.
     Result<void> not_wanted(const std::string& hash);
     Result<void> note_state(const std::string& state);

@@ -1,6 +1,7 @@
 // Photos and voices, up and down. See client.h.
 #include <algorithm>
 #include <cstdlib>
+#include <future>
 
 #include "core/base/files.h"
 #include "core/base/log.h"
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::size_t kPiece = 1u << 20;  // of a blob, up or down
 constexpr int kPatchesMax = 40;           // of one blob in one go
-constexpr std::size_t kBlobsAtOnce = 8;
+constexpr std::size_t kBlobsAtOnce = 20;
 constexpr std::size_t kBlobBytesAtOnce = 4u << 20;
 
 std::string blob_path(const std::string& hash) {
@@ -143,15 +144,24 @@ Result<void> Client::push_blob(const std::string& hash) {
     return {};
 }
 
-Result<void> Client::keep_blob(const std::string& hash, const Bytes& bytes) {
+// Their disk is waited for once, not one after the other.
+Result<void> Client::keep_blobs(const std::vector<Whole>& blobs) {
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
-        // Between the question and the answer its person may have been erased.
-        if (!store.view().blob_known(hash)) return {};
-        const auto put = store.blobs().put(bytes);
-        return put.ok() ? Result<void>() : Result<void>(put.error());
+        std::vector<std::future<Result<std::string>>> writing;
+        for (const auto& blob : blobs) {
+            // Between the question and the answer its person may have been erased.
+            if (!store.view().blob_known(blob.hash)) continue;
+            writing.push_back(std::async(std::launch::async, [&] { return store.blobs().put(blob.bytes); }));
+        }
+        Result<void> done;
+        for (auto& one : writing) {
+            const auto put = one.get();
+            if (!put.ok()) done = put.error();
+        }
+        return done;
     }));
-    ++report_.blobs_down;
-    planner_.pulled_blob(hash);
+    report_.blobs_down += static_cast<std::int64_t>(blobs.size());
+    for (const auto& blob : blobs) planner_.pulled_blob(blob.hash);
     return {};
 }
 
@@ -176,14 +186,20 @@ Result<void> Client::pull_blobs() {
         requests.push_back(std::move(request));
     }
     const auto answers = session_.send_all(requests);
+    std::vector<Whole> whole;
+    for (std::size_t i = 0; i < coming.size(); ++i) {
+        const auto& answer = answers[i];
+        if (!answer.ok() || (answer->status != 200 && answer->status != 206)) continue;
+        if (hex(sha256(answer->body)) == coming[i])
+            whole.push_back({coming[i], answer->body});
+        else if (answer->status == 206 && answer->body.size() == kPiece)  // the first of a large one
+            MERCI_CHECK(write_file(incoming / coming[i], answer->body, Secrecy::secret));
+    }
+    MERCI_CHECK(keep_blobs(whole));
     for (std::size_t i = 0; i < coming.size(); ++i) {
         if (!answers[i].ok() && answers[i].error().code != Code::too_large) return answers[i].error();
-        const bool whole = answers[i].ok() && (answers[i]->status == 200 || answers[i]->status == 206) &&
-                           hex(sha256(answers[i]->body)) == coming[i];
-        // The first piece of a large one is not fetched again.
-        if (!whole && answers[i].ok() && answers[i]->status == 206 && answers[i]->body.size() == kPiece)
-            MERCI_CHECK(write_file(incoming / coming[i], answers[i]->body, Secrecy::secret));
-        MERCI_CHECK(whole ? keep_blob(coming[i], answers[i]->body) : pull_blob(coming[i]));
+        const bool there = std::ranges::any_of(whole, [&](const Whole& one) { return one.hash == coming[i]; });
+        if (!there) MERCI_CHECK(pull_blob(coming[i]));
     }
     return {};
 }
@@ -219,7 +235,7 @@ Result<void> Client::pull_blob(const std::string& hash) {
         log::warn("sync: blob {}… is not what its name says, and is fetched again later", hash.substr(0, 12));
         return {};
     }
-    MERCI_CHECK(keep_blob(hash, bytes));
+    MERCI_CHECK(keep_blobs({{hash, bytes}}));
     return remove_file(part);
 }
 

@@ -180,7 +180,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t kLanes = 4;
+    static constexpr std::size_t kLanes = 6;
 
     bool begin_several() {
         if (!multi_) multi_.reset(curl_multi_init());

@@ -279,7 +279,7 @@ TEST_CASE("bodies that are too large, no JSON, or hold other things are refused,
 TEST_CASE("a large store is written anew only so often; the blobs of the erased go at once", "[hub][sync][erasure]") {
     TestCentre kiosk;
     Life life(kiosk);
-    World world({"https://badges.merci.example", {}, {}, 3'600'000});
+    World world({"https://badges.merci.example", {}, {}, {}, std::nullopt, 3'600'000});
     Device device(world, kiosk);
     device.enrol(world.code());
     sync_all(device, kiosk);
