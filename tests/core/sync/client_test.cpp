@@ -439,6 +439,7 @@ TEST_CASE("an erasure travels, and a photo half fetched goes with it", "[sync]")
     centre.run({{"do", "erase"}, {"person", sylvie}, {"by", centre.animator}, {"badges", "keep"}});
     REQUIRE(first.now().good());
     REQUIRE(second.now().good());
+    REQUIRE(first.now().good());  // the other has said that nothing is left there
     for (const auto& trace : {sylvie, "photo of " + sylvie, "histoire de " + sylvie}) {
         INFO(trace);
         CHECK_FALSE(any_file_holds(other.folder().path(), trace));
