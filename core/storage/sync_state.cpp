@@ -277,7 +277,7 @@ std::map<std::string, std::int64_t> forked_hub_feeds(Database& database) {
     std::map<std::string, std::int64_t> heads;
     auto query = database.query(
         "SELECT f.id, f.head_seq FROM feeds f JOIN p_hubs h ON h.feed = f.id WHERE EXISTS (SELECT 1 FROM quarantine q "
-        "WHERE q.feed = f.id AND q.reason = 'fork')");
+        "WHERE q.feed = f.id AND q.reason IN ('fork', 'broken'))");
     while (query.step()) heads[query.text(0)] = query.integer(1);
     return heads;
 }

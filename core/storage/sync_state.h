@@ -84,7 +84,7 @@ Result<std::vector<journal::WireEvent>> events_of(Database& database, const std:
 std::optional<Hash> hash_at(Database& database, const std::string& feed, std::int64_t seq);
 // Feeds that other devices write, and how far each is here.
 std::map<std::string, std::int64_t> others_heads(Database& database);
-// Those of them that are a hub's own and that are forked here, and how far.
+// Those of them that are a hub's own and of which the hub has something else than stands here, and how far.
 std::map<std::string, std::int64_t> forked_hub_feeds(Database& database);
 // The feed is not here up to that seq, and nothing of it is kept aside that would say why.
 bool stands_behind(Database& database, const std::string& feed, std::int64_t seq);
