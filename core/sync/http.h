@@ -1,7 +1,7 @@
 // One request, one answer. The client asks through a Transport: the real one is curl, tests bring a hub in memory.
 //
-// Of curl: connections are kept and used again, at most seven; certificates and names are checked, 10 s to connect, 30 s
-// without a byte, no redirects, plain HTTP only where the address says so, answers no longer than asked for and no
+// Of curl: connections are kept and used again, at most seven; certificates and names are checked, 10 s to connect, 30
+// s without a byte, no redirects, plain HTTP only where the address says so, answers no longer than asked for and no
 // later than `patience`. Belongs to one thread; nothing of a request is logged.
 #pragma once
 
