@@ -109,7 +109,11 @@ void HealthScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
     const auto area = widgets::regions(ui.look(), true).content;
     // Another kiosk at the door comes before all else.
-    const auto waiting = storage::waiting_kiosks(app_.local());
+    auto waiting = storage::waiting_kiosks(app_.local());
+    // The hub goes on naming one that was let in until it is asked again.
+    for (const auto& known : app_.view().kiosks()) {
+        if (known.admitted) std::erase_if(waiting, [&](const auto& one) { return one.feed == known.feed; });
+    }
     const int door = waiting.empty() ? 0 : 184;
     if (!waiting.empty()) {
         const auto& kiosk = waiting.front();

@@ -64,6 +64,27 @@ page=$(curl -sS --max-time 10 "http://$at/b/${award#award}")
 tap back; screen space; tap back; screen home.mine; tap thank; screen thank.who; tap "$(map '.touch | keys[] | select(length == 32)' | head -1)"
 screen thank.what; tap helped; tap main; screen thank.done
 until_true 30 "thanks that went out by themselves" bash -c "[ \"\$('$MERCI_BIN/merci' query --data '$DATA' health | jq .sync.unsent)\" = 0 ]"
+tap main; screen home.mine; tap main; screen home
+
+# Whoever scanned a badge card has written two words on the web; Karim reads them, keeps one, and lets the other go.
+paper=$(jq -r '.awards[0].url' "$WORK/demo.json"); path=${paper#*/b/}; path=${path%%#*}
+write() { curl -sS --max-time 10 -o /dev/null -w '%{http_code}' "http://$at/b/$path/endorse" --data-urlencode "code=$paper" "$@"; }
+[ "$(write --data-urlencode 'name=Mme Roux' --data-urlencode 'organisation=Radio du Port' -d phrase=reliable \
+  --data-urlencode 'words=Il est venu à l’heure chaque matin, et il a bien expliqué aux autres.')" = 200 ] || fail "words from outside"
+[ "$(write --data-urlencode 'name=M. Vert' -d phrase=team)" = 200 ] || fail "other words from outside"
+# Another machine asks to join.
+other=$("$MERCI_BIN/merci-hub" enrol --store "sqlite:$WORK/hub.db" --centre Tilleuls)
+merci enrol --data "$WORK/second" --hub "http://$at" --code "$other" --label "Étage" | jq -r .fingerprint >"$WORK/fingerprint"
+open_desk; tap health; screen health; tap main; until_true 30 "the door" touchable door; sleep 0.5; shot 09-door
+tap door; screen admit; sleep 0.4; shot 10-admit
+tr -d '\n' <"$WORK/fingerprint" | grep -qE '^([0-9a-f]{4} ){3}[0-9a-f]{4}$' || fail "no fingerprint on the other machine"
+tap admit; screen health; sleep 0.5; shot 11-admitted
+until_true 30 "nobody at the door" bash -c "! jq -e '.touch | has(\"door\")' '$WORK/map' >/dev/null"
+merci sync --data "$WORK/second" | jq -e '.heads_equal and .digest_equal' >/dev/null || fail "the other kiosk does not know the same"
+tap back; screen desk; sleep 0.4; shot 12-desk-words; tap offers; screen offers; sleep 0.4; shot 13-offers
+tap accept; sleep 0.6; screen offers; until_said offer accepted; shot 14-accepted
+tap decline; sleep 0.6; screen offers; shot 15-decline; tap decline; sleep 0.6; screen offers; until_said offer none; shot 16-none
+[ "$(merci query --data "$DATA" offers | jq -c '[.[] | .state] | sort')" = '["accepted","declined"]' ] || fail "the two words: $(merci query --data "$DATA" offers)"
 kiosk_stop
 merci verify --data "$DATA" >/dev/null || fail "merci verify"
 merci sync --data "$DATA" --once | jq -e '.heads_equal and .digest_equal' >/dev/null || fail "the hub and the kiosk differ"
