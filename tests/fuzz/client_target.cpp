@@ -217,7 +217,7 @@ void run(ByteView bytes) {
 }  // namespace
 
 Target client_target() {
-    return {"client", run, [] { return noise(13, 40, 900); }, 200};
+    return {"client", run, [] { return noise(13, 40, 900); }, 50};
 }
 
 }  // namespace merci::fuzz

@@ -245,7 +245,7 @@ void run(ByteView bytes) {
 }  // namespace
 
 Target hub_target() {
-    return {"hub", run, [] { return noise(12, 40, 900); }, 250};
+    return {"hub", run, [] { return noise(12, 40, 900); }, 100};
 }
 
 }  // namespace merci::fuzz

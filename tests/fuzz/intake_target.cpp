@@ -123,7 +123,7 @@ void run(ByteView bytes) {
 }  // namespace
 
 Target intake_target() {
-    return {"intake", run, [] { return noise(11, 40, 1200); }, 1500};
+    return {"intake", run, [] { return noise(11, 40, 1200); }, 500};
 }
 
 }  // namespace merci::fuzz

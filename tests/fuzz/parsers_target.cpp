@@ -142,7 +142,7 @@ std::vector<Bytes> seeds() {
 }  // namespace
 
 Target parsers_target() {
-    return {"parsers", run, seeds, 20'000};
+    return {"parsers", run, seeds, 10'000};
 }
 
 }  // namespace merci::fuzz
