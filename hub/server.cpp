@@ -84,6 +84,8 @@ struct Server::Inside {
     void answer(const httplib::Request& in, httplib::Response& out) {
         auto answer = hub.handle(request_of(in, listening));
         put_headers(out, answer, listening.https);
+        // A route answers a range itself: the library would cut what it gave once more.
+        const_cast<httplib::Request&>(in).ranges.clear();
         if (answer.status == 204) return;
         const auto* type = answer.type.empty() ? "text/plain" : answer.type.c_str();
         if (answer.body.empty()) return out.set_content(std::string(), type);
