@@ -70,21 +70,22 @@ class Proxy {
 public:
     explicit Proxy(Options options) : options_(std::move(options)), hub_(options_.hub) {}
 
-    // One client at a time on a port: a kiosk asks one thing after another.
+    // What is drawn on a port is drawn in the order in which requests arrive, on whichever of a kiosk's connections.
     void serve(int listener, std::uint64_t stream, bool calm) {
-        Mischief mischief(options_.seed, stream, !options_.power.empty());
-        std::vector<Held> held;
+        const auto port = std::make_shared<Port>(Mischief(options_.seed, stream, !options_.power.empty()));
         while (!ending_) {
             Socket client(::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC));
             if (!client.good()) continue;
             const timeval patience{20, 0};
             ::setsockopt(client.get(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-            while (const auto request = read_message(client)) {
-                const auto drawn = calm ? Drawn{} : mischief.next();
-                ++counts_[static_cast<std::size_t>(drawn.fault)];
-                if (!answer(client, *request, drawn, held)) break;
-                deliver_late(held);
-            }
+            std::thread([this, port, calm, client = std::move(client)]() mutable {
+                while (const auto request = read_message(client)) {
+                    const auto drawn = calm ? Drawn{} : port->draw();
+                    ++counts_[static_cast<std::size_t>(drawn.fault)];
+                    if (!answer(client, *request, drawn, *port)) break;
+                    deliver_late(*port);
+                }
+            }).detach();
         }
     }
 
@@ -103,6 +104,39 @@ private:
         int after = 0;  // so many messages
     };
 
+    // Of one kiosk; its connections share it.
+    class Port {
+    public:
+        explicit Port(Mischief mischief) : mischief_(std::move(mischief)) {}
+        Drawn draw() {
+            const std::lock_guard lock(mutex_);
+            return mischief_.next();
+        }
+        void hold(Held held) {
+            const std::lock_guard lock(mutex_);
+            held_.push_back(std::move(held));
+        }
+        // Those whose time has come, and one message has passed for the others.
+        std::vector<Message> due() {
+            const std::lock_guard lock(mutex_);
+            std::vector<Message> out;
+            for (auto at = held_.begin(); at != held_.end();) {
+                if (at->after-- > 0) {
+                    ++at;
+                    continue;
+                }
+                out.push_back(std::move(at->request));
+                at = held_.erase(at);
+            }
+            return out;
+        }
+
+    private:
+        std::mutex mutex_;
+        Mischief mischief_;
+        std::vector<Held> held_;
+    };
+
     static Body body_of(const Message& request) {
         return request.head.starts_with("HEAD ") ? Body::none : Body::as_said;
     }
@@ -114,15 +148,10 @@ private:
         return read_message(hub, body_of(request));
     }
 
-    void deliver_late(std::vector<Held>& held) {
-        for (auto at = held.begin(); at != held.end();) {
-            if (at->after-- > 0) {
-                ++at;
-                continue;
-            }
+    void deliver_late(Port& port) {
+        for (const auto& request : port.due()) {
             const std::shared_lock power(power_);
-            (void)ask(at->request);
-            at = held.erase(at);
+            (void)ask(request);
         }
     }
 
@@ -138,7 +167,7 @@ private:
     }
 
     // False: the connection is over.
-    bool answer(Socket& client, const Message& request, const Drawn& drawn, std::vector<Held>& held) {
+    bool answer(Socket& client, const Message& request, const Drawn& drawn, Port& port) {
         if (drawn.fault == Fault::hub_killed || drawn.fault == Fault::power_cut) {
             strike(request, drawn);
             return reset(client);
@@ -152,7 +181,7 @@ private:
                 if (hub.good()) (void)send_all(hub, std::string_view(all).substr(0, all.size() * drawn.where / 1000));
                 return reset(client);
             }
-            case Fault::late: held.push_back({request, static_cast<int>(drawn.where % 3) + 1}); return reset(client);
+            case Fault::late: port.hold({request, static_cast<int>(drawn.where % 3) + 1}); return reset(client);
             case Fault::busy:
                 return send_all(
                     client,
@@ -183,7 +212,7 @@ private:
             }
             case Fault::twice:
                 if (drawn.where % 2 == 0)
-                    held.push_back({request, static_cast<int>(drawn.where % 5)});
+                    port.hold({request, static_cast<int>(drawn.where % 5)});
                 else
                     (void)ask(request);
                 return tell(client, request, *answer);

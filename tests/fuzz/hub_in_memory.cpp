@@ -57,7 +57,7 @@ HubInMemory::HubInMemory(Made) {
         MERCI_HOLDS(hub->handle(signed_request(first, "PATCH", patch(blob, 0, bytes.size()), piece)).status == 204);
     }
     hub.reset();
-    store.reset();  // the last connection empties the write-ahead log
+    store.reset();
 }
 
 const HubInMemory& HubInMemory::made() {
@@ -67,7 +67,9 @@ const HubInMemory& HubInMemory::made() {
 
 HubInMemory::HubInMemory() {
     const auto& from = made().folder;
-    std::filesystem::copy(from / "hub.db", folder / "hub.db");
+    for (const char* name : {"hub.db", "hub.db-wal"}) {
+        if (std::filesystem::exists(from / name)) std::filesystem::copy(from / name, folder / name);
+    }
     std::filesystem::copy(from / "blobs", folder / "blobs", std::filesystem::copy_options::recursive);
     open();
 }
