@@ -99,7 +99,7 @@ TEST_CASE("what a kiosk writes after its cut is not taken in", "[removal][sync]"
 }
 
 TEST_CASE("what came in before its cut was known counts no more, in whatever order things came", "[removal][sync]") {
-    for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
         INFO("seed " << seed);
         Stolen stolen(seed);
         stolen.award(stolen.life.people[1], "act");
