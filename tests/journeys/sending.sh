@@ -80,7 +80,8 @@ tap door; screen admit; sleep 0.4; shot 10-admit
 tr -d '\n' <"$WORK/fingerprint" | grep -qE '^([0-9a-f]{4} ){3}[0-9a-f]{4}$' || fail "no fingerprint on the other machine"
 tap admit; screen health; sleep 0.5; shot 11-admitted
 until_true 30 "nobody at the door" bash -c "! jq -e '.touch | has(\"door\")' '$WORK/map' >/dev/null"
-merci sync --data "$WORK/second" | jq -e '.heads_equal and .digest_equal' >/dev/null || fail "the other kiosk does not know the same"
+knows_the_same() { merci sync --data "$WORK/second" --once 2>/dev/null | jq -e '.heads_equal and .digest_equal' >/dev/null; }
+until_true 40 "the other kiosk to know the same" knows_the_same
 tap back; screen desk; sleep 0.4; shot 12-desk-words; tap offers; screen offers; sleep 0.4; shot 13-offers
 tap accept; sleep 0.6; screen offers; shot 14-accepted
 tap decline; sleep 0.6; screen offers; shot 15-decline; tap decline; sleep 0.6; screen offers; until_said offer none; shot 16-none
