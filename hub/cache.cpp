@@ -139,6 +139,7 @@ Result<void> Caches::make(const Centre& centre, Cache& cache) {
     for (;;) {
         MERCI_CHECK(remove(centre, cache));
         MERCI_CHECK(open(centre, cache));
+        cache.digest.clear();
         auto& db = *cache.database;
         MERCI_TRY(const auto erasures, store_.erasures(centre.number));
         std::int64_t n = 0;
@@ -219,6 +220,21 @@ Result<void> Caches::read(const Centre& centre, const Read& read) {
     const auto n = seen(db);
     MERCI_CHECK(read({view, db, n, storage::JournalStore(db).last_hlc().millis()}));
     return db.take_error();
+}
+
+Result<std::string> Caches::digest(const Centre& centre) {
+    std::string out;
+    MERCI_CHECK(read(centre, [&](const Reading& reading) -> Result<void> {
+        auto& cache = of(centre.number);  // held by read()
+        if (cache.digest.empty() || cache.digest_n != reading.n) {
+            MERCI_TRY(const auto now, storage::projection_digest(reading.database));
+            cache.digest = hex(now);
+            cache.digest_n = reading.n;
+        }
+        out = cache.digest;
+        return {};
+    }));
+    return out;
 }
 
 Result<void> Caches::forget_erased() {

@@ -32,6 +32,9 @@ public:
     using Read = std::function<Result<void>(const Reading&)>;
     Result<void> read(const Centre& centre, const Read& read);
 
+    // Of all projections, in hex: as a kiosk compares it. Worked out anew only when the log has moved.
+    Result<std::string> digest(const Centre& centre);
+
     // Leaves nothing of it on the disk; it is made again when it is read.
     Result<void> forget(const Centre& centre);
     // The same for every centre where somebody was erased since, at this process or another. Only what lies here is
@@ -42,6 +45,8 @@ private:
     struct Cache {
         std::mutex mutex;
         std::unique_ptr<storage::Database> database;
+        std::string digest;  // of the projections, when the log stood at digest_n
+        std::int64_t digest_n = 0;
         static constexpr std::int64_t kUnknown = -1;
         std::int64_t erasures = kUnknown;  // of how many nothing is left in it
     };

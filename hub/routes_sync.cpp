@@ -326,12 +326,7 @@ Result<Answer> Hub::check(const Request& request, const Caller& caller) {
     MERCI_TRY(const auto heads, store_.heads(caller.centre.number));
     Json answer = {{"heads", Json::object()}, {"tables", storage::migrations().size()}};
     for (const auto& [feed, head] : heads) answer["heads"][feed] = {head.seq, hex(head.hash)};
-    std::string digest;
-    MERCI_CHECK(caches_.read(caller.centre, [&](const Caches::Reading& reading) -> Result<void> {
-        MERCI_TRY(const auto hash, storage::projection_digest(reading.database));
-        digest = hex(hash);
-        return {};
-    }));
+    MERCI_TRY(const auto digest, caches_.digest(caller.centre));
     MERCI_TRY(const auto absent, missing(caller.centre));
     answer["digest"] = digest;
     answer["missing"] = absent;

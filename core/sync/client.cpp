@@ -305,29 +305,47 @@ Result<void> Client::relay() {
     return {};
 }
 
-Result<void> Client::check() {
-    Json body;
-    std::string digest;
-    Json heads = Json::object();
-    std::int64_t own_seq = 0;
+// Of one moment, read beside the writer: a digest goes through everything, and is worked out anew only when a feed
+// moved.
+Result<Client::Here> Client::look() {
+    std::filesystem::path file;
     MERCI_CHECK(on_store_([&](storage::Store& store) -> Result<void> {
-        auto& db = store.database();
-        {
-            auto rows = db.query("SELECT id, head_seq, head_hash, own FROM feeds");
-            while (rows.step()) {
-                heads[rows.text(0)] = {rows.integer(1), hex(rows.blob(2))};
-                if (rows.integer(3) == 1) own_seq = rows.integer(1);
-            }
-        }
-        MERCI_TRY(const auto now, storage::projection_digest(db));
-        digest = hex(now);
-        auto blobs = db.query("SELECT count(DISTINCT blob) FROM p_blobs WHERE stays = 0");
-        body = {{"heads", heads},
-                {"digest", digest},
-                {"tables", storage::migrations().size()},
-                {"blobs", blobs.step() ? blobs.integer(0) : 0}};
-        return db.take_error();
+        file = store.folder().database();
+        return {};
     }));
+    MERCI_TRY(auto db, storage::Database::open(file, storage::Access::read_only));
+    db.run("BEGIN");
+    Here here;
+    {
+        auto rows = db.query("SELECT id, head_seq, head_hash, own FROM feeds");
+        while (rows.step()) {
+            here.heads[rows.text(0)] = {rows.integer(1), hex(rows.blob(2))};
+            if (rows.integer(3) == 1) here.own_seq = rows.integer(1);
+        }
+    }
+    {
+        auto blobs = db.query("SELECT count(DISTINCT blob) FROM p_blobs WHERE stays = 0");
+        if (blobs.step()) here.blobs = blobs.integer(0);
+    }
+    if (looked_.digest.empty() || looked_.heads != here.heads) {
+        MERCI_TRY(const auto now, storage::projection_digest(db));
+        here.digest = hex(now);
+    } else {
+        here.digest = looked_.digest;
+    }
+    db.run("COMMIT");
+    MERCI_CHECK(db.take_error());
+    looked_ = here;
+    return here;
+}
+
+Result<void> Client::check() {
+    MERCI_TRY(const auto now_here, look());
+    const auto& heads = now_here.heads;
+    const auto& digest = now_here.digest;
+    const auto own_seq = now_here.own_seq;
+    const Json body = {
+        {"heads", heads}, {"digest", digest}, {"tables", storage::migrations().size()}, {"blobs", now_here.blobs}};
     MERCI_TRY(const auto answer, session_.post(kPathCheck, body.dump()));
     const auto named = hashes_in(answer, "missing");
     const Json none = Json::object();

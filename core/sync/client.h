@@ -69,6 +69,13 @@ private:
     Result<void> pull_blobs();
     Result<void> pull_blob(const std::string& hash);
     Result<void> check();
+    struct Here {
+        Json heads = Json::object();
+        std::string digest;
+        std::int64_t own_seq = 0;
+        std::int64_t blobs = 0;  // that travel
+    };
+    Result<Here> look();
 
     // Events of a feed as they go out, as many as one request holds: our own are read, written down and packed while
     // the ones before them travel.
@@ -107,6 +114,7 @@ private:
     std::string feed_;
     std::map<std::string, std::int64_t> heads_;
     Batch prepared_;
+    Here looked_;
 };
 
 }  // namespace merci::sync

@@ -16,9 +16,23 @@ using widgets::Ui;
 app::Chrome HealthScreen::chrome() {
     app::Chrome chrome;
     chrome.bar = {"🩺", app_.t()(Key::health_journey), {}, {}, app::who_of(*app_.session().animator)};
-    const auto sync = app_.syncing().status();
-    if (sync.enrolled) chrome.plinth.main = widgets::MainAction{app_.t()(Key::health_send), Glyph::up, !sync.busy};
+    // Touched while something goes out, it goes once more after that.
+    if (app_.syncing().status().enrolled)
+        chrome.plinth.main = widgets::MainAction{app_.t()(Key::health_send), Glyph::up};
     return chrome;
+}
+
+void HealthScreen::load() {
+    news_ = app_.news();
+    unsent_ = storage::unsent(app_.local());
+    disk_free_ = storage::disk_free(app_.folder());
+    door_.reset();
+    auto waiting = storage::waiting_kiosks(app_.local());
+    // The hub goes on naming one that was let in until it is asked again.
+    for (const auto& known : app_.view().kiosks()) {
+        if (known.admitted) std::erase_if(waiting, [&](const auto& one) { return one.feed == known.feed; });
+    }
+    if (!waiting.empty()) door_ = waiting.front();
 }
 
 void HealthScreen::on_main() {
@@ -33,7 +47,7 @@ HealthScreen::Part HealthScreen::sending() const {
     if (sync.refused) return {"✋🏽", t(Key::health_refused), t(Key::health_refused_sub), Mark::look};
     if (sync.waiting) return {"⏳", t(Key::health_not_admitted), t(Key::health_not_admitted_sub), Mark::look};
     if (sync.clock_off) return {"🕰️", t(Key::health_clock), t(Key::health_clock_sub), Mark::look};
-    const auto left = storage::unsent(app_.local());
+    const auto left = unsent_;
     const std::string kept =
         left == 0 ? t(Key::health_nothing_waits)
                   : t(left == 1 ? Key::health_waits_one : Key::health_waits, {{"n", std::to_string(left)}});
@@ -42,9 +56,8 @@ HealthScreen::Part HealthScreen::sending() const {
 }
 
 HealthScreen::Part HealthScreen::disk() const {
-    const auto free = storage::disk_free(app_.folder());
-    const std::string left = app_.t()(Key::health_disk_left, {{"n", std::to_string(free >> 30)}});
-    if (free < storage::kLowDisk)
+    const std::string left = app_.t()(Key::health_disk_left, {{"n", std::to_string(disk_free_ >> 30)}});
+    if (disk_free_ < storage::kLowDisk)
         return {"💾", app_.t()(Key::health_disk_low), app_.t()(Key::health_disk_low_sub), Mark::look};
     return {"💾", app_.t()(Key::health_disk), left, Mark::well};
 }
@@ -105,18 +118,14 @@ void HealthScreen::card(Ui& ui, const Rect& rect, const Part& part) {
 }
 
 void HealthScreen::draw(Ui& ui) {
+    if (news_ != app_.news()) load();
     widgets::question(ui, ui.t()(Key::health_question));
     const bool portrait = ui.portrait();
     const auto area = widgets::regions(ui.look(), true).content;
     // Another kiosk at the door comes before all else.
-    auto waiting = storage::waiting_kiosks(app_.local());
-    // The hub goes on naming one that was let in until it is asked again.
-    for (const auto& known : app_.view().kiosks()) {
-        if (known.admitted) std::erase_if(waiting, [&](const auto& one) { return one.feed == known.feed; });
-    }
-    const int door = waiting.empty() ? 0 : 184;
-    if (!waiting.empty()) {
-        const auto& kiosk = waiting.front();
+    const int door = door_ ? 184 : 0;
+    if (door_) {
+        const auto kiosk = *door_;
         const widgets::ChoiceRow row{
             widgets::emoji_sign("🖥️"), ui.t()(Key::admit_waits), kiosk.label, widgets::Chosen::no, true, false};
         if (widgets::choice_row(ui, "door", {area.x, area.y, area.w, door - 32}, row))

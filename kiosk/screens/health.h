@@ -2,6 +2,7 @@
 // now.
 #pragma once
 
+#include "core/storage/sync_state.h"
 #include "kiosk/app/app.h"
 
 namespace merci::screens {
@@ -14,6 +15,7 @@ public:
     app::Chrome chrome() override;
     void draw(widgets::Ui& ui) override;
     void on_main() override;
+    void entered() override { load(); }
     bool wants_camera() const override { return true; }
     bool staff_only() const override { return true; }
 
@@ -25,11 +27,18 @@ private:
         std::string sub;
         Mark mark = Mark::well;
     };
+    void load();
     Part sending() const;
     Part disk() const;
     Part printer() const;
     Part camera() const;
     void card(widgets::Ui& ui, const render::Rect& rect, const Part& part);
+
+    // Read when the screen comes up, and when the sync has news.
+    std::int64_t unsent_ = 0;
+    std::int64_t disk_free_ = 0;
+    std::optional<storage::WaitingKiosk> door_;
+    std::uint64_t news_ = 0;
 };
 
 }  // namespace merci::screens

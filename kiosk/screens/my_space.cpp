@@ -314,6 +314,15 @@ app::Chrome BadgeScreen::chrome() {
     return chrome;
 }
 
+void BadgeScreen::entered() {
+    recognised_by_.clear();
+    const auto award = app_.view().award(award_);
+    if (!award) return;
+    for (const auto& one : domain::recognised_by(app_.view(), award->badge, award->version)) {
+        if (!one.name.empty()) recognised_by_.push_back(one.name);
+    }
+}
+
 void BadgeScreen::on_main() {
     print_again(app_, "award:" + award_);
 }
@@ -384,12 +393,8 @@ void BadgeScreen::draw(Ui& ui) {
         ui.say(vouch, {x - 12, y - 8, w, 104});
         y += 112;
     }
-    std::vector<std::string> partners;
-    for (const auto& one : domain::recognised_by(app_.view(), badge->id, badge->version)) {
-        if (!one.name.empty()) partners.push_back(one.name);
-    }
-    if (partners.empty()) return;
-    const std::string recognised = ui.t()(Key::offer_recognised_by) + " " + listed(ui.t(), partners);
+    if (recognised_by_.empty()) return;
+    const std::string recognised = ui.t()(Key::offer_recognised_by) + " " + listed(ui.t(), recognised_by_);
     ui.emoji("🏛️", x, y + 8, 72, 60);
     ui.text(recognised, widgets::t2(ui.look()), {x + 96, y, w - 96, 88});
     ui.say(recognised, {x - 12, y - 8, w, 104});

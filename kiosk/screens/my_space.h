@@ -40,9 +40,11 @@ public:
     app::Chrome chrome() override;
     void draw(widgets::Ui& ui) override;
     void on_main() override;
+    void entered() override;
 
 private:
     std::string award_;
+    std::vector<std::string> recognised_by_;
 };
 
 class ConsentScreen final : public app::Screen {

@@ -146,7 +146,14 @@ void DeskScreen::on_main() {
     app_.leave();
 }
 
+void DeskScreen::load() {
+    constexpr int kMost = 99;
+    news_ = app_.news();
+    offers_ = app_.view().offers_waiting(app_.now(), kMost).size();
+}
+
 void DeskScreen::draw(Ui& ui) {
+    if (news_ != app_.news()) load();
     widgets::question(ui, ui.t()(Key::desk_question));
     const bool portrait = ui.portrait();
     const auto area = widgets::regions(ui.look(), true).content;
@@ -169,11 +176,10 @@ void DeskScreen::draw(Ui& ui) {
     if (poster(2, "people", domain::Hue::cobalt, "👥", Key::desk_people, 0))
         app_.go(std::make_unique<PeopleScreen>(app_));
     const Rect below{area.x, area.bottom() - low, area.w, low};
-    const auto offers = app_.view().offers_waiting(app_.now(), 99).size();
     const widgets::ChoiceRow outside{
         widgets::emoji_sign("💬"),
         ui.t()(Key::offer_title),
-        offers == 0 ? std::string() : ui.t()(Key::desk_waiting, {{"n", std::to_string(offers)}}),
+        offers_ == 0 ? std::string() : ui.t()(Key::desk_waiting, {{"n", std::to_string(offers_)}}),
         widgets::Chosen::no,
         true,
         false};

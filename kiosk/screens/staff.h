@@ -54,7 +54,13 @@ public:
     void draw(widgets::Ui& ui) override;
     void on_main() override;
     void on_back() override { app_.leave(); }
+    void entered() override { load(); }
     bool staff_only() const override { return true; }
+
+private:
+    void load();
+    std::size_t offers_ = 0;
+    std::uint64_t news_ = 0;
 };
 
 std::unique_ptr<app::Screen> desk_screen(app::App& app);
