@@ -4,8 +4,6 @@
 
 #include "core/base/log.h"
 #include "core/domain/centre.h"
-#include "core/domain/hub_feed.h"
-#include "core/secrets/recovery.h"
 #include "core/storage/erasure.h"
 #include "core/storage/fold.h"
 #include "core/storage/meta.h"
@@ -34,12 +32,6 @@ Result<void> need_folder(const Folder& folder) {
     return {};
 }
 
-std::string draw_pin(Random& random) {
-    std::string pin;
-    for (int i = 0; i < 6; ++i) pin += static_cast<char>('0' + random.below(10));
-    return pin;
-}
-
 // What a power cut left half written: no name that counts was given to it. What cannot be listed stays.
 void remove_unfinished(const Folder& folder) {
     if (FileLock::take(folder.backup_lock()).ok()) (void)remove_file(folder.snapshot());
@@ -54,42 +46,6 @@ void remove_unfinished(const Folder& folder) {
     }
 }
 
-// Cards that still wait for the printer, of somebody who is not here any more.
-void forget_prints(const Folder& folder, const Projections& view) {
-    constexpr std::string_view kPerson = "\"person:";
-    const auto tickets = list_folder(folder.print());
-    if (!tickets.ok()) return log::warn("print queue: {}", tickets.error().detail);
-    for (const auto& ticket : *tickets) {
-        const auto bytes = read_file(ticket, 1u << 16);
-        const auto text = bytes.ok() ? text_of(*bytes) : std::string_view();
-        const auto at = text.find(kPerson);
-        if (bytes.ok() && at == std::string_view::npos) continue;
-        // One that cannot be read cannot be printed either.
-        const bool here = bytes.ok() && view.person(text.substr(at + kPerson.size(), 32)).has_value();
-        if (!here) (void)remove_file(ticket);
-    }
-}
-
-// Anything that a founding makes; no matter whether it can be read.
-bool holds_a_centre(const Folder& folder) {
-    std::error_code error;
-    for (const auto& path :
-         {folder.database(), folder.guard(), folder.keys(), folder.blobs(), folder.print(), folder.joining()}) {
-        if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) return true;
-    }
-    return false;
-}
-
-// What a founding made that came to nothing; with its lock held.
-void remove_made(const Folder& folder) {
-    std::error_code error;
-    for (const auto& path : {folder.database(), folder.blobs(), folder.keys(), folder.print(), folder.guard()}) {
-        std::filesystem::remove_all(path, error);
-    }
-    for (const char* suffix : {"-wal", "-shm"}) std::filesystem::remove(folder.database().string() + suffix, error);
-    std::filesystem::remove(folder.founding(), error);
-}
-
 }  // namespace
 
 Store::Store(Folder folder, FileLock lock, Database database, secrets::Keys keys, Random& random)
@@ -100,73 +56,6 @@ Store::Store(Folder folder, FileLock lock, Database database, secrets::Keys keys
       random_(random),
       blobs_(folder_.blobs()),
       clock_(journal_.last_hlc()) {}
-
-Result<Founded> Store::found(const std::filesystem::path& root, const Founding& founding, const When& when,
-                             Random& random) {
-    const Folder folder{root};
-    domain::Centre centre{
-        domain::new_centre_id(random), founding.name, {}, founding.lang, founding.practice || founding.address.empty()};
-    if (!founding.address.empty()) {
-        MERCI_TRY(centre.address, codes::clean_address(founding.address));
-    }
-    std::error_code error;
-    const auto exists = fail(Code::exists, "there is already a centre in " + root.string());
-    if (holds_a_centre(folder) && !std::filesystem::exists(folder.founding(), error)) return exists;
-    const bool made_root = !std::filesystem::exists(root, error);
-    MERCI_CHECK(make_folder(root, Secrecy::secret));
-    MERCI_TRY(auto lock, FileLock::take(folder.lock()));
-    // A founding that was cut short left its mark, and nothing that anybody was told of.
-    if (std::filesystem::exists(folder.founding(), error)) remove_made(folder);
-    if (holds_a_centre(folder)) return exists;
-    MERCI_CHECK(write_file(folder.founding(), {}, Secrecy::secret));
-
-    const auto make = [&]() -> Result<Founded> {
-        MERCI_CHECK(make_folder(folder.blobs(), Secrecy::secret));
-        MERCI_CHECK(make_folder(folder.print(), Secrecy::secret));
-        auto keys = secrets::Keys::make(random);
-        MERCI_CHECK(keys.save(folder.keys()));
-        MERCI_TRY(auto database, Database::open(folder.database(), Access::read_write));
-        MERCI_CHECK(migrate(database));
-        MERCI_TRY(auto shared, lock.share());
-        Store store(folder, std::move(shared), std::move(database), keys, random);
-        Transaction transaction(store.database_);
-        set_meta(store.database_, kMetaCentre, centre.id);
-        note_folded(store.database_);
-        store.feed_ = {keys.feed().public_key(), 1};
-        store.journal_.open_feed(store.feed_);
-        std::vector<domain::NewEvent> first;
-        MERCI_TRY(auto founded_event, domain::centre_founded(centre, random));
-        first.push_back(domain::feed_opened(keys, founding.label, random));
-        first.push_back(std::move(founded_event));
-        first.push_back(domain::key_published(keys, random));
-        MERCI_CHECK(store.write(first, when));
-        Founded founded;
-        founded.pin = founding.pin.empty() ? draw_pin(random) : founding.pin;
-        domain::Join join;
-        join.name = founding.animator;
-        join.role = domain::Role::animator;
-        join.lang = founding.lang;
-        join.pin = founded.pin;
-        MERCI_TRY(const auto decision,
-                  domain::decide(join, store.projections_, {when.now, when.trusted, random, keys}));
-        MERCI_CHECK(store.write(decision.events, when));
-        MERCI_CHECK(write_file(folder.guard(), bytes_of(new_id(random) + "\n"), Secrecy::secret));
-        MERCI_CHECK(transaction.commit());
-        MERCI_CHECK(remove_file(folder.founding()));
-        MERCI_CHECK(sync_folder(folder.root));
-        founded.animator = decision.answer["person"].get<std::string>();
-        founded.card = decision.answer["card"].get<std::string>();
-        founded.recovery = secrets::recovery_words(keys.centre_secret());
-        return founded;
-    };
-    auto founded = make();
-    if (!founded.ok()) {
-        remove_made(folder);
-        std::filesystem::remove(folder.lock(), error);
-        if (made_root) std::filesystem::remove(folder.root, error);
-    }
-    return founded;
-}
 
 Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& root, Random& random) {
     const Folder folder{root};
@@ -201,25 +90,6 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& root, Ra
     return store;
 }
 
-// What was under way when the copy was made was finished, or taken back, since.
-Result<void> Store::leave_behind_what_was_unfinished() {
-    database_.run("DELETE FROM drafts; DELETE FROM answers_waiting; DELETE FROM feelings_today;");
-    forget_hub_answers(database_);
-    note_restored(database_);
-    return database_.take_error();
-}
-
-Result<void> Store::begin_feed(int epoch, const std::string& label, const When& when) {
-    Transaction transaction(database_);
-    const auto before = feed_.text();
-    feed_ = {keys_.feed().public_key(), epoch};
-    journal_.open_feed(feed_);
-    auto opened = domain::feed_opened(keys_, label, random_);
-    if (epoch > 1) opened.parts[0].fields["after"] = before;  // else nothing was written here before
-    MERCI_CHECK(write({std::move(opened), domain::key_published(keys_, random_)}, when));
-    return transaction.commit();
-}
-
 Result<std::unique_ptr<Store>> Store::open_joining(const std::filesystem::path& root, const std::string& centre,
                                                    FileLock lock, Random& random) {
     const Folder folder{root};
@@ -243,27 +113,6 @@ Result<std::unique_ptr<Store>> Store::open_joining(const std::filesystem::path& 
     remove_unfinished(folder);
     store->finish_erasures();
     return store;
-}
-
-Result<void> Store::begin_joined(const std::string& label) {
-    if (!writes()) MERCI_CHECK(begin_feed(1, label, {clock_.last().millis(), false}));
-    MERCI_CHECK(database_.take_error());
-    // Without its guard the folder would be a copy: the mark goes last.
-    MERCI_CHECK(write_file(folder_.guard(), bytes_of(new_id(random_) + "\n"), Secrecy::secret));
-    MERCI_CHECK(remove_file(folder_.joining()));
-    return sync_folder(folder_.root);
-}
-
-Result<void> Store::publish_key_once() {
-    const auto keys = projections_.published_keys();
-    MERCI_CHECK(database_.take_error());
-    const auto is_ours = [&](const domain::PublishedKey& key) {
-        return key.feed == feed_.text() && key.use == domain::kUseVcJwt;
-    };
-    if (std::any_of(keys.begin(), keys.end(), is_ours)) return {};
-    Transaction transaction(database_);
-    MERCI_CHECK(write({domain::key_published(keys_, random_)}, {clock_.last().millis(), false}));
-    return transaction.commit();
 }
 
 Result<void> Store::write(const std::vector<domain::NewEvent>& events, const When& when) {
@@ -328,90 +177,6 @@ Result<TakenIn> Store::take_in(std::span<const journal::CheckedEvent> events, Ad
     if (taken.erased) finish_erasures();
     if (!taken.erased && taken.taken > 0) confirm_erasures();
     return taken;
-}
-
-Result<void> Store::begin_new_feed(const When& when) {
-    log::warn("another machine writes this folder's feed, or wrote it further: a new feed begins, with new keys");
-    // Without its guard the folder is a copy, and a copy begins a new feed when it is opened: a power cut only delays
-    // it.
-    MERCI_CHECK(remove_file(folder_.guard()));
-    MERCI_CHECK(sync_folder(folder_.root));
-    keys_ = secrets::Keys::make_for(keys_.centre_secret(), random_);
-    MERCI_CHECK(keys_.save(folder_.keys()));
-    forget_hub_answers(database_);
-    MERCI_CHECK(begin_feed(feed_.epoch + 1, "kiosk", when));
-    return write_file(folder_.guard(), bytes_of(new_id(random_) + "\n"), Secrecy::secret);
-}
-
-Result<std::int64_t> Store::settle(const std::string& past_feed, std::int64_t hub_seq, const When& when) {
-    std::int64_t from = hub_seq + 1;
-    {
-        auto fork = database_.query("SELECT min(seq) FROM quarantine WHERE feed = ? AND reason IN ('fork', 'broken')");
-        fork.bind(past_feed);
-        if (fork.step() && !fork.null(0)) from = std::min(from, fork.integer(0));
-    }
-    Transaction transaction(database_);
-    const auto finish = [&] {
-        database_.query("UPDATE feeds SET own = 0 WHERE id = ? AND own = 2").bind(past_feed).run();
-        return transaction.commit();
-    };
-    {
-        auto head = database_.query("SELECT 1 FROM feeds WHERE id = ? AND head_seq >= ?");
-        if (!head.bind(past_feed).bind(from).step()) from = 0;
-    }
-    if (from == 0) {
-        MERCI_CHECK(finish());
-        return std::int64_t{0};
-    }
-    const auto trust = when.trusted ? Trust::trusted : Trust::untrusted;
-    MERCI_TRY(const auto written, journal_.write_again(past_feed, from, meta(database_, kMetaCentre), feed_,
-                                                       keys_.feed(), [&] { return clock_.next(when.now, trust); }));
-    // With the place free, what was kept aside follows.
-    MERCI_TRY(const auto taken, storage::take_in(database_, {}, meta(database_, kMetaCentre), Admission::looked_up));
-    MERCI_CHECK(fold_all_again(database_));
-    MERCI_CHECK(finish());
-    clock_.observe(taken.last);
-    if (taken.erased) finish_erasures();
-    return written;
-}
-
-// The person is erased once the transaction is: bytes that a full disk or a reader keeps back go at the next start.
-void Store::finish_erasures() {
-    forget_prints(folder_, projections_);
-    (void)remove_file(folder_.snapshot());  // a backup under way began before the erasure: it fails, and is made again
-    std::error_code error;
-    std::filesystem::remove_all(folder_.incoming(), error);  // photos half fetched may be theirs
-    const auto done = scrub(database_, blobs_);
-    if (!done.ok()) return log::warn("erasure: the last bytes go at the next start ({})", done.error().detail);
-    confirm_erasures();
-}
-
-// What this machine has done of each erasure, in its own feed; not before it is true.
-void Store::confirm_erasures() {
-    const auto erasures = to_confirm(database_);
-    if (erasures.empty()) return;
-    const auto write_all = [&]() -> Result<void> {
-        Transaction transaction(database_);
-        std::vector<domain::NewEvent> events;
-        for (const auto& erasure : erasures) events.push_back(domain::erasure_confirmed(erasure, random_));
-        MERCI_CHECK(write(events, {clock_.last().millis(), false}));
-        database_.run("DELETE FROM confirming");
-        return transaction.commit();
-    };
-    const auto told = write_all();
-    if (!told.ok()) log::warn("an erasure is confirmed at another time ({})", told.error().detail);
-}
-
-// A reader held old pages when it was first tried.
-Result<void> Store::retry_erasures() {
-    bool left = false;
-    {
-        auto query = database_.query("SELECT 1 FROM scrubbing LIMIT 1");
-        left = query.step();
-    }
-    MERCI_CHECK(database_.take_error());
-    if (left) finish_erasures();
-    return {};
 }
 
 Result<void> Store::tidy(const When& when) {
