@@ -22,9 +22,7 @@ std::string filled(std::string_view sentence, Fills fills, bool isolate) {
         const auto mark = sentence.substr(open + 1, close - open - 1);
         for (const auto& fill : fills) {
             if (fill.mark != mark) continue;
-            if (isolate) out += kIsolate;
-            out += fill.value;
-            if (isolate) out += kEndIsolate;
+            out += isolate ? isolated(fill.value) : std::string(fill.value);
         }
         at = close + 1;
     }
@@ -37,6 +35,10 @@ const Entry& entry(const Catalogue& catalogue, Key key) {
 }
 
 }  // namespace
+
+std::string isolated(std::string_view said) {
+    return std::string(kIsolate).append(said).append(kEndIsolate);
+}
 
 const Catalogue* find_catalogue(std::string_view lang) {
     for (const auto& catalogue : catalogues()) {

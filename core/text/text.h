@@ -44,6 +44,9 @@ private:
     mutable std::map<std::string, std::string, std::less<>> voices_;  // written → spoken, of what was asked for
 };
 
+// What somebody wrote, to stand in a text of another direction.
+std::string isolated(std::string_view said);
+
 // "mardi 24 novembre 2026", "24 novembre 2026", "novembre 2026" and "11.2026" in the language of the text.
 std::string long_day(const Text& text, int year, int month, int day);
 std::string day_and_month(const Text& text, int year, int month, int day);

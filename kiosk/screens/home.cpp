@@ -143,7 +143,7 @@ void HomeScreen::language_pill(Ui& ui) {
     for (const auto& catalogue : text::catalogues()) {
         if (catalogue.lang == ui.t().lang() || shown == most) continue;
         if (shown++ > 0) names += " · ";
-        names += std::string("\u2068") + std::string(catalogue.name) + "\u2069";
+        names += text::isolated(catalogue.name);
     }
     const widgets::PillButton pill{widgets::glyph_sign(Glyph::globe), names, 96, 48, 38};
     const auto rect = widgets::pill_rect(ui, pill, ui.width() - (ui.portrait() ? 56 : 64), ui.portrait() ? 32 : 24);

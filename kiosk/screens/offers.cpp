@@ -3,6 +3,7 @@
 #include "core/cards/compose.h"
 #include "core/text/phrases.h"
 #include "kiosk/screens/requests.h"
+#include "kiosk/screens/words.h"
 #include "kiosk/widgets/badge_cards.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
@@ -64,8 +65,8 @@ void OffersScreen::draw(Ui& ui) {
         return;
     }
     const bool portrait = ui.portrait();
-    about(ui, portrait ? Rect{56, 168, 968, 420} : Rect{64, 136, 620, 560});
-    words(ui, portrait ? Rect{56, 620, 968, 600} : Rect{716, 136, 1140, 560});
+    about(ui, portrait ? Rect{56, 224, 968, 380} : Rect{64, 136, 620, 560});
+    words(ui, portrait ? Rect{56, 636, 968, 584} : Rect{716, 136, 1140, 560});
     answers(ui);
 }
 
@@ -75,7 +76,7 @@ void OffersScreen::about(Ui& ui, const Rect& rect) {
     ui.card(rect, ui.colours().tint, 32, false);
     const int size = ui.portrait() ? 300 : 320;
     const int x = ui.portrait() ? rect.x + 36 : rect.x + (rect.w - size) / 2;
-    ui.badge(cards::look_of(shown.badge, shown.offer.level), x, rect.y + (ui.portrait() ? 60 : 28), size);
+    ui.badge(cards::look_of(shown.badge, shown.offer.level), x, rect.y + (ui.portrait() ? 40 : 28), size);
     const std::string badge = domain::in_language(shown.badge.name, app_.lang());
     const std::string level = ui.t()(widgets::level_key(shown.offer.level));
     const Rect text = ui.portrait() ? Rect{rect.x + 372, rect.y + 40, rect.w - 396, rect.h - 80}
@@ -107,7 +108,7 @@ void OffersScreen::words(Ui& ui, const Rect& rect) {
     ui.fill({rect.x + 36, rect.y + 184, rect.w - 72, 3}, ui.colours().hair);
     std::string said;
     if (const auto key = text::offer_phrase(offer.phrase)) said = ui.t()(*key);
-    if (!offer.words.empty()) said += (said.empty() ? "" : "\n") + offer.words;
+    if (!offer.words.empty()) said += (said.empty() ? "" : "\n") + quoted(ui.t(), offer.words);
     const Rect room{rect.x + 36, rect.y + 208, rect.w - 72, rect.h - 240};
     auto body = widgets::t1(ui.look());
     body.max_lines = room.h / static_cast<int>(body.line);

@@ -41,14 +41,11 @@ std::string thanks_sentence(const text::Text& t, const domain::Thanks& thanks) {
     return t(text::thanks_phrase(thanks.what).value_or(Key::thanks_for_helped));
 }
 
-namespace {
-
 std::string quoted(const text::Text& t, const std::string& said) {
-    if (t.right_to_left()) return "«" + said + "»";
-    return t.lang() == "fr" ? "«\u202f" + said + "\u202f»" : "“" + said + "”";
+    const std::string own = text::isolated(said);
+    if (t.right_to_left()) return "«" + own + "»";
+    return t.lang() == "fr" ? "«\u202f" + own + "\u202f»" : "“" + own + "”";
 }
-
-}  // namespace
 
 std::string whole_story(const text::Text& t, const domain::Record& record) {
     std::string story;

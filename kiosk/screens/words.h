@@ -9,6 +9,8 @@
 
 namespace merci::screens {
 
+// What somebody said, between the quotation marks of the page's language, in the direction of its own.
+std::string quoted(const text::Text& t, const std::string& said);
 // « J’aide Rose à écrire. », or the phrases chosen, or nothing.
 std::string quoted_words(const text::Text& t, const domain::Record& record);
 // All that was said: the words, every phrase chosen, what was learned.
