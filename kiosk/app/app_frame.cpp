@@ -77,8 +77,9 @@ void App::frame(render::Canvas& canvas) {
 
 void App::draw_screen(widgets::Ui& ui) {
     const bool under_dialog = idle_warning_ || called_until_ > clock_.monotonic();
-    const bool deaf = waiting() || settling() || under_dialog;
-    if (settling()) stage_->loop().request_frame_at(settled_at_);
+    const bool settling = clock_.monotonic() < settled_at_;  // as it was when this frame began, to its end
+    const bool deaf = waiting() || settling || under_dialog;
+    if (settling) stage_->loop().request_frame_at(settled_at_);
     auto& screen = stack_.top();
     const Chrome chrome = screen.chrome();
     if (deaf) ui.forbid_taps();
@@ -88,9 +89,9 @@ void App::draw_screen(widgets::Ui& ui) {
     ui.canvas().pop_group();
     if (deaf) ui.allow_taps();
     if (under_dialog) return;
-    if (settling()) ui.forbid_taps();
+    if (settling) ui.forbid_taps();
     const auto tap = widgets::plinth(ui, chrome.plinth);
-    if (settling()) ui.allow_taps();
+    if (settling) ui.allow_taps();
     if (!waiting()) handle(tap);
 }
 
