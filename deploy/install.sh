@@ -23,7 +23,7 @@ test=(
   git catch2 librapidcheck-dev sqlite3 jq
   xvfb xauth x11-apps x11-utils xdotool imagemagick poppler-utils zbar-tools
   tesseract-ocr tesseract-ocr-fra cups-ipp-utils strace faketime xfsprogs
-  qrencode libzbar-dev pngcheck curl chromium postgresql-15
+  qrencode libzbar-dev pngcheck curl iproute2 chromium postgresql-15
   clang clang-format clang-tidy libclang-rt-14-dev
 )
 

@@ -102,15 +102,26 @@ type_pin() {
   done
 }
 
-# A real IPP Everywhere printer on a free port of this machine; what it receives lands in $WORK/spool.
+# A real IPP Everywhere printer on this machine; what it receives lands in $WORK/spool. Its port is below those that
+# connections take by themselves; where somebody has it already, the printer ends at once and another is tried. One that
+# was stopped comes back on its own port.
 printer_start() {
+  local try
   mkdir -p "$WORK/spool"
-  PRINTER_PORT=${PRINTER_PORT:-$((20000 + RANDOM % 20000))}
-  LD_PRELOAD="$MERCI_NO_AVAHI" ippeveprinter -p "$PRINTER_PORT" -n localhost -d "$WORK/spool" -k -f application/pdf,image/pwg-raster \
-    "Merci" >>"$WORK/printer.log" 2>&1 &
-  PRINTER=$!
-  until_true 10 "the printer" bash -c "{ exec 3<>/dev/tcp/127.0.0.1/$PRINTER_PORT; } 2>/dev/null"
+  for try in 1 2 3 4 5; do
+    PRINTER_PORT=${PRINTER_KEEPS:-$((20000 + RANDOM % 12000))}
+    LD_PRELOAD="$MERCI_NO_AVAHI" ippeveprinter -p "$PRINTER_PORT" -n localhost -d "$WORK/spool" -k -f application/pdf,image/pwg-raster \
+      "Merci" >>"$WORK/printer.log" 2>&1 &
+    PRINTER=$!
+    until ! kill -0 "$PRINTER" 2>/dev/null; do
+      if printer_listens; then PRINTER_KEEPS=$PRINTER_PORT; return; fi
+      sleep 0.03
+    done
+    wait "$PRINTER" || true
+  done
+  fail "no printer: $(tail -3 "$WORK/printer.log")"
 }
+printer_listens() { [ -n "$(ss -Hltnp "sport = :$PRINTER_PORT" 2>/dev/null | grep "pid=$PRINTER,")" ]; }
 printer_stop() { kill "$PRINTER" 2>/dev/null; wait "$PRINTER" 2>/dev/null; PRINTER=; }
 
 end_all() {
