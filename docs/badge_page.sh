@@ -5,7 +5,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 out=$(realpath "$1")
-node_folder=$("$here/../tests/interop/prepare.sh" "$here/../tests/pages")
+node_folder=$("$here/../tests/support/prepare_npm.sh" "$here/../tests/pages")
 work=$(mktemp -d)
 server=
 finish() {

@@ -5,23 +5,17 @@
 set -euo pipefail
 bin=${MERCI_BIN:?the folder of the programs}
 dir=$(mktemp -d)
-server=
-finish() {
-  if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; fi
-  rm -rf "$dir"
-}
-trap finish EXIT
+# shellcheck source=tests/support/hub.sh
+. "$(cd "$(dirname "$0")" && pwd)/../support/hub.sh"
+trap 'end_hub; rm -rf "$dir"' EXIT
 bad() { echo "endorse.sh: $*" >&2; exit 1; }
 merci() { "$bin/merci" "$@"; }
 get() { curl -sS --max-time 10 "$@"; }
 kiosk=$dir/kiosk
 base=https://badges.merci.example
 
-"$bin/merci-hub" serve --listen 127.0.0.1:0 --store "sqlite:$dir/hub.db" --blobs "$dir/blobs" --base-url $base --tidy-every 1 \
-  >"$dir/out" 2>"$dir/log" &
-server=$!
-for _ in $(seq 200); do grep -q listening "$dir/out" && break; kill -0 "$server" || bad "it ended: $(cat "$dir/log")"; sleep 0.05; done
-url=http://$(sed -n 's/^listening on //p' "$dir/out")
+serve_hub "$dir" --base-url $base --tidy-every 1
+url=$hub_url
 
 # A centre with one badge, shown to the world.
 merci init --data "$kiosk" --centre Tilleuls --animator Karim --hub $base >"$dir/init"
@@ -112,7 +106,7 @@ same "the erasure"
 for text in Nathan 'Mme Roux' 'M. Vert'; do ! grep -rqas "$text" "$kiosk" "$dir/hub.db"* "$dir/blobs" || bad "$text is left"; done
 merci verify --data "$kiosk" --json >"$dir/verify" || bad "the kiosk does not verify: $(cat "$dir/verify")"
 
-kill -TERM "$server"; wait "$server" || bad "it ended with an error: $(tail -3 "$dir/log")"
-server=
-! grep -qE "$award|Roux|192\.0\.2" "$dir/log" || bad "the log tells who wrote about what"
+kill -TERM "$hub"; wait "$hub" || bad "it ended with an error: $(tail -3 "$dir/hub.log")"
+hub=
+! grep -qE "$award|Roux|192\.0\.2" "$dir/hub.log" || bad "the log tells who wrote about what"
 echo "endorse.sh: good"

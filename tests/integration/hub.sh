@@ -4,19 +4,13 @@
 set -euo pipefail
 bin=${MERCI_BIN:?the folder of the programs}
 dir=$(mktemp -d)
-server=
-finish() {
-  if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; fi
-  rm -rf "$dir"
-}
-trap finish EXIT
+# shellcheck source=tests/support/hub.sh
+. "$(cd "$(dirname "$0")" && pwd)/../support/hub.sh"
+trap 'end_hub; rm -rf "$dir"' EXIT
 bad() { echo "hub.sh: $*" >&2; exit 1; }
 
-"$bin/merci-hub" serve --listen 127.0.0.1:0 --store "sqlite:$dir/hub.db" --blobs "$dir/blobs" \
-  --base-url https://badges.merci.example/merci >"$dir/out" 2>"$dir/log" &
-server=$!
-for _ in $(seq 100); do grep -q listening "$dir/out" && break; kill -0 "$server" || bad "it ended: $(cat "$dir/log")"; sleep 0.05; done
-url=http://$(sed -n 's/^listening on //p' "$dir/out")
+serve_hub "$dir" --base-url https://badges.merci.example/merci
+url=$hub_url
 get() { curl -sS --max-time 10 "$@"; }
 status() { get -o /dev/null -w '%{http_code}' "$@"; }
 
@@ -67,8 +61,8 @@ get "$url/metrics" | grep -q merci_hub_requests_total || bad "metrics"
 [ "$(status -H 'X-Forwarded-For: 192.0.2.1' "$url/metrics")" = 404 ] || bad "metrics for the world"
 
 # Ends when asked to, with everything closed.
-kill -TERM "$server"
-wait "$server" || bad "it ended with an error: $(tail -3 "$dir/log")"
-server=
-! grep -qE '192\.0\.2|0000000000ZZ|7K3M' "$dir/log" || bad "the log tells who looked at what"
+kill -TERM "$hub"
+wait "$hub" || bad "it ended with an error: $(tail -3 "$dir/hub.log")"
+hub=
+! grep -qE '192\.0\.2|0000000000ZZ|7K3M' "$dir/hub.log" || bad "the log tells who looked at what"
 echo "hub.sh: good"

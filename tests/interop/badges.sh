@@ -3,7 +3,7 @@
 # of two centres (did:web, did:key), baked pictures, endorsements, thanks, VC-JWT. Beside them, merci verify.
 #   MERCI_BIN=build/dev/bin tests/interop/badges.sh [SEED [COUNT]]
 set -euo pipefail
-node_folder=$("$(dirname "$0")/prepare.sh")
+node_folder=$("$(dirname "$0")/../support/prepare_npm.sh" "$(dirname "$0")")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"

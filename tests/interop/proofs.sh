@@ -3,7 +3,7 @@
 # way of spoiling them. And verify.mjs and jwt.mjs themselves: what they must refuse.
 #   MERCI_BIN=build/dev/bin tests/interop/proofs.sh
 set -euo pipefail
-node_folder=$("$(dirname "$0")/prepare.sh")
+node_folder=$("$(dirname "$0")/../support/prepare_npm.sh" "$(dirname "$0")")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"

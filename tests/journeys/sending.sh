@@ -14,25 +14,21 @@ for name in Sylvie Karim; do card_of "$name" >/dev/null; done
 [ "$lang" = fr ] || for name in Sylvie Karim; do # the language of the person is the language of the screen
   jq -nc --arg p "$(id_of $name)" --arg by "$(id_of Karim)" --arg l "$lang" '{do: "change", person: $p, by: $by, lang: $l}'
 done | merci apply --data "$DATA" | jq -se 'all(.ok)' >/dev/null || fail "their language"
-HUB=
-hub_start() { # address
-  "$MERCI_BIN/merci-hub" serve --listen "$1" --store "sqlite:$WORK/hub.db" --blobs "$WORK/blobs" \
-    --base-url "$(merci query --data "$DATA" health | jq -r .address)" >"$WORK/hub.out" 2>>"$WORK/hub.log" &
-  HUB=$!
-  until_true 10 "the hub" grep -qs listening "$WORK/hub.out"
-}
-hub_stop() { [ -z "$HUB" ] || { kill "$HUB"; wait "$HUB" 2>/dev/null; }; HUB=; }
-end_more() { hub_stop; }
+bad() { fail "$@"; }
+# shellcheck source=tests/support/hub.sh
+. "$here/../support/hub.sh"
+hub_start() { serve_hub "$WORK" --listen "$1" --base-url "$(merci query --data "$DATA" health | jq -r .address)"; } # address
+end_more() { end_hub; }
 said() { jq -r '.says[]' "$WORK/map" | grep -qF "$1"; }
 word() { sed -n "/^\[$1\]/,/^\[/s/^$2 = \"\(.*\)\"/\1/p" "$here/../../assets/text/$lang.toml" | head -1; }
 until_said() { until_true 30 "'$(word "$@")'" said "$(word "$@")"; }
 
 # Enrolled once, while there was a network; then there is none.
 hub_start 127.0.0.1:0
-at=$(sed -n 's/^listening on //p' "$WORK/hub.out")
+at=${hub_url#http://}
 number=$("$MERCI_BIN/merci-hub" enrol --store "sqlite:$WORK/hub.db" --centre Tilleuls)
 merci enrol --data "$DATA" --hub "http://$at" --code "$number" | jq -e '.state == "admitted"' >/dev/null || fail "merci enrol"
-hub_stop
+end_hub
 
 lens_empty
 kiosk_start --voice off --camera "$(CAMERA)" --printer none --lang "$lang"

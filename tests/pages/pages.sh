@@ -6,22 +6,16 @@ set -euo pipefail
 bin=${MERCI_BIN:?the folder of the programs}
 here=$(cd "$(dirname "$0")" && pwd)
 command -v chromium >/dev/null || { echo "pages.sh: no chromium here"; exit 77; }
-node_folder=$("$here/../interop/prepare.sh" "$here")
+node_folder=$("$here/../support/prepare_npm.sh" "$here")
 dir=$(mktemp -d)
-server=
-finish() {
-  if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; fi
-  rm -rf "$dir"
-}
-trap finish EXIT
+# shellcheck source=tests/support/hub.sh
+. "$here/../support/hub.sh"
+trap 'end_hub; rm -rf "$dir"' EXIT
 bad() { echo "pages.sh: $*" >&2; exit 1; }
 
-"$bin/merci-hub" serve --listen 127.0.0.1:0 --store "sqlite:$dir/hub.db" --blobs "$dir/blobs" --behind-proxy \
-  --base-url https://badges.merci.example >"$dir/out" 2>"$dir/log" &
-server=$!
+serve_hub "$dir" --behind-proxy --base-url https://badges.merci.example
+url=$hub_url
 "$bin/merci" demo --data "$dir/demo" >"$dir/demo.json"
-for _ in $(seq 200); do grep -q listening "$dir/out" && break; kill -0 "$server" || bad "it ended: $(cat "$dir/log")"; sleep 0.05; done
-url=http://$(sed -n 's/^listening on //p' "$dir/out")
 joined() { # folder: enrolled and synced
   local code
   code=$("$bin/merci-hub" enrol --store "sqlite:$dir/hub.db" --centre "$1")

@@ -1,34 +1,21 @@
 # shellcheck shell=bash
 # Sourced by integration scripts that run a hub and kiosks on loopback: $work, $hub_url, and what follows. Ends its server.
 #   merci ARGUMENTS              the command
-#   start_hub, stop_hub          a server on the same store; its port stays free between
+#   start_hub, end_hub           a server on the same store
 #   new_code [--admit]           a code of the centre
 #   found FOLDER                 a centre with an animator ($animator), an activity, a badge and a resident
 #   second FOLDER OTHER          a kiosk of its own in a new folder, admitted by OTHER ($fingerprint, $feed)
 #   approve FOLDER PERSON LEVEL  told, asked, approved: prints the award
 : "${MERCI_BIN:?the folder of the programs}"
 work=$(mktemp -d)
-server=
 address=https://badges.merci.example
 failed() { echo "FAILED: $*" >&2; exit 1; }
+bad() { failed "$@"; }
+# shellcheck source=tests/support/hub.sh
+. "$(dirname "${BASH_SOURCE[0]}")/hub.sh"
 merci() { "$MERCI_BIN/merci" "$@"; }
-stop_hub() {
-  if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; fi
-  server=
-}
-finish() { stop_hub; rm -rf "$work"; }
-trap finish EXIT
-start_hub() {
-  "$MERCI_BIN/merci-hub" serve --listen 127.0.0.1:0 --store "sqlite:$work/hub.db" --blobs "$work/hub-blobs" \
-    --base-url "$address" >"$work/hub.out" 2>>"$work/hub.log" &
-  server=$!
-  for _ in $(seq 200); do
-    grep -q listening "$work/hub.out" && break
-    kill -0 "$server" || failed "the hub ended: $(cat "$work/hub.log")"
-    sleep 0.05
-  done
-  hub_url=http://$(sed -n 's/^listening on //p' "$work/hub.out")
-}
+trap 'end_hub; rm -rf "$work"' EXIT
+start_hub() { serve_hub "$work" --base-url "$address"; }
 new_code() { "$MERCI_BIN/merci-hub" enrol --store "sqlite:$work/hub.db" --centre Tilleuls "$@"; }
 # One command, one answer; NAME of what is wanted of it.
 apply() {

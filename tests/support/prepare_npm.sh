@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Makes the folder where the S3 server of the tests runs, and prints its name. Nothing is installed twice.
-#   MERCI_BIN=build/dev/bin tests/s3/prepare.sh
+# Makes the folder where others' programs run, and prints its name: the scripts of FOLDER beside the packages that its
+# package-lock.json names. The source tree stays as it is; nothing is installed twice.
+#   MERCI_BIN=build/dev/bin tests/support/prepare_npm.sh FOLDER
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
-work=$(cd "$MERCI_BIN/.." && pwd)/s3
+here=$(cd "$1" && pwd)
+work=$(cd "$MERCI_BIN/.." && pwd)/$(basename "$here")
 mkdir -p "$work"
 exec 9>"$work/.lock"
 flock 9
