@@ -31,7 +31,8 @@ merci enrol --data "$DATA" --hub "http://$at" --code "$number" | jq -e '.state =
 end_hub
 
 lens_empty
-kiosk_start --voice off --camera "$(CAMERA)" --printer none --lang "$lang"
+# Who waits for another machine is not idle: the desk would lock.
+kiosk_start --voice off --camera "$(CAMERA)" --printer none --lang "$lang" --idle 600
 arrive_as Sylvie home.mine
 tap tell; screen tell.activity; lens_scene "$PICTURES/s-cook.png"; tap "$(activity_of Cuisine)"; screen tell.photo
 tap main; screen tell.photo.look 15; lens_empty; tap main; screen tell.with; tap main; screen tell.words; tap main; screen tell.learned; tap main
