@@ -61,39 +61,41 @@ Result<std::string> feed_with(storage::Store& store, const std::string& fingerpr
     return found.feed;
 }
 
-}  // namespace
+using Deed = Result<Json> (*)(storage::Store&, const std::string& feed, const std::string& by, const storage::When&);
 
-void add_admit(CLI::App& app, Action& action) {
-    auto* verb = app.add_subcommand("admit",
-                                    "Lets a kiosk into the centre that waits at the hub, by its fingerprint, which an "
-                                    "animator has compared on both screens");
+void add(CLI::App& app, Action& action, const char* name, const char* what, Deed deed) {
+    auto* verb = app.add_subcommand(name, what);
     const auto options = add_options(*verb);
-    verb->callback([options, &action] {
-        action = [options] {
+    verb->callback([options, &action, deed] {
+        action = [options, deed] {
             return act(*options, [&](storage::Store& store) -> Result<Json> {
                 MERCI_TRY(const auto feed, feed_with(store, options->kiosk));
                 const SystemClock clock;
-                return sync::admit(store, feed, options->by, operator_time(store.view(), store.last(), clock, false));
+                return deed(store, feed, options->by, operator_time(store.view(), store.last(), clock, false));
             });
         };
     });
 }
 
+}  // namespace
+
+void add_admit(CLI::App& app, Action& action) {
+    add(app, action, "admit",
+        "Lets a kiosk into the centre that waits at the hub, by its fingerprint, which an animator has compared on "
+        "both "
+        "screens",
+        [](storage::Store& store, const std::string& feed, const std::string& by, const storage::When& when) {
+            return sync::admit(store, feed, by, when);
+        });
+}
+
 void add_remove(CLI::App& app, Action& action) {
-    auto* verb = app.add_subcommand("remove",
-                                    "Cuts off a kiosk that was stolen or is used no more, by its fingerprint: what it "
-                                    "writes or signs from now on counts nowhere");
-    const auto options = add_options(*verb);
-    verb->callback([options, &action] {
-        action = [options] {
-            return act(*options, [&](storage::Store& store) -> Result<Json> {
-                MERCI_TRY(const auto feed, feed_with(store, options->kiosk));
-                const SystemClock clock;
-                return store.run(domain::RemoveKiosk{feed, options->by},
-                                 operator_time(store.view(), store.last(), clock, false));
-            });
-        };
-    });
+    add(app, action, "remove",
+        "Cuts off a kiosk that was stolen or is used no more, by its fingerprint: what it writes or signs from now on "
+        "counts nowhere",
+        [](storage::Store& store, const std::string& feed, const std::string& by, const storage::When& when) {
+            return store.run(domain::RemoveKiosk{feed, by}, when);
+        });
 }
 
 }  // namespace merci::cli

@@ -256,14 +256,13 @@ Result<void> SqlStore::quarantine(std::int64_t centre, const std::string& feed, 
 }
 
 Result<std::vector<Refused>> SqlStore::quarantined(const std::string& feed) {
-    MERCI_TRY(const auto db, reader());
     std::vector<Refused> out;
-    {
-        auto query = db->query("SELECT seq, code, detail FROM quarantine WHERE feed = ? ORDER BY q");
-        query.bind(feed);
-        while (query.step()) out.push_back({query.integer(0), query.text(1), query.text(2)});
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each(
+        "SELECT seq, code, detail FROM quarantine WHERE feed = ? ORDER BY q",
+        [&](const Query& row) {
+            out.push_back({row.integer(0), row.text(1), row.text(2)});
+        },
+        feed));
     return out;
 }
 

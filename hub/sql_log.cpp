@@ -29,51 +29,33 @@ sync::WirePart part_in(const Query& row, int column) {
 }  // namespace
 
 Result<Head> SqlStore::head(const std::string& feed) {
-    MERCI_TRY(const auto db, reader());
     Head head;
-    {
-        auto query = db->query("SELECT head_seq, head_hash, head_hlc, frozen FROM feeds WHERE id = ?");
-        query.bind(feed);
-        if (query.step()) head = head_in(query, 0);
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each(
+        "SELECT head_seq, head_hash, head_hlc, frozen FROM feeds WHERE id = ?",
+        [&](const Query& row) { head = head_in(row, 0); }, feed));
     return head;
 }
 
 Result<std::map<std::string, Head>> SqlStore::heads(std::int64_t centre) {
-    MERCI_TRY(const auto db, reader());
     std::map<std::string, Head> out;
-    {
-        auto query = db->query("SELECT id, head_seq, head_hash, head_hlc, frozen FROM feeds WHERE centre = ?");
-        query.bind(centre);
-        while (query.step()) out[query.text(0)] = head_in(query, 1);
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each(
+        "SELECT id, head_seq, head_hash, head_hlc, frozen FROM feeds WHERE centre = ?",
+        [&](const Query& row) { out[row.text(0)] = head_in(row, 1); }, centre));
     return out;
 }
 
 Result<std::int64_t> SqlStore::last(std::int64_t centre) {
-    MERCI_TRY(const auto db, reader());
     std::int64_t n = 0;
-    {
-        auto query = db->query("SELECT max(n) FROM events WHERE centre = ?");
-        query.bind(centre);
-        if (query.step()) n = query.integer(0);
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each(
+        "SELECT max(n) FROM events WHERE centre = ?", [&](const Query& row) { n = row.integer(0); }, centre));
     return n;
 }
 
 Result<std::optional<Hash>> SqlStore::hash_at(const std::string& feed, std::int64_t seq) {
-    MERCI_TRY(const auto db, reader());
     std::optional<Hash> out;
-    {
-        auto query =
-            db->query("SELECT e.hash FROM events e JOIN feeds f ON f.feed = e.feed WHERE f.id = ? AND e.seq = ?");
-        query.bind(feed).bind(seq);
-        if (query.step()) out = hash_in(query, 0);
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each(
+        "SELECT e.hash FROM events e JOIN feeds f ON f.feed = e.feed WHERE f.id = ? AND e.seq = ?",
+        [&](const Query& row) { out = hash_in(row, 0); }, feed, seq));
     return out;
 }
 
@@ -110,99 +92,67 @@ Result<std::vector<Numbered>> SqlStore::events_after(std::int64_t centre, std::i
 }
 
 Result<std::vector<Id>> SqlStore::erasures_owed(std::int64_t centre) {
-    MERCI_TRY(const auto db, reader());
     std::vector<Id> out;
-    {
-        auto query = db->query(
-            "SELECT DISTINCT p.erased_by FROM parts p WHERE p.centre = ?1 AND p.erased_by IS NOT NULL AND NOT EXISTS "
-            "(SELECT 1 FROM erasures e WHERE e.centre = ?1 AND e.event = p.erased_by)");
-        query.bind(centre);
-        while (query.step()) out.push_back(query.text(0));
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each(
+        "SELECT DISTINCT p.erased_by FROM parts p WHERE p.centre = ?1 AND p.erased_by IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM erasures e WHERE e.centre = ?1 AND e.event = p.erased_by)",
+        [&](const Query& row) { out.push_back(row.text(0)); }, centre));
     return out;
 }
 
 Result<std::int64_t> SqlStore::erasures(std::int64_t centre) {
-    MERCI_TRY(const auto db, reader());
     std::int64_t count = 0;
-    {
-        auto query = db->query("SELECT count(*) FROM erasures WHERE centre = ?");
-        query.bind(centre);
-        if (query.step()) count = query.integer(0);
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each(
+        "SELECT count(*) FROM erasures WHERE centre = ?", [&](const Query& row) { count = row.integer(0); }, centre));
     return count;
 }
 
 Result<std::map<std::int64_t, std::int64_t>> SqlStore::all_erasures() {
-    MERCI_TRY(const auto db, reader());
     std::map<std::int64_t, std::int64_t> out;
-    {
-        auto query = db->query("SELECT centre, count(*) FROM erasures GROUP BY centre");
-        while (query.step()) out[query.integer(0)] = query.integer(1);
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each("SELECT centre, count(*) FROM erasures GROUP BY centre",
+                     [&](const Query& row) { out[row.integer(0)] = row.integer(1); }));
     return out;
 }
 
 Result<std::optional<std::int64_t>> SqlStore::centre_of_award(const std::string& award) {
-    MERCI_TRY(const auto db, reader());
     std::optional<std::int64_t> out;
-    {
-        auto query = db->query("SELECT centre FROM awards WHERE award = ?");
-        query.bind(award);
-        if (query.step()) out = query.integer(0);
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each(
+        "SELECT centre FROM awards WHERE award = ?", [&](const Query& row) { out = row.integer(0); }, award));
     return out;
 }
 
 Result<std::optional<PhotoPlace>> SqlStore::photo(const std::string& name) {
-    MERCI_TRY(const auto db, reader());
     std::optional<PhotoPlace> out;
-    {
-        auto query = db->query("SELECT centre, record, i FROM photos WHERE name = ?");
-        query.bind(name);
-        if (query.step()) out = PhotoPlace{query.integer(0), query.text(1), static_cast<int>(query.integer(2))};
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each(
+        "SELECT centre, record, i FROM photos WHERE name = ?",
+        [&](const Query& row) {
+            out = PhotoPlace{row.integer(0), row.text(1), static_cast<int>(row.integer(2))};
+        },
+        name));
     return out;
 }
 
 Result<bool> SqlStore::blob_known(std::int64_t centre, const std::string& blob) {
-    MERCI_TRY(const auto db, reader());
     bool known = false;
-    {
-        auto query = db->query("SELECT 1 FROM blobs WHERE centre = ? AND blob = ? AND travels = 1 LIMIT 1");
-        query.bind(centre).bind(blob);
-        known = query.step();
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each(
+        "SELECT 1 FROM blobs WHERE centre = ? AND blob = ? AND travels = 1 LIMIT 1",
+        [&](const Query&) { known = true; }, centre, blob));
     return known;
 }
 
 Result<std::vector<std::string>> SqlStore::blobs(std::int64_t centre, const std::string& after, int limit) {
-    MERCI_TRY(const auto db, reader());
     std::vector<std::string> out;
-    {
-        auto query = db->query(
-            "SELECT DISTINCT blob FROM blobs WHERE centre = ? AND blob > ? AND travels = 1 ORDER BY blob LIMIT ?");
-        query.bind(centre).bind(after).bind(limit);
-        while (query.step()) out.push_back(query.text(0));
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each(
+        "SELECT DISTINCT blob FROM blobs WHERE centre = ? AND blob > ? AND travels = 1 ORDER BY blob LIMIT ?",
+        [&](const Query& row) { out.push_back(row.text(0)); }, centre, after, limit));
     return out;
 }
 
 Result<std::vector<BlobName>> SqlStore::to_scrub() {
-    MERCI_TRY(const auto db, reader());
     std::vector<BlobName> out;
-    {
-        auto query = db->query("SELECT centre, blob FROM scrubbing");
-        while (query.step()) out.push_back({query.integer(0), query.text(1)});
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each("SELECT centre, blob FROM scrubbing", [&](const Query& row) {
+        out.push_back({row.integer(0), row.text(1)});
+    }));
     return out;
 }
 

@@ -120,37 +120,24 @@ Result<Centre> SqlStore::found_centre(const std::string& name, Millis now) {
 }
 
 Result<std::vector<Centre>> SqlStore::centres() {
-    MERCI_TRY(const auto db, reader());
     std::vector<Centre> out;
-    {
-        auto query = db->query("SELECT centre, id, name FROM centres ORDER BY centre");
-        while (query.step()) out.push_back(centre_in(query));
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each("SELECT centre, id, name FROM centres ORDER BY centre",
+                     [&](const Query& row) { out.push_back(centre_in(row)); }));
     return out;
 }
 
 Result<std::optional<Centre>> SqlStore::centre(std::int64_t number) {
-    MERCI_TRY(const auto db, reader());
     std::optional<Centre> out;
-    {
-        auto query = db->query("SELECT centre, id, name FROM centres WHERE centre = ?");
-        query.bind(number);
-        if (query.step()) out = centre_in(query);
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each(
+        "SELECT centre, id, name FROM centres WHERE centre = ?", [&](const Query& row) { out = centre_in(row); },
+        number));
     return out;
 }
 
 Result<std::optional<Centre>> SqlStore::centre_by_id(const std::string& id) {
-    MERCI_TRY(const auto db, reader());
     std::optional<Centre> out;
-    {
-        auto query = db->query("SELECT centre, id, name FROM centres WHERE id = ?");
-        query.bind(id);
-        if (query.step()) out = centre_in(query);
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each(
+        "SELECT centre, id, name FROM centres WHERE id = ?", [&](const Query& row) { out = centre_in(row); }, id));
     return out;
 }
 
@@ -192,26 +179,17 @@ Result<Device> SqlStore::enrol(const Hash& code, const Joining& joining, Millis 
 }
 
 Result<std::optional<Device>> SqlStore::device(const std::string& feed) {
-    MERCI_TRY(const auto db, reader());
     std::optional<Device> out;
-    {
-        auto query = db->query(std::string(kDevice) + "WHERE d.feed = ?");
-        query.bind(feed);
-        if (query.step()) out = device_in(query);
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each(
+        std::string(kDevice) + "WHERE d.feed = ?", [&](const Query& row) { out = device_in(row); }, feed));
     return out;
 }
 
 Result<std::vector<Device>> SqlStore::devices(std::int64_t centre) {
-    MERCI_TRY(const auto db, reader());
     std::vector<Device> out;
-    {
-        auto query = db->query(std::string(kDevice) + "WHERE d.centre = ? ORDER BY d.feed");
-        query.bind(centre);
-        while (query.step()) out.push_back(device_in(query));
-    }
-    MERCI_CHECK(db->take_error());
+    MERCI_CHECK(each(
+        std::string(kDevice) + "WHERE d.centre = ? ORDER BY d.feed",
+        [&](const Query& row) { out.push_back(device_in(row)); }, centre));
     return out;
 }
 

@@ -52,6 +52,18 @@ protected:
     static void strike_off(Sql& sql, const std::vector<BlobName>& done, Struck which);
 
 private:
+    // Every row that one statement of a reader gives, with its values in the order of the question marks.
+    template <typename OnRow, typename... Values>
+    Result<void> each(std::string_view sql, const OnRow& on_row, const Values&... values) {
+        MERCI_TRY(const auto db, reader());
+        {
+            auto query = db->query(sql);
+            (query.bind(values), ...);
+            while (query.step()) on_row(std::as_const(query));
+        }
+        return db->take_error();
+    }
+
     std::string epoch_;
 };
 
