@@ -3,12 +3,14 @@
 bin=${MERCI_BIN:?the folder of the programs}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d "${TMPDIR:-/tmp}/merci-faults.XXXXXX")
-hub_dir=$work/hub proxy= good= said=
+hub_dir=$work/hub proxy= good= said= postgres=
 fail() { echo "FAILED: $*${said:+ ($said)}; everything is in $work" >&2; exit 1; }
 passed() { good=1; }
+bad() { fail "$@"; }
 finish() {
   [ -z "$proxy" ] || { kill "$proxy" 2>/dev/null; wait "$proxy" 2>/dev/null; }
   [ -n "$good" ] || [ ! -d "$work/power/disk" ] || cp -r "$work/power/disk" "$work/hub-was"
+  [ -z "$postgres" ] || end_postgres
   [ ! -e "$work/power/xfs.img" ] || "$here/power.sh" end "$work/power"
   [ -z "$good" ] || rm -rf "$work"
 }
@@ -24,11 +26,29 @@ at() {
     FAKETIME_DONT_FAKE_MONOTONIC=1 NO_FAKE_STAT=1 "$bin/$2" "${@:3}"
 }
 
+# The hub's store: SQLite, or a PostgreSQL of its own with two processes on it. on_postgres before the first start_hub.
+on_postgres() {
+  . "$here/../support/postgres.sh"
+  postgres=1
+  begin_postgres "$work"
+}
+hub_words() { # what runs, one word a line
+  if [ -n "$postgres" ]; then
+    printf '%s\n' "$here/two_hubs.sh" "$work/hubs" --store "$store" --key "$hub_dir/hub.key"
+  else
+    printf '%s\n' "$bin/merci-hub" serve --listen 127.0.0.1:0 --store "$store"
+  fi
+  printf '%s\n' --blobs "$hub_dir/blobs" --base-url https://badges.merci.example
+}
+
 # Behind a proxy that draws faults from a seed. start_hub SEED [OPTION OF THE PROXY …]
 start_hub() {
   mkdir -p "$hub_dir"
-  "$bin/merci-fault-proxy" --seed "$1" --ports 2 "${@:2}" -- ${MERCI_HUB_PRELOAD:+env LD_PRELOAD="$MERCI_HUB_PRELOAD"} "$bin/merci-hub" serve --listen 127.0.0.1:0 \
-    --store "sqlite:$hub_dir/hub.db" --blobs "$hub_dir/blobs" --base-url https://badges.merci.example \
+  [ -n "$postgres" ] || store=sqlite:$hub_dir/hub.db
+  local words
+  mapfile -t words < <(hub_words)
+  rm -f "$work/proxy.out"
+  "$bin/merci-fault-proxy" --seed "$1" --ports 2 "${@:2}" -- ${MERCI_HUB_PRELOAD:+env LD_PRELOAD="$MERCI_HUB_PRELOAD"} "${words[@]}" \
     >"$work/proxy.out" 2>>"$work/hub.log" &
   proxy=$!
   local _
@@ -40,7 +60,7 @@ stop_hub() {
   kill "$proxy" && wait "$proxy" || fail "the proxy or the hub ended badly: $(tail -3 "$work/hub.log")"
   proxy=
 }
-code() { "$bin/merci-hub" enrol --store "sqlite:$hub_dir/hub.db" --centre Tilleuls "$@"; }
+code() { "$bin/merci-hub" enrol --store "$store" --centre Tilleuls "$@"; }
 
 # One round without faults; the answer is in $said. sync_calm KIOSK
 sync_calm() {
@@ -106,11 +126,29 @@ settle() {
   fail "it does not come to rest: $said"
 }
 
+hub_sql() { if [ -n "$postgres" ]; then sql "$1"; else sqlite3 "$hub_dir/hub.db" "$1"; fi; }
+# What merci-compare reads of the hub's tables, where it looks for them.
+tables_for_compare() {
+  {
+    echo "BEGIN; CREATE TABLE centres (id); CREATE TABLE feeds (feed, id, head_seq); CREATE TABLE blobs (blob, travels);
+      CREATE TABLE events (n, feed, seq, id, hash, envelope); CREATE TABLE parts (event, i, salt, body);"
+    sql "SELECT format('INSERT INTO centres VALUES (%L);', id) FROM centres"
+    sql "SELECT format('INSERT INTO feeds VALUES (%s, %L, %s);', feed, id, head_seq) FROM feeds"
+    sql "SELECT format('INSERT INTO blobs VALUES (%L, %s);', blob, travels) FROM blobs"
+    sql "SELECT format('INSERT INTO events VALUES (%s, %s, %s, %L, x''%s'', CAST(x''%s'' AS TEXT));', n, feed, seq, id,
+      encode(hash, 'hex'), encode(convert_to(envelope, 'UTF8'), 'hex')) FROM events"
+    sql "SELECT format('INSERT INTO parts VALUES (%s, %s, x''%s'', CAST(x''%s'' AS TEXT));', event, i,
+      encode(salt, 'hex'), encode(convert_to(body, 'UTF8'), 'hex')) FROM parts WHERE body IS NOT NULL"
+    sql "SELECT format('INSERT INTO parts VALUES (%s, %s, NULL, NULL);', event, i) FROM parts WHERE body IS NULL"
+    echo "COMMIT;"
+  } >"$work/tables.sql" && sqlite3 "$hub_dir/hub.db" <"$work/tables.sql" || fail "the hub's tables cannot be read"
+}
+
 # What erasures left to the hub to do in the background: done again at each start.
 scrubbed() {
   local _
   for _ in $(seq 200); do
-    [ "$(sqlite3 "$hub_dir/hub.db" 'SELECT count(*) FROM scrubbing' 2>/dev/null)" = 0 ] && return
+    [ "$(hub_sql 'SELECT count(*) FROM scrubbing' 2>/dev/null)" = 0 ] && return
     sleep 0.05
   done
   fail "the hub still has to scrub"

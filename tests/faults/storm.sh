@@ -1,14 +1,24 @@
 #!/usr/bin/env bash
 # One seed: two kiosks live a month apart, each with a clock that is wrong by days, and sync through a network that
 # fails in every way, with a hub that is killed and loses its power. Then all three hold the same, all of it, once.
-#   MERCI_BIN=build/dev/bin tests/faults/storm.sh SEED
+#   MERCI_BIN=build/dev/bin tests/faults/storm.sh SEED [postgres]
+# postgres: two processes of the hub on a PostgreSQL that crashes with them, where else the power goes; at times one of
+# them is killed alone.
 set -uo pipefail
 seed=${1:?seed}
+on=${2:-sqlite}
 . "$(dirname "$0")/nodes.sh"
 RANDOM=$((seed % 32768))
 rounds=8 begin=1795000000
 power=()
-if [ "${MERCI_POWER:-1}" = 1 ] && "$here/power.sh" begin "$work/power" 2>/dev/null; then
+if [ "$on" = postgres ]; then
+  on_postgres
+  mkdir "$work/power"
+  cat >"$work/power.run" <<RUN
+exec "$here/crash.sh" "\$1" "$work"
+RUN
+  power=(--power "bash $work/power.run" --acks "$work/power/acks")
+elif [ "${MERCI_POWER:-1}" = 1 ] && "$here/power.sh" begin "$work/power" 2>/dev/null; then
   hub_dir=$work/power/disk
   cat >"$work/power.run" <<RUN
 exec "$here/power.sh" "\$1" "$work/power"
@@ -34,12 +44,21 @@ storm() {
     at "$kiosk" merci sync --data "$work/$kiosk" --hub "$hub" --once --timeout 0.5 >>"$work/$kiosk.storm" 2>&1
   done
 }
+# One process of the hub dies, and the other goes on.
+one_dies() {
+  local _ pids
+  for _ in $(seq 3); do
+    sleep "0.$((RANDOM % 900 + 100))"
+    read -ra pids <"$work/hubs/pids" && kill -9 "${pids[RANDOM % 2]}" 2>/dev/null && echo died >>"$work/died"
+  done
+}
 weather() {
-  local b
+  local b c=
+  [ -z "$postgres" ] || { (RANDOM=$((seed * 5 % 32768)); one_dies) & c=$!; }
   (RANDOM=$((seed * 2 % 32768)); storm a "$storm_a") &
   b=$!
   (RANDOM=$((seed * 3 % 32768)); storm b "$storm_b")
-  wait $b
+  wait $b ${c:+"$c"}
 }
 off_a=$(wrong) off_b=$(wrong)
 (part a $((seed * 7 + 1)) 15 "$off_a" --first) &
@@ -67,7 +86,8 @@ scrubbed
 stop_hub
 said=
 [ ! -s "$work/power/lost" ] || fail "acknowledged, and lost with the power: $(head -3 "$work/power/lost")"
+[ -z "$postgres" ] || tables_for_compare
 "$bin/merci-compare" --kiosk "$work/a" --kiosk "$work/b" --hub "$hub_dir" --ledger "$work/ledger" >"$work/compared" ||
   fail "seed $seed: $(head -5 "$work/compared")"
-echo "seed $seed: $(cat "$work/compared"); $(cat "$work"/?.storm | grep -c '"error"') failed rounds, $(cat "$work/power/cuts" 2>/dev/null | wc -l) power cuts; $faults"
+echo "seed $seed: $(cat "$work/compared"); $(cat "$work"/?.storm | grep -c '"error"') failed rounds, $(cat "$work/power/cuts" 2>/dev/null | wc -l) power cuts${postgres:+, $(cat "$work/died" 2>/dev/null | wc -l) of two killed alone}; $faults"
 passed

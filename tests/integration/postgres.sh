@@ -9,7 +9,6 @@ bursts=${1:-6}
 RANDOM=${2:-20261122}
 here=$(cd "$(dirname "$0")" && pwd)
 bin=${MERCI_BIN:?the folder of the programs}
-programs=/usr/lib/postgresql/15/bin
 dir=$(mktemp -d)
 good=
 hubs=()
@@ -17,30 +16,14 @@ bad() { echo "postgres.sh: $*; everything is in $dir" >&2; exit 1; }
 finish() {
   for hub in "${hubs[@]}"; do kill "$hub" 2>/dev/null && wait "$hub" 2>/dev/null; done
   exec 4>&-
-  [ ! -e "$dir/postgres/data/postmaster.pid" ] || postgres pg_ctl -D "$dir/postgres/data" -m immediate stop >/dev/null
+  end_postgres
   [ -z "$good" ] || rm -rf "$dir"
 }
 trap finish EXIT
 
-# --- PostgreSQL, as the user postgres where this is root
-postgres() {
-  local words=("$programs/$1" "${@:2}")
-  if [ "$(id -u)" = 0 ]; then (cd / && runuser -u postgres -- "${words[@]}"); else "${words[@]}"; fi
-}
-database() { # start | crash
-  case $1 in
-    start) postgres pg_ctl -D "$dir/postgres/data" -l "$dir/postgres/log" -w -s \
-      -o "-c listen_addresses= -c unix_socket_directories=$dir/postgres -c wal_recycle=off" start || bad "PostgreSQL does not start" ;;
-    crash) postgres pg_ctl -D "$dir/postgres/data" -m immediate -s stop || bad "PostgreSQL does not stop" ;;
-  esac
-}
-chmod 711 "$dir"
-mkdir "$dir/postgres"
-[ "$(id -u)" != 0 ] || chown postgres "$dir/postgres"
-postgres initdb -D "$dir/postgres/data" -A trust -U merci --locale=C.UTF-8 -E UTF8 >"$dir/initdb" || bad "initdb"
-database start
-store="postgresql:///postgres?host=$dir/postgres&user=merci"
-sql() { psql -X -q -At -h "$dir/postgres" -U merci postgres -c "$1"; }
+# shellcheck source=tests/support/postgres.sh
+. "$here/../support/postgres.sh"
+begin_postgres "$dir"
 
 # --- two processes of one hub. hub NUMBER PORT: its id is ${hubs[NUMBER]}, its address ${urls[NUMBER]}
 urls=()
@@ -122,7 +105,7 @@ for n in $(seq "$bursts"); do
   two=$!
   case $n in
     2) sleep 0.1; kill -9 "${hubs[0]}"; wait "${hubs[0]}" 2>/dev/null; hub 0 "${urls[0]##*:}" ;;
-    3) sleep 0.1; database crash; database start ;;
+    3) sleep 0.1; crash_postgres; start_postgres ;;
     4) jq -nc --arg p "${people[1]}" --arg r "$rose" '{do:"erase",person:$p,by:$r}' >"$dir/erase"
        ! gone "${people[1]}" || bad "nothing of the person is at the hub before the erasure"
        wait "$one"; apply a <"$dir/erase"; unset 'people[1]'; people=("${people[@]}") ;;
