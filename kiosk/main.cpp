@@ -3,11 +3,13 @@
 
 #include <csignal>
 #include <cstdio>
+#include <functional>
 #include <thread>
 
 #include "core/base/log.h"
 #include "core/base/sodium.h"
 #include "kiosk/app/app.h"
+#include "kiosk/app/waiting_room.h"
 
 namespace {
 
@@ -21,23 +23,31 @@ public:
         sigaddset(&set_, SIGUSR2);
         pthread_sigmask(SIG_BLOCK, &set_, nullptr);  // before any other thread starts
     }
-    void watch(merci::app::App& app) {
-        thread_ = std::thread([this, &app] {
+    // Until forget(); one at a time. A signal that came before counts.
+    void watch(std::function<void()> stop) {
+        thread_ = std::thread([this, stop = std::move(stop)] {
             int signal = 0;
             sigwait(&set_, &signal);
-            if (signal != SIGUSR2) app.stop();
+            if (signal != SIGUSR2) stop();
         });
     }
-    ~Signals() {
+    void forget() {
         if (!thread_.joinable()) return;
         pthread_kill(thread_.native_handle(), SIGUSR2);
         thread_.join();
     }
+    ~Signals() { forget(); }
 
 private:
     sigset_t set_{};
     std::thread thread_;
 };
+
+int refused(const merci::Error& error) {
+    std::fprintf(stderr, "merci-kiosk: %s (%s)\n", error.detail.c_str(),
+                 std::string(merci::name_of(error.code)).c_str());
+    return 1;
+}
 
 }  // namespace
 
@@ -49,13 +59,17 @@ int main(int argc, char** argv) {
     merci::log::start(merci::log::Level::warn);
     std::signal(SIGPIPE, SIG_IGN);
     Signals signals;
-    auto app = merci::app::App::open(parsed.options);
-    if (!app.ok()) {
-        std::fprintf(stderr, "merci-kiosk: %s (%s)\n", app.error().detail.c_str(),
-                     std::string(merci::name_of(app.error().code)).c_str());
-        return 1;
+    if (merci::sync::is_joining(parsed.options.data)) {
+        auto room = merci::app::WaitingRoom::open(parsed.options);
+        if (!room.ok()) return refused(room.error());
+        signals.watch([&] { (*room)->stop(); });
+        const bool joined = (*room)->run();
+        signals.forget();
+        if (!joined) return 0;
     }
-    signals.watch(**app);
+    auto app = merci::app::App::open(parsed.options);
+    if (!app.ok()) return refused(app.error());
+    signals.watch([&] { (*app)->stop(); });
     (*app)->run();
     return 0;
 }

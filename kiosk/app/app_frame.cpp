@@ -37,15 +37,9 @@ void App::watch_camera() {
 }
 
 widgets::Look App::look() const {
-    widgets::Look look;
+    auto look = widgets::look_in(stage_->window().width(), stage_->window().height());
     look.text = &text_;
     look.contrast = session_.high_contrast ? drawing::Contrast::high : drawing::Contrast::normal;
-    const int w = stage_->window().width();
-    const int h = stage_->window().height();
-    look.orientation = h > w ? widgets::Orientation::portrait : widgets::Orientation::landscape;
-    look.scale = std::min(static_cast<double>(w) / look.width(), static_cast<double>(h) / look.height());
-    look.offset_x = (w - static_cast<int>(look.width() * look.scale)) / 2;
-    look.offset_y = (h - static_cast<int>(look.height() * look.scale)) / 2;
     look.hue = stack_.top().hue();
     return look;
 }

@@ -2,13 +2,12 @@
 
 #include "core/sync/admission.h"
 #include "kiosk/widgets/buttons.h"
+#include "kiosk/widgets/fingerprint.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
 
-using drawing::Align;
 using drawing::Glyph;
-using drawing::Weight;
 using render::Rect;
 using text::Key;
 using widgets::Ui;
@@ -28,19 +27,7 @@ void AdmitScreen::draw(Ui& ui) {
     widgets::question(ui, ui.t()(Key::admit_question));
     const auto area = widgets::regions(ui.look(), false).content;
     const Rect panel{area.x, area.y, area.w, portrait ? 520 : 300};
-    ui.card(panel, ui.colours().card);
-    // Four groups of four, large, as they stand on the other machine.
-    const int columns = portrait ? 2 : 4;
-    int i = 0;
-    for (std::size_t at = 0; at + 4 <= kiosk_.fingerprint.size() && i < 4; at += 5, ++i) {
-        const Rect cell = ui.unmirrored(widgets::grid_cell({panel.x + 48, panel.y + 32, panel.w - 96, panel.h - 64},
-                                                           columns, 4 / columns, 32, 24, i));
-        ui.text(kiosk_.fingerprint.substr(at, 4),
-                widgets::aligned(widgets::type(ui.look(), 112, 128, Weight::bold, 4), Align::centre), cell);
-    }
-    std::string spelled;
-    for (const char c : kiosk_.fingerprint) spelled += c == ' ' ? std::string(", ") : std::string(1, c) + " ";
-    ui.say(spelled, panel, 32);
+    widgets::fingerprint(ui, panel, kiosk_.fingerprint);
     const std::string sub = ui.t()(Key::admit_sub);
     ui.text(sub, widgets::t1(ui.look()), {area.x, panel.bottom() + 28, area.w, 60});
     ui.say(sub, {area.x - 12, panel.bottom() + 20, area.w, 76});

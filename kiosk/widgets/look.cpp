@@ -1,5 +1,7 @@
 #include "kiosk/widgets/look.h"
 
+#include <algorithm>
+
 #include "core/drawing/script.h"
 
 namespace merci::widgets {
@@ -19,6 +21,15 @@ bool arabic_script(std::string_view lang) {
 }
 
 }  // namespace
+
+Look look_in(int width, int height) {
+    Look look;
+    look.orientation = height > width ? Orientation::portrait : Orientation::landscape;
+    look.scale = std::min(static_cast<double>(width) / look.width(), static_cast<double>(height) / look.height());
+    look.offset_x = (width - static_cast<int>(look.width() * look.scale)) / 2;
+    look.offset_y = (height - static_cast<int>(look.height() * look.scale)) / 2;
+    return look;
+}
 
 Colours colours_of(const Look& look) {
     const auto journey = drawing::journey_colours(look.hue);

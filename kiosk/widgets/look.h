@@ -36,6 +36,9 @@ struct Look {
     }
 };
 
+// The layout as large as it fits in a window, in its middle; language and hue are the caller's.
+Look look_in(int width, int height);
+
 // The colours of the moment: high contrast swaps them for black, white and the journeys' deep tones.
 struct Colours {
     drawing::Colour paper;

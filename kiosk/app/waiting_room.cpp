@@ -1,0 +1,142 @@
+#include "kiosk/app/waiting_room.h"
+
+#include "core/base/log.h"
+#include "core/drawing/fonts.h"
+#include "core/storage/folder.h"
+#include "kiosk/widgets/chrome.h"
+#include "kiosk/widgets/fingerprint.h"
+#include "kiosk/widgets/regions.h"
+
+namespace merci::app {
+
+using render::Rect;
+using text::Key;
+
+namespace {
+
+constexpr Millis kPause = 3'000;  // somebody stands there and waits
+constexpr Millis kLook = 1'000;
+
+}  // namespace
+
+WaitingRoom::WaitingRoom(const Options& options)
+    : options_(options),
+      text_(options.lang.empty() ? "fr" : options.lang),
+      mailbox_([this] {
+          if (stage_) stage_->wake();
+      }),
+      screen_map_(options.map) {}
+
+WaitingRoom::~WaitingRoom() {
+    stop();
+    if (thread_.joinable()) thread_.join();
+    speaker_.reset();
+    pictures_.reset();
+}
+
+Result<std::unique_ptr<WaitingRoom>> WaitingRoom::open(const Options& options) {
+    auto room = std::unique_ptr<WaitingRoom>(new WaitingRoom(options));
+    MERCI_CHECK(room->start());
+    return room;
+}
+
+Result<void> WaitingRoom::start() {
+    MERCI_TRY(known_, sync::joining(options_.data));
+    MERCI_CHECK(drawing::start_fonts({{}, {}}));
+    render::WindowOptions window;
+    window.width = options_.width;
+    window.height = options_.height;
+    MERCI_TRY(stage_, render::Stage::open(window, clock_));
+    stage_->set_ground(drawing::kPaper);
+    stage_->set_mirror(text_.right_to_left() ? drawing::Mirror::yes : drawing::Mirror::no);
+    pictures_ = std::make_unique<widgets::Pictures>(storage::Blobs(storage::Folder{options_.data}.blobs()),
+                                                    [this] { stage_->wake(); });
+    speaker_ = Speaker::open(options_.voice, mailbox_);
+    thread_ = std::thread([this] { ask(); });
+    return {};
+}
+
+bool WaitingRoom::run() {
+    stage_->run([this](render::Canvas& canvas) { frame(canvas); });
+    const std::lock_guard lock(mutex_);
+    return answer_ == Answer::joined;
+}
+
+void WaitingRoom::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_all();
+    if (stage_) stage_->stop();
+}
+
+void WaitingRoom::ask() {
+    SystemRandom random;
+    const auto hub = sync::open_http(options_.hub.empty() ? known_.hub : options_.hub, sync::kPatience, &stopping_);
+    if (!hub.ok()) log::warn("joining: {}", hub.error().detail);
+    while (hub.ok() && !stopping_) {
+        const auto asked = sync::go_on_joining(options_.data, **hub, clock_, random);
+        auto answer = Answer::waiting;
+        if (!asked.ok()) {
+            const bool passes = asked.error().code == Code::io || asked.error().code == Code::in_use;
+            answer = passes ? Answer::no_network : Answer::refused;
+            if (!passes) log::warn("joining: {} ({})", asked.error().detail, name_of(asked.error().code));
+        } else if (asked->state == "joined") {
+            answer = Answer::joined;
+        }
+        std::unique_lock lock(mutex_);
+        answer_ = answer;
+        if (answer == Answer::joined) return stage_->stop();
+        stage_->wake();
+        changed_.wait_for(lock, std::chrono::milliseconds(kPause), [this] { return stopping_.load(); });
+    }
+}
+
+// While everything comes in, the thread is busy and the folder says so.
+WaitingRoom::Standing WaitingRoom::how_it_stands() const {
+    const std::lock_guard lock(mutex_);
+    if (answer_ == Answer::refused) return {"✋🏽", Key::admit_here_refused};
+    if (answer_ == Answer::no_network) return {"📶", Key::health_no_network};
+    std::error_code error;
+    const auto secret = storage::Folder{options_.data}.keys() / "centre.secret";
+    if (std::filesystem::exists(secret, error)) return {"📥", Key::admit_here_comes};
+    return {"⏳", Key::health_not_admitted};
+}
+
+void WaitingRoom::frame(render::Canvas& canvas) {
+    mailbox_.take();
+    stage_->loop().request_frame_at(clock_.monotonic() + kLook);
+    pictures_->begin_frame();
+    speech_.begin();
+    touch_map_.begin();
+    auto look = widgets::look_in(stage_->window().width(), stage_->window().height());
+    look.text = &text_;
+    look.hue = domain::Hue::slate;
+    widgets::Ui ui(canvas, stage_->sprites(), stage_->motion(), *pictures_, speech_, touch_map_, look);
+    canvas.fill(canvas.bounds(), ui.colours().paper);
+    widgets::top_bar(ui, {"🖥️", known_.name.empty() ? known_.label : known_.name, {}, {}, {}});
+    widgets::question(ui, text_(Key::admit_here));
+    const auto area = widgets::regions(look, false).content;
+    const Rect panel{area.x, area.y, area.w, ui.portrait() ? 520 : 300};
+    widgets::fingerprint(ui, panel, known_.fingerprint);
+    const std::string sub = text_(Key::admit_here_sub);
+    ui.text(sub, widgets::t1(look), {area.x, panel.bottom() + 32, area.w, 60});
+    ui.say(sub, {area.x - 12, panel.bottom() + 20, area.w + 24, 84});
+    const auto standing = how_it_stands();
+    const std::string said = text_(standing.text);
+    const Rect card{area.x, panel.bottom() + 124, area.w, 184};
+    ui.card(card, ui.colours().card);
+    constexpr int kDisc = 128;
+    ui.pastille(standing.emoji, card.x + 36, card.y + (card.h - kDisc) / 2, kDisc, ui.colours().tint);
+    auto style = widgets::type(look, 48, 56, drawing::Weight::bold, -0.3);
+    style.max_lines = 2;
+    ui.text(said, style, {card.x + 36 + kDisc + 40, card.y, card.w - kDisc - 112, card.h}, 34);
+    ui.say(said, card, 32);
+    if (widgets::plinth(ui, {false, false, false, {}}) == widgets::PlinthTap::listen)
+        speaker_->say(speech_.lines(), text_);
+    screen_map_.write("joining", !pictures_->busy(), touch_map_, speech_);
+    if (!std::exchange(spoken_, true) && speech_.first() != nullptr) speaker_->say({*speech_.first()}, text_);
+}
+
+}  // namespace merci::app
