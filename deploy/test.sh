@@ -1,13 +1,18 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds, and runs every test: units, devices against real pipelines and printers, the screen
-# under a virtual display, whole journeys through real taps; then the units again under sanitizers.
-#   deploy/test.sh [quick]      quick: without the sanitizers
+# Installs what is missing, builds, and runs every test: whole journeys through real taps, hubs that are killed, browsers
+# and printers; then, under address and undefined-behaviour sanitizers, the units, the devices against real pipelines and
+# printers, and the screen under a virtual display.
+#   deploy/test.sh [quick]      quick: all of it without the sanitizers
 # Safe to run again. As root, or as a user who may use sudo.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 deploy/install.sh build run test
 deploy/check.sh
-cmake --workflow --preset dev
-[ "${1:-}" = quick ] || cmake --workflow --preset asan
+if [ "${1:-}" = quick ]; then
+  cmake --workflow --preset dev
+else
+  cmake --workflow --preset whole
+  cmake --workflow --preset asan
+fi
 echo "All tests passed."
