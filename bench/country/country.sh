@@ -5,26 +5,19 @@
 set -euo pipefail
 seconds=${1:-120} centres=${2:-2000} kiosks=${3:-3} events=${4:-30} connections=${5:-64} processes=${6:-2} check=${7:-check}
 bin=${MERCI_BIN:?the folder of the programs}
-programs=/usr/lib/postgresql/15/bin
 dir=$(mktemp -d)
 hubs=()
-postgres() {
-  local words=("$programs/$1" "${@:2}")
-  if [ "$(id -u)" = 0 ]; then (cd / && runuser -u postgres -- "${words[@]}"); else "${words[@]}"; fi
-}
+bad() { echo "country.sh: $*" >&2; exit 1; }
+# shellcheck source=tests/support/postgres.sh
+. "$(dirname "$0")/../../tests/support/postgres.sh"
 finish() {
   for hub in "${hubs[@]}"; do kill "$hub" 2>/dev/null || true; wait "$hub" 2>/dev/null || true; done
-  postgres pg_ctl -D "$dir/postgres/data" -m fast -s stop || true
+  end_postgres
   rm -rf "$dir"
 }
 trap finish EXIT
-chmod 711 "$dir"
-mkdir "$dir/postgres"
-[ "$(id -u)" != 0 ] || chown postgres "$dir/postgres"
-postgres initdb -D "$dir/postgres/data" -A trust -U merci --locale=C.UTF-8 -E UTF8 >/dev/null
-postgres pg_ctl -D "$dir/postgres/data" -l "$dir/postgres/log" -w -s -o "-c listen_addresses= \
-  -c unix_socket_directories=$dir/postgres -c max_connections=200 -c shared_buffers=512MB -c max_wal_size=4GB" start
-store="postgresql:///postgres?host=$dir/postgres&user=merci"
+postgres_options="-c max_connections=200 -c shared_buffers=512MB -c max_wal_size=4GB"
+begin_postgres "$dir"
 urls=()
 for n in $(seq "$processes"); do
   "$bin/merci-hub" serve --listen 127.0.0.1:0 --store "$store" --key "$dir/key" --cache "$dir/cache$n" --blobs "$dir/blobs" \

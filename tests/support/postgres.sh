@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Sourced by scripts that run a PostgreSQL 15 of their own, on a unix socket and no port; as the user postgres where this
-# is root. The script defines bad().
+# is root. The script defines bad(), and may put more settings (-c …) into $postgres_options.
 #   begin_postgres FOLDER   makes it in FOLDER/postgres and starts it: $store is what merci-hub takes
 #   start_postgres, crash_postgres, end_postgres
 #   sql STATEMENT           unaligned rows
@@ -12,7 +12,7 @@ as_postgres() {
 }
 start_postgres() {
   as_postgres pg_ctl -D "$postgres_dir/data" -l "$postgres_dir/log" -w -s \
-    -o "-c listen_addresses= -c unix_socket_directories=$postgres_dir -c wal_recycle=off" start >/dev/null || bad "PostgreSQL does not start"
+    -o "-c listen_addresses= -c unix_socket_directories=$postgres_dir ${postgres_options:--c wal_recycle=off}" start >/dev/null || bad "PostgreSQL does not start"
 }
 crash_postgres() { as_postgres pg_ctl -D "$postgres_dir/data" -m immediate -s stop || bad "PostgreSQL does not stop"; }
 begin_postgres() {
