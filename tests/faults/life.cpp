@@ -136,7 +136,7 @@ private:
             }
             if (!said_.empty()) line["said"] = said_, line["by"] = said_by_;
             if (command["do"] == "erase") line["erased"] = command["person"];
-            ledger_ << line.dump() << '\n';
+            note(line);
         }
         said_.clear();
         return answer;
@@ -177,7 +177,7 @@ private:
         const auto made = send(line);
         if (!made["ok"]) return;
         const Id id = made["person"];
-        ledger_ << Json({{"kiosk", options_.kiosk}, {"said", name}, {"by", id}, {"ids", Json::array()}}).dump() << '\n';
+        note({{"kiosk", options_.kiosk}, {"said", name}, {"by", id}, {"ids", Json::array()}});
         domain::Person person;
         person.id = id;
         person.name = name;
@@ -345,6 +345,12 @@ private:
     Options options_;
     SeededRandom random_;
     WallClock clock_;
+    // Both kiosks write to one ledger: a line goes in one piece.
+    void note(const Json& line) {
+        ledger_ << line.dump() + "\n";
+        ledger_.flush();
+    }
+
     std::ofstream ledger_;
     World world_;
     Applying apply_;

@@ -78,11 +78,12 @@ for kiosk in a b; do
   done
 done
 settle
-for kiosk in a b; do verified $kiosk; done
 stop_hub
 faults=$(tail -1 "$work/proxy.out")
-start_hub "$seed" # what erasures left is done at each start
+start_hub "$seed" # what erasures left is done at each start; once it is, the hub says so, and the kiosks hear it
 scrubbed
+settle
+for kiosk in a b; do verified $kiosk; done
 stop_hub
 said=
 [ ! -s "$work/power/lost" ] || fail "acknowledged, and lost with the power: $(head -3 "$work/power/lost")"
