@@ -1,6 +1,7 @@
 // merci-kiosk: the lobby's screen.
 #include <sys/stat.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <functional>
@@ -9,6 +10,7 @@
 #include "core/base/log.h"
 #include "core/base/sodium.h"
 #include "kiosk/app/app.h"
+#include "kiosk/app/caches.h"
 #include "kiosk/app/waiting_room.h"
 
 namespace {
@@ -28,18 +30,24 @@ public:
         thread_ = std::thread([this, stop = std::move(stop)] {
             int signal = 0;
             sigwait(&set_, &signal);
-            if (signal != SIGUSR2) stop();
+            if (signal == SIGUSR2) return;
+            taken_ = true;
+            stop();
         });
     }
-    void forget() {
-        if (!thread_.joinable()) return;
-        pthread_kill(thread_.native_handle(), SIGUSR2);
-        thread_.join();
+    // Whether the program was asked to end.
+    bool forget() {
+        if (thread_.joinable()) {
+            pthread_kill(thread_.native_handle(), SIGUSR2);
+            thread_.join();
+        }
+        return taken_;
     }
     ~Signals() { forget(); }
 
 private:
     sigset_t set_{};
+    std::atomic<bool> taken_{false};
     std::thread thread_;
 };
 
@@ -59,13 +67,13 @@ int main(int argc, char** argv) {
     merci::log::start(merci::log::Level::warn);
     std::signal(SIGPIPE, SIG_IGN);
     Signals signals;
+    if (const auto ready = merci::app::start_caches(parsed.options.cache); !ready.ok()) return refused(ready.error());
     if (merci::sync::is_joining(parsed.options.data)) {
         auto room = merci::app::WaitingRoom::open(parsed.options);
         if (!room.ok()) return refused(room.error());
         signals.watch([&] { (*room)->stop(); });
         const bool joined = (*room)->run();
-        signals.forget();
-        if (!joined) return 0;
+        if (signals.forget() || !joined) return 0;
     }
     auto app = merci::app::App::open(parsed.options);
     if (!app.ok()) return refused(app.error());

@@ -131,6 +131,7 @@ SyncReport Client::round() {
             break;
         }
         report_.error = std::string(name_of(done.error().code)) + ": " + done.error().detail;
+        report_.code = done.error().code;
         planner_.failed(clock_.monotonic(), session_.retry_after());
         break;
     }

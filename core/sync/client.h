@@ -29,6 +29,7 @@ struct SyncReport {
     std::int64_t sealed = 0;        // kiosks that were handed the centre secret
     std::string state = "unknown";  // of this kiosk at the hub: admitted, waiting, removed
     std::string error;              // what ended the round: "io: …"; empty when it came to its end
+    Code code = Code::io;           // of that
     std::string refused;            // why the hub did not take an event of ours
     bool new_feed = false;          // this folder was a copy
     bool heads_equal = false;

@@ -120,7 +120,7 @@ Result<SyncReport> receive(const storage::Folder& folder, const Mark& mark, File
     MERCI_CHECK(store->database().take_error());
     Client client(hub, clock, random, [&](const Client::Work& work) { return work(*store); });
     auto report = client.round();
-    if (!report.error.empty()) return fail(Code::io, report.error);
+    if (!report.error.empty()) return fail(report.code, report.error);
     if (report.state != "admitted") return fail(Code::not_allowed, "this kiosk is not admitted any more");
     if (const auto good = check_secret(*store); !good.ok()) {
         MERCI_CHECK(remove_file(folder.keys() / "centre.secret"));

@@ -2,38 +2,15 @@
 
 #include <utility>
 
-#include <cstdlib>
-
 #include "core/base/log.h"
-#include "core/drawing/fonts.h"
 #include "core/storage/sync_state.h"
 #include "kiosk/app/chores.h"
-#include "kiosk/devices/media_cache.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/identify.h"
 #include "kiosk/screens/staff.h"
 #include "kiosk/screens/trouble_screen.h"
 
 namespace merci::app {
-
-namespace {
-
-// What was found at start (fonts, plugins) is kept for the next one.
-std::filesystem::path cache_folder(const std::string& given) {
-    std::filesystem::path folder = given;
-    if (folder.empty()) {
-        const char* cache = std::getenv("XDG_CACHE_HOME");
-        const char* home = std::getenv("HOME");
-        folder = cache != nullptr && *cache != '\0' ? std::filesystem::path(cache)
-                                                    : std::filesystem::path(home != nullptr ? home : "/tmp") / ".cache";
-        folder /= "merci";
-    }
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    return folder;
-}
-
-}  // namespace
 
 void Screen::on_back() {
     app_.back();
@@ -70,8 +47,6 @@ Result<std::unique_ptr<App>> App::open(const Options& options) {
 }
 
 Result<void> App::start() {
-    const auto cache = cache_folder(options_.cache);
-    devices::keep_media_cache_in(cache);
     // The folder first: a refusal must come before a window.
     MERCI_TRY(auto store, storage::Store::open(options_.data, random_));
     MERCI_TRY(reader_, storage::Reader::open(options_.data));
@@ -81,7 +56,6 @@ Result<void> App::start() {
     if (!options_.map.empty() && !view().centre().practice)
         return fail(Code::not_allowed, "--map is for practice folders");
     screen_map_ = ScreenMap(options_.map);
-    MERCI_CHECK(drawing::start_fonts({{}, (cache / "fonts").string()}));
 
     render::WindowOptions window;
     window.width = options_.width;

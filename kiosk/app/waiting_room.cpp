@@ -1,7 +1,6 @@
 #include "kiosk/app/waiting_room.h"
 
 #include "core/base/log.h"
-#include "core/drawing/fonts.h"
 #include "core/storage/folder.h"
 #include "kiosk/widgets/chrome.h"
 #include "kiosk/widgets/fingerprint.h"
@@ -42,7 +41,7 @@ Result<std::unique_ptr<WaitingRoom>> WaitingRoom::open(const Options& options) {
 
 Result<void> WaitingRoom::start() {
     MERCI_TRY(known_, sync::joining(options_.data));
-    MERCI_CHECK(drawing::start_fonts({{}, {}}));
+    MERCI_TRY(hub_, sync::open_http(options_.hub.empty() ? known_.hub : options_.hub, sync::kPatience, &stopping_));
     render::WindowOptions window;
     window.width = options_.width;
     window.height = options_.height;
@@ -73,19 +72,19 @@ void WaitingRoom::stop() {
 
 void WaitingRoom::ask() {
     SystemRandom random;
-    const auto hub = sync::open_http(options_.hub.empty() ? known_.hub : options_.hub, sync::kPatience, &stopping_);
-    if (!hub.ok()) log::warn("joining: {}", hub.error().detail);
-    while (hub.ok() && !stopping_) {
-        const auto asked = sync::go_on_joining(options_.data, **hub, clock_, random);
-        auto answer = Answer::waiting;
-        if (!asked.ok()) {
-            const bool passes = asked.error().code == Code::io || asked.error().code == Code::in_use;
-            answer = passes ? Answer::no_network : Answer::refused;
-            if (!passes) log::warn("joining: {} ({})", asked.error().detail, name_of(asked.error().code));
-        } else if (asked->state == "joined") {
-            answer = Answer::joined;
+    std::string told;
+    for (auto answer = Answer::waiting; !stopping_;) {
+        {
+            const std::lock_guard lock(mutex_);
+            asking_ = true;
         }
+        const auto asked = sync::go_on_joining(options_.data, *hub_, clock_, random);
+        answer = answer_of(asked, answer);
+        const std::string trouble = asked.ok() ? std::string() : asked.error().detail;
+        if (trouble != std::exchange(told, trouble) && !trouble.empty())
+            log::warn("joining: {} ({})", trouble, name_of(asked.error().code));
         std::unique_lock lock(mutex_);
+        asking_ = false;
         answer_ = answer;
         if (answer == Answer::joined) return stage_->stop();
         stage_->wake();
@@ -93,14 +92,28 @@ void WaitingRoom::ask() {
     }
 }
 
-// While everything comes in, the thread is busy and the folder says so.
+WaitingRoom::Answer WaitingRoom::answer_of(const Result<sync::Joining>& asked, Answer before) const {
+    if (asked.ok()) {
+        if (asked->state == "joined") return Answer::joined;
+        if (asked->state == "removed") return Answer::refused;
+        return asked->state == "admitted" ? Answer::no_secret : Answer::waiting;
+    }
+    const auto code = asked.error().code;
+    if (code == Code::in_use) return before;                      // somebody does it by the command line
+    if (!sync::is_joining(options_.data)) return Answer::joined;  // and has done it: whatever it is, App looks
+    if (code == Code::not_allowed || code == Code::not_genuine) return Answer::refused;
+    return Answer::no_network;
+}
+
 WaitingRoom::Standing WaitingRoom::how_it_stands() const {
     const std::lock_guard lock(mutex_);
-    if (answer_ == Answer::refused) return {"✋🏽", Key::admit_here_refused};
-    if (answer_ == Answer::no_network) return {"📶", Key::health_no_network};
     std::error_code error;
     const auto secret = storage::Folder{options_.data}.keys() / "centre.secret";
-    if (std::filesystem::exists(secret, error)) return {"📥", Key::admit_here_comes};
+    if (answer_ == Answer::refused) return {"✋🏽", Key::admit_here_refused};
+    // Once it is there, asking means to take everything in.
+    if (asking_ && std::filesystem::exists(secret, error)) return {"📥", Key::admit_here_comes};
+    if (answer_ == Answer::no_network) return {"📶", Key::health_no_network};
+    if (answer_ == Answer::no_secret) return {"🗝️", Key::admit_here_sheet};
     return {"⏳", Key::health_not_admitted};
 }
 

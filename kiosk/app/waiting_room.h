@@ -43,7 +43,8 @@ private:
     };
     Standing how_it_stands() const;
 
-    enum class Answer { waiting, no_network, refused, joined };
+    enum class Answer { waiting, no_network, no_secret, refused, joined };
+    Answer answer_of(const Result<sync::Joining>& asked, Answer before) const;
 
     const Options options_;
     SystemClock clock_;
@@ -61,7 +62,9 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     Answer answer_ = Answer::waiting;
+    bool asking_ = false;
     std::atomic<bool> stopping_{false};
+    std::unique_ptr<sync::Transport> hub_;
     std::thread thread_;
 };
 
