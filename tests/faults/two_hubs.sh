@@ -14,8 +14,9 @@ start() { # 0 | 1
   rm -f "$folder/out$1"
   "${with_me[@]}" "$MERCI_BIN/merci-hub" serve --listen "127.0.0.1:${ports[$1]}" --cache "$folder/cache$1" "${options[@]}" >"$folder/out$1" &
   hubs[$1]=$!
-  echo "${hubs[*]}" >"$folder/pids"
 }
+# Whole or not there: whoever reads it kills what it names.
+tell_pids() { echo "${hubs[*]}" >"$folder/pids.part" && mv "$folder/pids.part" "$folder/pids"; }
 listens() {
   local _
   for _ in $(seq 400); do
@@ -36,10 +37,10 @@ end() {
 }
 trap end TERM
 options=("${@:2}")
-start 0
-start 1
-listens 0
-listens 1
+rm -f "$folder/pids"
+# One after the other: the first makes the key that both hold.
+for i in 0 1; do start $i; listens $i; done
+tell_pids
 "${with_me[@]}" node "$here/../integration/alternate.mjs" "http://127.0.0.1:${ports[0]}" "http://127.0.0.1:${ports[1]}" \
   < <("${with_me[@]}" sleep infinity) >"$folder/balancer" &
 balancer=$!
@@ -47,7 +48,8 @@ for _ in $(seq 400); do [ -s "$folder/balancer" ] && break; sleep 0.02; done
 echo "listening on $(sed 's|^http://||' "$folder/balancer")"
 exec >&-
 while kill -0 "$balancer" 2>/dev/null; do
-  wait -n -p gone "${hubs[@]}" "$balancer"
-  for i in 0 1; do [ "${gone:-}" != "${hubs[$i]}" ] || start "$i"; done
+  wait -n "${hubs[@]}" "$balancer"
+  for i in 0 1; do kill -0 "${hubs[$i]}" 2>/dev/null || start "$i"; done
+  tell_pids
 done
 exit 1

@@ -103,10 +103,12 @@ merci query --data "$kiosk" erasures | jq -e 'all(.everywhere and (.confirmed | 
   bad "not confirmed everywhere: $(merci query --data "$kiosk" erasures)"
 sync
 same "the erasure"
-for text in Nathan 'Mme Roux' 'M. Vert'; do ! grep -rqas "$text" "$kiosk" "$dir/hub.db"* "$dir/blobs" || bad "$text is left"; done
+[ -s "$dir/hub.db" ] || bad "the hub's files are not where they are looked for"
+for text in Nathan 'Mme Roux' 'M. Vert'; do ! grep -rqas "$text" "$kiosk" "$dir/hub.db"* "$dir/hub-blobs" || bad "$text is left"; done
 merci verify --data "$kiosk" --json >"$dir/verify" || bad "the kiosk does not verify: $(cat "$dir/verify")"
 
 kill -TERM "$hub"; wait "$hub" || bad "it ended with an error: $(tail -3 "$dir/hub.log")"
 hub=
+[ -s "$dir/hub.log" ] || bad "the hub has no log"
 ! grep -qE "$award|Roux|192\.0\.2" "$dir/hub.log" || bad "the log tells who wrote about what"
 echo "endorse.sh: good"

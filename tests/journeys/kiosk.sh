@@ -106,8 +106,9 @@ type_pin() {
 # connections take by themselves; where somebody has it already, the printer ends at once and another is tried. One that
 # was stopped comes back on its own port.
 printer_start() {
-  local try
+  local try limit=$((SECONDS + 20))
   mkdir -p "$WORK/spool"
+  [ -x "$(type -P ss)" ] || fail "ss is not here (deploy/install.sh test)"
   for try in 1 2 3 4 5; do
     PRINTER_PORT=${PRINTER_KEEPS:-$((20000 + RANDOM % 12000))}
     LD_PRELOAD="$MERCI_NO_AVAHI" ippeveprinter -p "$PRINTER_PORT" -n localhost -d "$WORK/spool" -k -f application/pdf,image/pwg-raster \
@@ -115,6 +116,7 @@ printer_start() {
     PRINTER=$!
     until ! kill -0 "$PRINTER" 2>/dev/null; do
       if printer_listens; then PRINTER_KEEPS=$PRINTER_PORT; return; fi
+      [ "$SECONDS" -lt "$limit" ] || fail "the printer does not listen: $(tail -3 "$WORK/printer.log")"
       sleep 0.03
     done
     wait "$PRINTER" || true

@@ -31,6 +31,7 @@ convert -size 64x48 gradient: "$dir/photo.png"
 node "$node_folder/story.mjs" "$bin/merci" "$dir/evil" "$dir/photo.png" "$(jq -r .animator "$dir/evil.json")" >"$dir/story.json" || bad "the story"
 joined evil
 
-node "$node_folder/browser.mjs" "$url" "$dir" ${1:+"$1"} || { tail -3 "$dir/log" >&2; bad "in the browser"; }
-! grep -E ' error ' "$dir/log" || bad "the hub had faults"
+node "$node_folder/browser.mjs" "$url" "$dir" ${1:+"$1"} || { tail -3 "$dir/hub.log" >&2; bad "in the browser"; }
+[ -s "$dir/hub.log" ] || bad "the hub has no log"
+! grep -E ' error ' "$dir/hub.log" || bad "the hub had faults"
 echo "pages.sh: good"
