@@ -41,15 +41,17 @@ rm -f "$folder/pids"
 # One after the other: the first makes the key that both hold.
 for i in 0 1; do start $i; listens $i; done
 tell_pids
+rm -f "$folder/balancer"  # what one before it said
 "${with_me[@]}" node "$here/../integration/alternate.mjs" "http://127.0.0.1:${ports[0]}" "http://127.0.0.1:${ports[1]}" \
   < <("${with_me[@]}" sleep infinity) >"$folder/balancer" &
 balancer=$!
 for _ in $(seq 400); do [ -s "$folder/balancer" ] && break; sleep 0.02; done
 echo "listening on $(sed 's|^http://||' "$folder/balancer")"
 exec >&-
+# Asked for, since bash does not tell of a child that died before it waited.
 while kill -0 "$balancer" 2>/dev/null; do
-  wait -n "${hubs[@]}" "$balancer"
-  for i in 0 1; do kill -0 "${hubs[$i]}" 2>/dev/null || start "$i"; done
-  tell_pids
+  for i in 0 1; do kill -0 "${hubs[$i]}" 2>/dev/null || { start "$i"; tell_pids; }; done
+  sleep 0.1 &
+  wait $!
 done
 exit 1
