@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What the fault proxy does when the hub's PostgreSQL crashes, its processes being dead already: the counterpart of
-# power.sh. What was acknowledged and is not there goes to FOLDER/power/lost.
+# power.sh. Events that were acknowledged and are not there go to FOLDER/power/lost; the blobs' disk keeps its power.
 #   crash.sh snap|swap FOLDER
 set -uo pipefail
 what=$1 work=$2

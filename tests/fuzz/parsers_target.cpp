@@ -29,13 +29,13 @@ void qr(ByteView bytes) {
         MERCI_HOLDS(same != nullptr && same->centre == personal->centre && same->secret == personal->secret);
     }
     if (const auto* badge = std::get_if<codes::BadgeCode>(&code)) {
+        (void)codes::parse_token(badge->token);
         const auto url = codes::badge_url("https://badges.merci.example", badge->award, badge->token);
         // What stood after # may be anything: at a longer address it may be too long for a code.
         if (url.size() > codes::kQrTextMax) return;
         const auto again = codes::read_qr_text(url);
         const auto* same = std::get_if<codes::BadgeCode>(&again);
         MERCI_HOLDS(same != nullptr && same->award == badge->award && same->token == badge->token);
-        (void)codes::parse_token(badge->token);
     }
 }
 
