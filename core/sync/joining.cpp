@@ -199,7 +199,7 @@ Result<Joining> begin_joining(const std::filesystem::path& root, Transport& hub,
 }
 
 Result<Joining> go_on_joining(const std::filesystem::path& root, Transport& hub, const Clock& clock, Random& random,
-                              const std::optional<Hash>& secret) {
+                              const std::optional<Hash>& secret, const std::function<void()>& let_in) {
     const storage::Folder folder{root};
     MERCI_TRY(auto lock, FileLock::take(folder.lock()));
     MERCI_TRY(auto mark, load(folder));
@@ -207,6 +207,7 @@ Result<Joining> go_on_joining(const std::filesystem::path& root, Transport& hub,
         return fail(Code::not_found, "no hub has taken a code of this folder (merci enrol --code)");
     if (!has_secret(folder)) MERCI_CHECK(ask_for_secret(folder, mark, hub, clock, secret));
     if (!has_secret(folder)) return std::move(mark.known);
+    if (let_in) let_in();
     MERCI_TRY(mark.known.report, receive(folder, mark, std::move(lock), hub, clock, random));
     mark.known.state = "joined";
     return std::move(mark.known);

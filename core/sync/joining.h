@@ -12,6 +12,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -46,8 +47,10 @@ Result<Joining> begin_joining(const std::filesystem::path& root, Transport& hub,
                               const std::string& code, const std::string& label, Random& random);
 
 // `secret`: from the recovery sheet; else as it was sealed. not_genuine: the hub is another one, or the secret is not
-// this centre's (no card in the journal is of it); not_allowed: cut off, or never enrolled; io: try again.
+// this centre's (no card in the journal is of it); not_allowed: cut off, or never enrolled; io: try again. `let_in` is
+// called once the secret is here, before the journal and its blobs come, which may take minutes.
 Result<Joining> go_on_joining(const std::filesystem::path& root, Transport& hub, const Clock& clock, Random& random,
-                              const std::optional<Hash>& secret = std::nullopt);
+                              const std::optional<Hash>& secret = std::nullopt,
+                              const std::function<void()>& let_in = {});
 
 }  // namespace merci::sync

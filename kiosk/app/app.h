@@ -119,7 +119,7 @@ private:
     explicit App(const Options& options);
     Result<void> start();
     void frame(render::Canvas& canvas);
-    void draw_screen(widgets::Ui& ui);
+    void draw_screen(widgets::Ui& ui, bool settling);
     void draw_overlays(widgets::Ui& ui);
     void draw_idle(widgets::Ui& ui);
     void draw_call(widgets::Ui& ui);

@@ -57,10 +57,11 @@ void App::frame(render::Canvas& canvas) {
     touch_map_.begin();
     widgets::Ui ui(canvas, stage_->sprites(), stage_->motion(), *pictures_, speech_, touch_map_, look());
     canvas.fill(canvas.bounds(), ui.colours().paper);
-    draw_screen(ui);
+    const bool was_settling = settling();  // one answer for the whole frame: a tap is felt in all of it or in none
+    draw_screen(ui, was_settling);
     draw_overlays(ui);
-    const bool at_rest =
-        !waiting() && !settling() && !stack_.moving() && !pictures_->busy() && !transition_.running(stage_->motion());
+    const bool at_rest = !waiting() && !was_settling && !settling() && !stack_.moving() && !pictures_->busy() &&
+                         !transition_.running(stage_->motion());
     screen_map_.write(idle_warning_                        ? "idle"
                       : called_until_ > clock_.monotonic() ? "called"
                                                            : stack_.top().name(),
@@ -69,9 +70,8 @@ void App::frame(render::Canvas& canvas) {
     if (!read.ok()) log::warn("a read failed: {}", read.error().detail);
 }
 
-void App::draw_screen(widgets::Ui& ui) {
+void App::draw_screen(widgets::Ui& ui, bool settling) {
     const bool under_dialog = idle_warning_ || called_until_ > clock_.monotonic();
-    const bool settling = clock_.monotonic() < settled_at_;  // as it was when this frame began, to its end
     const bool deaf = waiting() || settling || under_dialog;
     if (settling) stage_->loop().request_frame_at(settled_at_);
     auto& screen = stack_.top();

@@ -14,7 +14,6 @@ using text::Key;
 namespace {
 
 constexpr Millis kPause = 3'000;  // somebody stands there and waits
-constexpr Millis kLook = 1'000;
 
 }  // namespace
 
@@ -70,24 +69,27 @@ void WaitingRoom::stop() {
     if (stage_) stage_->stop();
 }
 
+void WaitingRoom::tell(Answer answer) {
+    {
+        const std::lock_guard lock(mutex_);
+        answer_ = answer;
+    }
+    stage_->wake();
+}
+
 void WaitingRoom::ask() {
     SystemRandom random;
     std::string told;
     for (auto answer = Answer::waiting; !stopping_;) {
-        {
-            const std::lock_guard lock(mutex_);
-            asking_ = true;
-        }
-        const auto asked = sync::go_on_joining(options_.data, *hub_, clock_, random);
+        const auto asked =
+            sync::go_on_joining(options_.data, *hub_, clock_, random, std::nullopt, [this] { tell(Answer::comes); });
         answer = answer_of(asked, answer);
         const std::string trouble = asked.ok() ? std::string() : asked.error().detail;
         if (trouble != std::exchange(told, trouble) && !trouble.empty())
             log::warn("joining: {} ({})", trouble, name_of(asked.error().code));
-        std::unique_lock lock(mutex_);
-        asking_ = false;
-        answer_ = answer;
+        tell(answer);
         if (answer == Answer::joined) return stage_->stop();
-        stage_->wake();
+        std::unique_lock lock(mutex_);
         changed_.wait_for(lock, std::chrono::milliseconds(kPause), [this] { return stopping_.load(); });
     }
 }
@@ -107,19 +109,19 @@ WaitingRoom::Answer WaitingRoom::answer_of(const Result<sync::Joining>& asked, A
 
 WaitingRoom::Standing WaitingRoom::how_it_stands() const {
     const std::lock_guard lock(mutex_);
-    std::error_code error;
-    const auto secret = storage::Folder{options_.data}.keys() / "centre.secret";
-    if (answer_ == Answer::refused) return {"✋🏽", Key::admit_here_refused};
-    // Once it is there, asking means to take everything in.
-    if (asking_ && std::filesystem::exists(secret, error)) return {"📥", Key::admit_here_comes};
-    if (answer_ == Answer::no_network) return {"📶", Key::health_no_network};
-    if (answer_ == Answer::no_secret) return {"🗝️", Key::admit_here_sheet};
+    switch (answer_) {
+        case Answer::refused: return {"✋🏽", Key::admit_here_refused};
+        case Answer::comes:
+        case Answer::joined: return {"📥", Key::admit_here_comes};
+        case Answer::no_network: return {"📶", Key::health_no_network};
+        case Answer::no_secret: return {"🗝️", Key::admit_here_sheet};
+        case Answer::waiting: break;
+    }
     return {"⏳", Key::health_not_admitted};
 }
 
 void WaitingRoom::frame(render::Canvas& canvas) {
     mailbox_.take();
-    stage_->loop().request_frame_at(clock_.monotonic() + kLook);
     pictures_->begin_frame();
     speech_.begin();
     touch_map_.begin();

@@ -2,7 +2,8 @@
 // another kiosk, and how it stands. Asks the hub every few seconds on a thread of its own; once everything has come,
 // run() gives true and the kiosk opens as any other.
 //
-// A window of its own, before there is an App: nothing of a centre is here yet. On the screen's thread, but stop().
+// A window of its own, before there is an App: nothing of a centre is here yet, so a screen map may be written for any
+// folder. On the screen's thread, but stop().
 #pragma once
 
 #include <atomic>
@@ -43,7 +44,8 @@ private:
     };
     Standing how_it_stands() const;
 
-    enum class Answer { waiting, no_network, no_secret, refused, joined };
+    enum class Answer { waiting, comes, no_network, no_secret, refused, joined };
+    void tell(Answer answer);
     Answer answer_of(const Result<sync::Joining>& asked, Answer before) const;
 
     const Options options_;
@@ -62,7 +64,6 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     Answer answer_ = Answer::waiting;
-    bool asking_ = false;
     std::atomic<bool> stopping_{false};
     std::unique_ptr<sync::Transport> hub_;
     std::thread thread_;

@@ -18,9 +18,14 @@ voice() {
 # What is hers: 24 bytes out of the middle of each of her blobs, their names, her id, name, words, and her card.
 hers=() needle=0
 remember() { hers+=("$1"); }
-remember_bytes() { # FILE
+remember_bytes() { # FILE; bytes that hold a line's end could not be found by grep
+  local from
   needle=$((needle + 1))
-  tail -c +$(($(stat -c %s "$1") / 2)) "$1" | head -c 24 >"$work/needle.$needle"
+  for from in $(seq $(($(stat -c %s "$1") / 2)) 24 "$(stat -c %s "$1")"); do
+    tail -c "+$from" "$1" | head -c 24 >"$work/needle.$needle"
+    od -An -v -tx1 "$work/needle.$needle" | grep -q ' 0a' || return
+  done
+  fail "no bytes of $1 can be looked for"
 }
 # Does a file of the folder hold it? found_in FOLDER prints what.
 found_in() {
@@ -84,11 +89,15 @@ one() { # keep | revoke
 
   # Everything is everywhere before: what is looked for below can be found.
   remember_blobs 5
+  # Each of it, somewhere: in one node or another a text lies across two pages of the database, in all three none does.
+  local node before what hidden=("${hers[@]:1}") # the first, the secret of her card, is kept nowhere even now
+  for what in $(seq "$needle"); do hidden+=("bytes of blob $what"); done
+  before=$(for node in "$work/a" "$work/b" "$hub_dir"; do found_in "$node" | sed "s|^|$node: |"; done)
+  for what in "${hidden[@]}"; do
+    grep -qF -- "$what" <<<"$before" || fail "nothing holds $what: what is looked for is not what there is"
+  done
   for node in "$work/a" "$work/b" "$hub_dir"; do
-    local before
-    before=$(found_in "$node" | wc -l)
-    # Of sixteen; what lies across two pages of the database is not found.
-    [ "$before" -ge 12 ] || fail "only $before places in $node hold something of hers: what is looked for is not what there is"
+    grep -qF -- "$node: " <<<"$before" || fail "nothing in $node is hers: what is looked for is not what there is"
   done
   local page=/b/$award
   get "$calm$page" >"$work/page"

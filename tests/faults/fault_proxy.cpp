@@ -90,6 +90,11 @@ public:
     }
 
     void end() { ending_ = true; }
+    // Nothing strikes the hub any more, and what did has.
+    void calm() {
+        const std::lock_guard lock(striking_);
+        calm_ = true;
+    }
     void stop() { hub_.stop(); }
     bool broken() { return hub_.given_up(); }
     std::string report() const {
@@ -222,6 +227,8 @@ private:
 
     // The hub is at work on the request when it dies.
     void strike(const Message& request, const Drawn& drawn) {
+        const std::lock_guard lock(striking_);
+        if (calm_) return;
         const bool cut = drawn.fault == Fault::power_cut;
         std::unique_lock power(power_, std::defer_lock);
         // Whoever is being told something has been told it before the lights go out.
@@ -244,6 +251,8 @@ private:
     HubChild hub_;
     Acknowledged acknowledged_;
     std::shared_mutex power_;  // held alone while there is none
+    std::mutex striking_;
+    bool calm_ = false;
     std::array<std::atomic<int>, kFaults> counts_{};
     std::atomic<bool> ending_ = false;
 };
@@ -294,7 +303,7 @@ int run(int argc, char** argv) {
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);
     sigset_t ends;
     sigemptyset(&ends);
-    for (const int signal : {SIGTERM, SIGINT, SIGALRM}) sigaddset(&ends, signal);
+    for (const int signal : {SIGTERM, SIGINT, SIGALRM, SIGUSR1}) sigaddset(&ends, signal);
     ::pthread_sigmask(SIG_BLOCK, &ends, nullptr);
     ::alarm(options.seconds);
     // Left behind at the end: threads that wait for a client have nothing to clear up.
@@ -312,7 +321,11 @@ int run(int argc, char** argv) {
     std::puts(line.c_str());
     std::fflush(stdout);
     int signal = 0;
-    ::sigwait(&ends, &signal);
+    while (::sigwait(&ends, &signal) == 0 && signal == SIGUSR1) {
+        proxy.calm();
+        std::puts("calm");
+        std::fflush(stdout);
+    }
     proxy.end();
     std::puts(proxy.report().c_str());
     std::fflush(stdout);

@@ -64,14 +64,19 @@ stop_hub() {
 }
 code() { "$bin/merci-hub" enrol --store "$store" --centre Tilleuls "$@"; }
 
-# One round without faults; the answer is in $said. What a storm still had in hand may strike once more, and kill the hub
-# with its sessions: the kiosk tries again. sync_calm KIOSK
+# The storm is over: what it still had in hand has struck, and nothing kills the hub any more.
+storm_ends() {
+  kill -USR1 "$proxy"
+  local _
+  for _ in $(seq 500); do grep -qx calm "$work/proxy.out" && return; sleep 0.02; done
+  fail "the storm does not end"
+}
+
+# One round without faults; the answer is in $said. sync_calm KIOSK
 sync_calm() {
-  local try
-  for try in 1 2 3; do
-    said=$(at "$1" merci sync --data "$work/$1" --hub "$calm" --once 2>"$work/$1.err") && { echo "$1 $said" >>"$work/calm"; return; }
-  done
-  fail "kiosk $1 does not sync: $said $(cat "$work/$1.err")"
+  said=$(at "$1" merci sync --data "$work/$1" --hub "$calm" --once 2>"$work/$1.err") ||
+    fail "kiosk $1 does not sync: $said $(cat "$work/$1.err")"
+  echo "$1 $said" >>"$work/calm"
 }
 same() { [[ $said == *'"digest_equal":true'* && $said == *'"heads_equal":true'* ]]; }
 quiet() { same && [ "$(jq "[.pushed, .pulled, .blobs_up, .blobs_down, .written_again] | add" <<<"$said")" = 0 ]; }

@@ -72,6 +72,7 @@ living=$!
 part b $((seed * 7 + 4)) 15 $((15 * 86400 + off_b))
 wait $living || exit 1
 weather
+storm_ends
 settle
 stop_hub
 faults=$(tail -1 "$work/proxy.out")
