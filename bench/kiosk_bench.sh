@@ -5,7 +5,6 @@
 # Absolute times depend on the machine and what else it does: compare medians of one run with another's.
 set -uo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
-. "$here/tests/journeys/kiosk.sh"
 . "$here/tests/journeys/scene.sh"
 begin_journey "$(mktemp -d)" 1920x1080
 SHOTS=

@@ -2,10 +2,7 @@
 # People in a hurry: a double tap chooses once, and words typed but not yet said to be good are kept when one leaves.
 #   MERCI_BIN=build/dev/bin tests/support/with_display.sh tests/journeys/hasty.sh OUT [SIZE]
 set -uo pipefail
-command_not_found_handle() { fail "no command $1"; }
-here=$(cd "$(dirname "$0")" && pwd)
-. "$here/kiosk.sh"
-. "$here/scene.sh"
+. "$(dirname "$0")/scene.sh"
 begin_journey "$1" "${2:-}"
 demo
 card_of Sylvie >/dev/null

@@ -3,23 +3,11 @@
 # and serves as soon as everything has come, without being started again.
 #   MERCI_BIN=build/dev/bin tests/support/with_display.sh tests/journeys/joining.sh OUT [SIZE] [LANGUAGE]
 set -uo pipefail
-command_not_found_handle() { fail "no command $1"; }
-here=$(cd "$(dirname "$0")" && pwd)
-. "$here/kiosk.sh"
-. "$here/scene.sh"
-begin_journey "$1" "${2:-}"
-lang=${3:-fr}
-word() { sed -n "/^\[$1\]/,/^\[/s/^$2 = \"\(.*\)\"/\1/p" "$here/../../assets/text/$lang.toml" | head -1; }
-until_word() { until_true 30 "'$(word "$@")'" says "$(word "$@")"; }
-bad() { fail "$@"; }
-# shellcheck source=tests/support/hub.sh
-. "$here/../support/hub.sh"
-end_more() { end_hub; }
-hub_start() { serve_hub "$WORK" --listen "$1" --base-url "$(merci query --data "$WORK/first" health | jq -r .address)"; } # address
-code_of_hub() { "$MERCI_BIN/merci-hub" enrol --store "sqlite:$WORK/hub.db" --centre Tilleuls; }
+. "$(dirname "$0")/scene.sh"
+begin_journey "$1" "${2:-}" "${3:-}"
 
 DATA=$WORK/first demo
-hub_start 127.0.0.1:0
+begin_hub 127.0.0.1:0 "$WORK/first"
 merci enrol --data "$WORK/first" --hub "$hub_url" --code "$(code_of_hub)" | jq -e '.state == "admitted"' >/dev/null || fail "the first kiosk"
 merci sync --data "$WORK/first" --once | jq -e .digest_equal >/dev/null || fail "the first kiosk's sync"
 DATA=$WORK/second
@@ -34,7 +22,7 @@ says "$(sed "s/[^ ]/& /g; s/   */ , /g" <<<"$fingerprint")" || fail "it does not
 shot 01-joining
 at=${hub_url#http://}
 end_hub; until_word health no_network; shot 02-no-network
-hub_start "$at"; until_word health not_admitted
+begin_hub "$at" "$WORK/first"; until_word health not_admitted
 merci admit --data "$WORK/first" --kiosk "$fingerprint" --by "$(id_of Karim)" | jq -e .sent >/dev/null || fail "merci admit"
 screen home 60; shot 03-home
 arrive_as Sylvie home.mine; shot 04-home-mine

@@ -3,10 +3,7 @@
 # draft at the same step.
 #   MERCI_BIN=build/dev/bin tests/support/with_display.sh tests/journeys/kills.sh OUT
 set -uo pipefail
-command_not_found_handle() { fail "no command $1"; }
-here=$(cd "$(dirname "$0")" && pwd)
-. "$here/kiosk.sh"
-. "$here/scene.sh"
+. "$(dirname "$0")/scene.sh"
 begin_journey "$1"
 demo
 for name in Sylvie Karim; do card_of "$name" >/dev/null; done

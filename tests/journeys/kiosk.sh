@@ -75,7 +75,7 @@ audit() {
 shot() {
   [ -n "${SHOTS:-}" ] || return 0
   audit
-  import -window root "$SHOTS/$1.png"
+  import -window root "$SHOTS/$1.png" || fail "no picture $1"
 }
 
 # The on-screen keyboard (AZERTY), key by key.

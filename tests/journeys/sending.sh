@@ -3,30 +3,18 @@
 # No state is shown before it is true.
 #   MERCI_BIN=build/dev/bin tests/support/with_display.sh tests/journeys/sending.sh OUT [SIZE] [LANGUAGE]
 set -uo pipefail
-command_not_found_handle() { fail "no command $1"; }
-here=$(cd "$(dirname "$0")" && pwd)
-. "$here/kiosk.sh"
-. "$here/scene.sh"
-begin_journey "$1" "${2:-}"
-lang=${3:-fr}
+. "$(dirname "$0")/scene.sh"
+begin_journey "$1" "${2:-}" "${3:-}"
 demo
 for name in Sylvie Karim; do card_of "$name" >/dev/null; done
 [ "$lang" = fr ] || for name in Sylvie Karim; do # the language of the person is the language of the screen
   jq -nc --arg p "$(id_of $name)" --arg by "$(id_of Karim)" --arg l "$lang" '{do: "change", person: $p, by: $by, lang: $l}'
 done | merci apply --data "$DATA" | jq -se 'all(.ok)' >/dev/null || fail "their language"
-bad() { fail "$@"; }
-# shellcheck source=tests/support/hub.sh
-. "$here/../support/hub.sh"
-hub_start() { serve_hub "$WORK" --listen "$1" --base-url "$(merci query --data "$DATA" health | jq -r .address)"; } # address
-end_more() { end_hub; }
-said() { jq -r '.says[]' "$WORK/map" | grep -qF "$1"; }
-word() { sed -n "/^\[$1\]/,/^\[/s/^$2 = \"\(.*\)\"/\1/p" "$here/../../assets/text/$lang.toml" | head -1; }
-until_said() { until_true 30 "'$(word "$@")'" said "$(word "$@")"; }
 
 # Enrolled once, while there was a network; then there is none.
-hub_start 127.0.0.1:0
+begin_hub 127.0.0.1:0 "$DATA"
 at=${hub_url#http://}
-number=$("$MERCI_BIN/merci-hub" enrol --store "sqlite:$WORK/hub.db" --centre Tilleuls)
+number=$(code_of_hub)
 merci enrol --data "$DATA" --hub "http://$at" --code "$number" | jq -e '.state == "admitted"' >/dev/null || fail "merci enrol"
 end_hub
 
@@ -36,24 +24,24 @@ kiosk_start --voice off --camera "$(CAMERA)" --printer none --lang "$lang" --idl
 arrive_as Sylvie home.mine
 tap tell; screen tell.activity; lens_scene "$PICTURES/s-cook.png"; tap "$(activity_of Cuisine)"; screen tell.photo
 tap main; screen tell.photo.look 15; lens_empty; tap main; screen tell.with; tap main; screen tell.words; tap main; screen tell.learned; tap main
-screen tell.kept; until_said state kept; sleep 0.4; shot 01-kept
+screen tell.kept; until_word state kept; sleep 0.4; shot 01-kept
 tap main; screen ask.badge; turn_to "$(badge_of Cuisine)" more; tap "$(badge_of Cuisine)"; screen ask.level
-tap main; screen ask.records; tap main; screen ask.sent; until_said state kept; sleep 0.4; shot 02-asked
+tap main; screen ask.records; tap main; screen ask.sent; until_word state kept; sleep 0.4; shot 02-asked
 tap home; screen home.mine; tap space; screen space; sleep 0.4; shot 03-space
 tap home; screen home.mine; tap main; screen home
 
 # Karim looks how the kiosk is: nothing has gone out, nothing is lost. Then the network is back.
-open_desk; sleep 0.4; shot 04-desk; tap health; screen health; until_said health no_network; sleep 0.6; shot 05-no-network
+open_desk; sleep 0.4; shot 04-desk; tap health; screen health; until_word health no_network; sleep 0.6; shot 05-no-network
 [ "$(merci query --data "$DATA" health | jq '.sync.sent')" = 0 ] || fail "something was sent to nobody"
-hub_start "$at"
-tap main; until_said health sent; sleep 0.6; shot 06-sent
+begin_hub "$at" "$DATA"
+tap main; until_word health sent; sleep 0.6; shot 06-sent
 [ "$(merci query --data "$DATA" health | jq -c '.sync | [.unsent, .blobs_lacking, .aside]')" = "[0,0,0]" ] || fail "not all was sent"
 tap back; screen desk; tap main; screen home
 
 # Her request has come to the hub whole, and so has the record with its photo.
-arrive_as Sylvie home.mine; tap space; screen space; until_said state confirmed; sleep 0.4; shot 07-space
+arrive_as Sylvie home.mine; tap space; screen space; until_word state confirmed; sleep 0.4; shot 07-space
 award=$(map '.touch | keys[] | select(startswith("award"))' | head -1)
-tap "$award"; screen space.badge; until_said state confirmed; sleep 0.4; shot 08-badge
+tap "$award"; screen space.badge; until_word state confirmed; sleep 0.4; shot 08-badge
 page=$(curl -sS --max-time 10 "http://$at/b/${award#award}")
 [ -n "$page" ] || fail "no page of her badge"
 
@@ -70,7 +58,7 @@ write() { curl -sS --max-time 10 -o /dev/null -w '%{http_code}' "http://$at/b/$p
   --data-urlencode 'words=Il est venu à l’heure chaque matin, et il a bien expliqué aux autres.')" = 200 ] || fail "words from outside"
 [ "$(write --data-urlencode 'name=M. Vert' -d phrase=team)" = 200 ] || fail "other words from outside"
 # Another machine asks to join.
-other=$("$MERCI_BIN/merci-hub" enrol --store "sqlite:$WORK/hub.db" --centre Tilleuls)
+other=$(code_of_hub)
 merci enrol --data "$WORK/second" --hub "http://$at" --code "$other" --label "Étage" | jq -r .fingerprint >"$WORK/fingerprint"
 open_desk; tap health; screen health; tap main; until_true 30 "the door" touchable door; sleep 0.5; shot 09-door
 tap door; screen admit; sleep 0.4; shot 10-admit
@@ -81,7 +69,7 @@ knows_the_same() { merci sync --data "$WORK/second" --once 2>/dev/null | jq -e '
 until_true 40 "the other kiosk to know the same" knows_the_same
 tap back; screen desk; sleep 0.4; shot 12-desk-words; tap offers; screen offers; sleep 0.4; shot 13-offers
 tap accept; sleep 0.6; screen offers; shot 14-accepted
-tap decline; sleep 0.6; screen offers; shot 15-decline; tap decline; sleep 0.6; screen offers; until_said offer none; shot 16-none
+tap decline; sleep 0.6; screen offers; shot 15-decline; tap decline; sleep 0.6; screen offers; until_word offer none; shot 16-none
 [ "$(merci query --data "$DATA" offers | jq -c '[.[] | .state] | sort')" = '["accepted","declined"]' ] || fail "the two words: $(merci query --data "$DATA" offers)"
 kiosk_stop
 merci verify --data "$DATA" >/dev/null || fail "merci verify"

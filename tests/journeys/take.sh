@@ -3,10 +3,7 @@
 # that Karim writes for him. What can go wrong with a stick has its picture and its way on.
 #   MERCI_BIN=build/dev/bin tests/support/with_display.sh tests/journeys/take.sh OUT [SIZE]
 set -uo pipefail
-command_not_found_handle() { fail "no command $1"; }
-here=$(cd "$(dirname "$0")" && pwd)
-. "$here/kiosk.sh"
-. "$here/scene.sh"
+. "$(dirname "$0")/scene.sh"
 begin_journey "$1" "${2:-}"
 demo
 for name in Nathan Karim; do card_of "$name" >/dev/null; done

@@ -3,12 +3,8 @@
 # large enough to touch and not overlap (each shot is audited).
 #   MERCI_BIN=build/dev/bin tests/support/with_display.sh tests/journeys/tour.sh OUT [SIZE] [LANGUAGE]
 set -uo pipefail
-command_not_found_handle() { fail "no command $1"; }
-here=$(cd "$(dirname "$0")" && pwd)
-. "$here/kiosk.sh"
-. "$here/scene.sh"
-begin_journey "$1" "${2:-}"
-lang=${3:-fr}
+. "$(dirname "$0")/scene.sh"
+begin_journey "$1" "${2:-}" "${3:-}"
 demo
 who=$([ "$lang" = ar ] && echo Amina || echo Sylvie) # the language of the person is the language of the screen
 [ "$lang" = fr ] || [ "$lang" = ar ] ||

@@ -2,10 +2,7 @@
 # What can go wrong in front of a resident: each time a picture, a sentence, a way on, and nothing lost.
 #   MERCI_BIN=build/dev/bin tests/support/with_display.sh tests/journeys/trouble.sh OUT [SIZE]
 set -uo pipefail
-command_not_found_handle() { fail "no command $1"; }
-here=$(cd "$(dirname "$0")" && pwd)
-. "$here/kiosk.sh"
-. "$here/scene.sh"
+. "$(dirname "$0")/scene.sh"
 begin_journey "$1" "${2:-}"
 demo
 for name in Sylvie Karim Nathan Amina; do card_of "$name" >/dev/null; done
