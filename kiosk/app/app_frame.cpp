@@ -1,8 +1,10 @@
 // One frame of the kiosk: what came in, the screen, and what lies over it. The rest of App is in app.cpp.
+#include <utility>
+
 #include "core/base/log.h"
 #include "kiosk/app/app.h"
+#include "kiosk/screens/help.h"
 #include "kiosk/screens/home.h"
-#include "kiosk/screens/staff.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/regions.h"
 
@@ -39,7 +41,9 @@ void App::watch_camera() {
 widgets::Look App::look() const {
     auto look = widgets::look_in(stage_->window().width(), stage_->window().height());
     look.text = &text_;
-    look.contrast = session_.high_contrast ? drawing::Contrast::high : drawing::Contrast::normal;
+    look.contrast = session_.comfort.high_contrast ? drawing::Contrast::high : drawing::Contrast::normal;
+    look.large_type = session_.comfort.large_type;
+    look.left_hand = session_.comfort.left_hand;
     look.hue = stack_.top().hue();
     return look;
 }
@@ -65,7 +69,7 @@ void App::frame(render::Canvas& canvas) {
     screen_map_.write(idle_warning_                        ? "idle"
                       : called_until_ > clock_.monotonic() ? "called"
                                                            : stack_.top().name(),
-                      at_rest, touch_map_, speech_);
+                      audited(at_rest), touch_map_, speech_);
     const auto read = reader_->database().take_error();
     if (!read.ok()) log::warn("a read failed: {}", read.error().detail);
 }
@@ -77,16 +81,45 @@ void App::draw_screen(widgets::Ui& ui, bool settling) {
     auto& screen = stack_.top();
     const Chrome chrome = screen.chrome();
     if (deaf) ui.forbid_taps();
+    const int plinth = widgets::regions(ui.look(), chrome.plinth.main.has_value()).plinth.y;
+    if (slid_down_) {
+        ui.clip({0, 0, ui.width(), plinth});
+        ui.slide_down(widgets::slide_of(ui.look()));
+    }
     widgets::top_bar(ui, chrome.bar);
     ui.canvas().push_group(transition_.group(stage_->motion()));
     screen.draw(ui);
     ui.canvas().pop_group();
+    ui.slide_down(0);
+    if (slid_down_) ui.unclip();
     if (deaf) ui.allow_taps();
     if (under_dialog) return;
     if (settling) ui.forbid_taps();
-    const auto tap = widgets::plinth(ui, chrome.plinth);
+    if (session_.comfort.low) draw_slider(ui, plinth);
+    const auto tap = draw_plinth(ui, chrome.plinth);
     if (settling) ui.allow_taps();
     if (!waiting()) handle(tap);
+}
+
+// What stands high comes down to whoever cannot reach up, and goes back.
+void App::draw_slider(widgets::Ui& ui, int plinth) {
+    const auto words = t()(text::Key::help_low);
+    if (widgets::slider(ui, plinth, slid_down_, words)) {
+        slid_down_ = !slid_down_;
+        stage_->wake();
+    }
+}
+
+// Led by the voice, two keys in the corners take the place of the controls; those are steps like all else.
+widgets::PlinthTap App::draw_plinth(widgets::Ui& ui, const widgets::Plinth& plinth) {
+    if (!guide_.on()) return widgets::plinth(ui, plinth);
+    switch (widgets::guide_plinth(ui, plinth)) {
+        case widgets::GuideTap::none: break;
+        case widgets::GuideTap::next: on_key(render::Key::next); break;
+        case widgets::GuideTap::choose: on_key(render::Key::choose); break;
+        case widgets::GuideTap::main: return widgets::PlinthTap::main;
+    }
+    return std::exchange(chosen_, widgets::PlinthTap::none);
 }
 
 void App::handle(widgets::PlinthTap tap) {
@@ -115,10 +148,15 @@ void App::draw_overlays(widgets::Ui& ui) {
     draw_idle(ui);
     draw_call(ui);
     if (!idle_warning_) speak_if_new();
+    if (guide_.on() && speaker_->current().empty()) {
+        const auto steps = steps_of(speech_, touch_map_);
+        const auto* step = guide_.current(steps);
+        if (step != nullptr && step->line && !step->line->off_screen) widgets::focus_ring(ui, *step->line);
+    }
     const auto saying = speaker_->current();
     if (!saying.empty()) {
         for (const auto& line : speech_.lines()) {
-            if (line.text == saying) return widgets::focus_ring(ui, line);
+            if (line.text == saying && !line.off_screen) return widgets::focus_ring(ui, line);
         }
     }
 }
@@ -137,8 +175,8 @@ Millis App::idle_for() const {
 }
 
 bool App::somebody() const {
-    return !stack_.at_first() || session_.resident || session_.animator || session_.high_contrast ||
-           lang() != centre_lang_;
+    return !stack_.at_first() || session_.resident || session_.animator || session_.comfort != Comfort{} ||
+           guide_.on() || lang() != centre_lang_;
 }
 
 void App::draw_idle(widgets::Ui& ui) {
@@ -162,6 +200,7 @@ void App::draw_idle(widgets::Ui& ui) {
     const Millis left = quiet + warning - idle_for();
     // What is being written still speaks to its screen.
     if (left <= 0 && !waiting()) return leave();
+    begin_dialog();
     screens::IdleChoice choice =
         screens::draw_idle_dialog(ui, std::max<Millis>(left, 0), warning, session_.resident.has_value());
     stage_->loop().request_frame_at(clock_.monotonic() + 250);
@@ -173,8 +212,14 @@ void App::draw_idle(widgets::Ui& ui) {
 
 void App::draw_call(widgets::Ui& ui) {
     if (called_until_ <= clock_.monotonic()) return;
+    begin_dialog();
     if (screens::draw_call_dialog(ui, clock_.monotonic())) called_until_ = 0;
     stage_->loop().request_frame_at(clock_.monotonic() + 400);
+}
+
+void App::begin_dialog() {
+    speech_.begin();
+    touch_map_.begin();
 }
 
 }  // namespace merci::app

@@ -16,7 +16,7 @@ at() { screen "$1"; sleep 0.3; screen "$1"; n=$((n + 1)); shot "$(printf %02d $n
 n=0
 
 lens_empty
-kiosk_start --voice off --camera "$(CAMERA)" --printer none --stick "$WORK/stick" --lang "$lang" --idle 12
+kiosk_start ${AUDIT:+--audit "$AUDIT"} --voice off --camera "$(CAMERA)" --printer none --stick "$WORK/stick" --lang "$lang" --idle 12
 at home; tap language; at language; tap back
 screen home; tap main; at identify; show "$who"; screen home.mine; lens_empty; at home.mine
 
