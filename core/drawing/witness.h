@@ -17,8 +17,8 @@ namespace merci::drawing {
 struct Drawn {
     enum class Kind { text, glyph };
     Kind kind = Kind::text;
-    std::string text;     // or the name of the glyph
-    double px = 0;        // size of the letters, on the surface
+    std::string text;  // or the name of the glyph
+    double px = 0;     // size of the letters, on the surface
     Colour colour;
     Rect ink;             // what is really drawn
     bool cut = false;     // ends in …

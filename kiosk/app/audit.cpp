@@ -34,7 +34,8 @@ Rect whole(const drawing::Rect& r) {
 // The colour that most of the ground has, where something of another colour is drawn on it.
 Colour ground_under(const Shown& shown, const Rect& place, Colour ink) {
     std::unordered_map<std::uint32_t, int> counted;
-    const std::uint32_t own = static_cast<std::uint32_t>(ink.r) << 16U | static_cast<std::uint32_t>(ink.g) << 8U | ink.b;
+    const std::uint32_t own =
+        static_cast<std::uint32_t>(ink.r) << 16U | static_cast<std::uint32_t>(ink.g) << 8U | ink.b;
     for (int y = std::max(0, place.y); y < std::min(shown.height, place.bottom()); ++y) {
         for (int x = std::max(0, place.x); x < std::min(shown.width, place.right()); ++x) {
             const auto pixel = shown.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(shown.width) +
@@ -43,8 +44,8 @@ Colour ground_under(const Shown& shown, const Rect& place, Colour ink) {
             if (pixel != own) ++counted[pixel];
         }
     }
-    const auto most =
-        std::max_element(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most = std::max_element(counted.begin(), counted.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == counted.end() ? ink : Colour::rgb(most->first);
 }
 
@@ -110,7 +111,8 @@ void look_at_targets(const Shown& shown, Faults& faults) {
         const auto& place = shown.touch[i];
         const auto& r = place.rect;
         if (r.w < least - 1 || r.h < least - 1)
-            faults.push_back(fmt::format("{} is {:.0f} by {:.0f} mm", place.id, r.w / shown.px_per_mm, r.h / shown.px_per_mm));
+            faults.push_back(
+                fmt::format("{} is {:.0f} by {:.0f} mm", place.id, r.w / shown.px_per_mm, r.h / shown.px_per_mm));
         if (r.x < 0 || r.y < 0 || r.right() > shown.width || r.bottom() > shown.height)
             faults.push_back(fmt::format("{} leaves the screen", place.id));
         for (std::size_t j = i + 1; j < shown.touch.size(); ++j) {

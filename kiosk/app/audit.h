@@ -2,7 +2,8 @@
 // and targets large enough, contrast, a name that is spoken for all that can be touched, few choices.
 //
 // In practice folders, for tests (--audit): each screen, once it is at rest, is drawn unseen in every language, and in
-// high contrast and large letters in its own; what is found is written to a file, one line a fault. The bars are ux.md's.
+// high contrast and large letters in its own; what is found is written to a file, one line a fault. The bars are
+// ux.md's.
 #pragma once
 
 #include <cstdint>
