@@ -89,6 +89,8 @@ struct Thank {
     Id to;
     std::string what;
     std::string words;
+    std::optional<Photo> photo = {};
+    std::optional<VoiceNote> voice = {};
 };
 
 struct Endorse {

@@ -93,11 +93,12 @@ bool on_plinth(const std::string& id) {
     return id == "back" || id == "home" || id == "main" || id == "listen" || id == "help" || id.starts_with("guide ");
 }
 
-// Keyboards, PIN pads, the twelve pictures and the pickers are exempt (design, "The screen").
+// Keyboards, PIN pads, the twelve pictures and the pickers, one of which is the list of languages, are exempt (design,
+// "The screen").
 bool may_have_many(const Shown& shown) {
-    return std::any_of(shown.touch.begin(), shown.touch.end(), [](const auto& place) {
-        return place.id.starts_with("key") || place.id.starts_with("pad") || place.id.starts_with("picture");
-    });
+    return shown.screen == "language" || std::any_of(shown.touch.begin(), shown.touch.end(), [](const auto& place) {
+               return place.id.starts_with("key") || place.id.starts_with("pad") || place.id.starts_with("picture");
+           });
 }
 
 bool shares(const Rect& a, const Rect& b) {

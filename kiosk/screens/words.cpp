@@ -27,12 +27,12 @@ std::vector<Phrase> learned_phrases() {
 std::vector<Phrase> thanks_phrases() {
     return {
         {"helped", "🤝🏾", Key::thanks_helped},
-        {"advice", "💡", Key::thanks_advice},
-        {"listened", "👂🏽", Key::thanks_listened},
-        {"joy", "😄", Key::thanks_joy},
-        {"cooked", "🍲", Key::thanks_cooked},
         {"showed", "🧑🏾‍🏫", Key::thanks_showed},
-        {"company", "☕", Key::thanks_company},
+        {"listened", "👂🏽", Key::thanks_listened},
+        {"welcomed", "👋🏽", Key::thanks_welcomed},
+        {"organised", "📋", Key::thanks_organised},
+        {"cared", "💛", Key::thanks_cared},
+        {"joy", "😄", Key::thanks_joy},
     };
 }
 
