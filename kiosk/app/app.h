@@ -129,7 +129,6 @@ private:
     void draw_call(widgets::Ui& ui);
     void handle(widgets::PlinthTap tap);
     widgets::PlinthTap draw_plinth(widgets::Ui& ui, const widgets::Plinth& plinth);
-    void draw_slider(widgets::Ui& ui, int plinth);
     void begin_dialog();  // what lies under it is neither read out nor chosen
     void on_key(render::Key key);
     bool on_held(int x, int y);

@@ -95,19 +95,11 @@ void App::draw_screen(widgets::Ui& ui, bool settling) {
     if (deaf) ui.allow_taps();
     if (under_dialog) return;
     if (settling) ui.forbid_taps();
-    if (session_.comfort.low) draw_slider(ui, plinth);
-    const auto tap = draw_plinth(ui, chrome.plinth);
+    auto controls = chrome.plinth;
+    if (session_.comfort.low) controls.slid = slid_down_;
+    const auto tap = draw_plinth(ui, controls);
     if (settling) ui.allow_taps();
     if (!waiting()) handle(tap);
-}
-
-// What stands high comes down to whoever cannot reach up, and goes back.
-void App::draw_slider(widgets::Ui& ui, int plinth) {
-    const auto words = t()(text::Key::help_low);
-    if (widgets::slider(ui, plinth, slid_down_, words)) {
-        slid_down_ = !slid_down_;
-        stage_->wake();
-    }
 }
 
 // Led by the voice, two keys in the corners take the place of the controls; those are steps like all else.
@@ -131,6 +123,7 @@ void App::handle(widgets::PlinthTap tap) {
         case widgets::PlinthTap::main: return screen.on_main();
         case widgets::PlinthTap::listen: return listen();
         case widgets::PlinthTap::help: return go(screens::help_screen(*this));
+        case widgets::PlinthTap::slide: slid_down_ = !slid_down_; return stage_->wake();
     }
 }
 

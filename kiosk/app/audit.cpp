@@ -90,7 +90,8 @@ void look_for_overlaps(const Shown& shown, Faults& faults) {
 }
 
 bool on_plinth(const std::string& id) {
-    return id == "back" || id == "home" || id == "main" || id == "listen" || id == "help" || id.starts_with("guide ");
+    return id == "back" || id == "home" || id == "main" || id == "listen" || id == "help" || id == "slide" ||
+           id.starts_with("guide ");
 }
 
 // Keyboards, PIN pads, the twelve pictures and the pickers, one of which is the list of languages, are exempt (design,

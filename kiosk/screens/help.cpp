@@ -41,11 +41,11 @@ public:
         const auto area = widgets::regions(ui.look(), true).content;
         const bool portrait = ui.portrait();
         const auto all = choices();
-        constexpr int kRows = 3;
+        const int rows = (static_cast<int>(all.size()) + 1) / 2;
         const render::Rect grid{area.x, area.y, area.w, portrait ? 1100 : 632};
         int i = 0;
         for (const auto& choice : all) {
-            const auto rect = widgets::grid_cell(grid, portrait ? 1 : 2, portrait ? 5 : kRows, 32, 24, i++);
+            const auto rect = widgets::grid_cell(grid, portrait ? 1 : 2, portrait ? 5 : rows, 32, 24, i++);
             const widgets::ChoiceRow row{choice.sign,
                                          ui.t()(choice.label),
                                          choice.sub ? ui.t()(*choice.sub) : std::string(),

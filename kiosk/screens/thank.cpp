@@ -196,7 +196,7 @@ void ThankScreen::draw_who(Ui& ui) {
     const Id& me = app_.session().resident->id;
     const auto faces = activity_.empty() ? app_.view().faces(me, kPlaces, after_)
                                          : app_.view().faces_in(activity_, me, kPlaces, after_);
-    draw_ways(ui, portrait ? Rect{56, 344, 968, 220} : Rect{64, 248, 576, 440});
+    draw_ways(ui, portrait ? Rect{56, 344, 968, 220} : Rect{64, 248, 576, 632});
     const Rect row = portrait ? Rect{56, 612, 968, 440} : Rect{672, 248, 1184, 440};
     for (int i = 0; i < static_cast<int>(faces.people.size()); ++i) {
         const auto& person = faces.people[static_cast<std::size_t>(i)];

@@ -1,6 +1,5 @@
 #include "kiosk/widgets/chrome.h"
 
-#include "core/drawing/shadow.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::widgets {
@@ -141,6 +140,18 @@ bool main_action(Ui& ui, const MainAction& main, const Rect& rect) {
     return tap.tapped;
 }
 
+bool slider(Ui& ui, const Rect& rect, bool down) {
+    const auto tap = ui.tap("slide", rect);
+    ui.shift(0, tap.down ? 6 : 0);
+    ui.paint(hash_of("slider", down), rect, 4, [&](const Pen& pen) {
+        pen.panel(pen.box(), 28, drawing::kFocus);
+        pen.glyph(down ? Glyph::up : Glyph::down, (pen.width() - 60) / 2, (pen.height() - 60) / 2, 60, drawing::kInk);
+    });
+    ui.unshift();
+    ui.say(ui.t()(text::Key::help_low), rect, 28, true);
+    return tap.tapped;
+}
+
 }  // namespace
 
 void top_bar(Ui& ui, const TopBar& bar) {
@@ -166,14 +177,27 @@ PlinthTap plinth(Ui& ui, const Plinth& plinth) {
     constexpr int kRight[] = {64, 340, 1328, 1604};
     constexpr int kLeft[] = {1604, 1328, 340, 64};
     PlinthTap tapped = PlinthTap::none;
+    const bool portrait = ui.portrait();
+    // Beside the main action there is room for the control that brings the screen down.
+    constexpr int kSlide = 120;
+    const int narrower = plinth.slid ? kSlide + 24 : 0;
     if (plinth.main) {
-        const Rect rect = ui.portrait() ? Rect{56, 1632, 968, 120} : Rect{628, 940, 664, 120};
+        const Rect rect = portrait ? Rect{56, 1632, 968 - narrower, 120} : Rect{628, 940, 664 - narrower, 120};
         if (main_action(ui, *plinth.main, rect)) tapped = PlinthTap::main;
     }
+    const bool fifth = portrait && plinth.slid && !plinth.main;
+    if (plinth.slid) {
+        const Rect rect = fifth      ? Rect{56 + 4 * 196, 1776, 184, 116}
+                          : portrait ? Rect{1024 - kSlide, 1632, kSlide, 120}
+                                     : Rect{1292 - kSlide, 940, kSlide, 120};
+        if (slider(ui, rect, *plinth.slid)) tapped = PlinthTap::slide;
+    }
     for (int i = 0; i < 4; ++i) {
+        const int in_row = ui.look().left_hand ? 3 - i : i;
         const int x = ui.look().left_hand ? kLeft[i] : kRight[i];
-        const int place_in_row = ui.look().left_hand ? 3 - i : i;
-        const Rect rect = ui.portrait() ? Rect{56 + place_in_row * 248, 1776, 224, 116} : Rect{x, 948, 252, 104};
+        const Rect rect = fifth      ? Rect{56 + in_row * 196, 1776, 184, 116}
+                          : portrait ? Rect{56 + in_row * 248, 1776, 224, 116}
+                                     : Rect{x, 948, 252, 104};
         if (control(ui, controls[i], rect)) tapped = controls[i].tap;
     }
     return tapped;
@@ -236,19 +260,6 @@ GuideTap guide_plinth(Ui& ui, const Plinth& plinth) {
 
 int slide_of(const Look& look) {
     return look.portrait() ? 640 : 360;
-}
-
-bool slider(Ui& ui, int plinth, bool down, const std::string& label) {
-    const Rect rect{(ui.width() - 200) / 2, plinth - 96, 200, 88};
-    const auto tap = ui.tap("slide", rect);
-    ui.paint(hash_of("slider", down, tap.down), rect, kReach, [&](const Pen& pen) {
-        if (!pen.look().high_contrast()) drawing::draw_shadow(pen.cr(), pen.box(), 44, drawing::Shadow::rest);
-        pen.panel(pen.box(), 44, tap.down ? drawing::kFocus : pen.colours().card);
-        pen.frame(pen.box(), 44, pen.colours().ink, 5);
-        pen.glyph(down ? Glyph::up : Glyph::down, (pen.width() - 56) / 2, 16, 56, pen.colours().ink);
-    });
-    ui.say(label, rect, 44);
-    return tap.tapped;
 }
 
 int question(Ui& ui, const std::string& text, const std::string& spoken) {
