@@ -197,6 +197,11 @@ void App::set_language(const std::string& lang) {
     spoken_screen_.clear();
 }
 
+void App::greet_in(const std::string& lang) {
+    set_language(lang);
+    greets_ = true;
+}
+
 void App::set_high_contrast(bool high) {
     session_.high_contrast = high;
     stage_->set_ground(high ? drawing::kWhite : drawing::kPaper);

@@ -58,6 +58,7 @@ public:
     Session& session() { return session_; }
     void welcome(const domain::Person& resident, Vouched vouched);  // speaks their language from now on
     void set_language(const std::string& lang);
+    void greet_in(const std::string& lang);  // from now on in this language; the next screen begins with its hello
     void set_high_contrast(bool high);
 
     // What is known, and how it changes
@@ -172,6 +173,7 @@ private:
     widgets::TouchMap touch_map_;
     ScreenMap screen_map_{{}};
     std::string spoken_screen_;
+    bool greets_ = false;  // says hello before the first sentence of the next screen
     std::optional<widgets::Toast> toast_;
     Millis toast_until_ = 0;
     render::Animation toast_rise_{.duration = 250, .easing = render::Easing::out_cubic};

@@ -36,6 +36,7 @@ private:
     void draw_learned(widgets::Ui& ui);
     void draw_summary(widgets::Ui& ui, const render::Rect& rect);
     void draw_writing(widgets::Ui& ui);
+    void start_writing(Writing what, const std::string& text);
     void draw_recording(widgets::Ui& ui, const render::Rect& rect);
     void start_recording();
 
@@ -53,6 +54,7 @@ private:
     Writing writing_ = Writing::no;
     std::string text_;
     widgets::Keyboard keyboard_;
+    text::Vocabulary words_;  // to choose from while writing
 };
 
 // It is kept: how was it?

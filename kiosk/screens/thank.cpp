@@ -45,6 +45,7 @@ private:
 
     flow::ThankJourney journey_;
     widgets::Keyboard keyboard_;
+    text::Vocabulary words_;  // to choose from while writing
     std::string text_;
     std::string after_;  // where this page of faces begins
     bool scanning_ = false;
@@ -145,7 +146,7 @@ void ThankScreen::draw(Ui& ui) {
     if (writing_) {
         constexpr std::size_t kWordsMax = 120;
         widgets::question(ui, ui.t()(Key::keyboard_title));
-        keyboard_.draw(ui, text_, kWordsMax);
+        keyboard_.draw(ui, text_, kWordsMax, &words_);
         return;
     }
     if (journey_.step() == Step::who)
@@ -243,6 +244,7 @@ void ThankScreen::draw_what(Ui& ui) {
     if (widgets::choice_row(ui, "write", widgets::grid_cell(grid, 2, rows, 32, 24, choices), write)) {
         writing_ = true;
         text_ = journey_.words();
+        words_ = vocabulary(app_.t(), app_.view());
         if (text_.empty()) keyboard_.start_capital();
         app_.turn(render::Turn::next);
     }

@@ -86,7 +86,11 @@ bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& 
                  }
              });
     ui.unshift();
-    ui.say(choice.sub.empty() ? choice.label : choice.label + ". " + choice.sub, rect, 32);
+    const std::string text = choice.sub.empty() ? choice.label : choice.label + ". " + choice.sub;
+    if (choice.lang.empty())
+        ui.say(text, rect, 32);
+    else
+        ui.say_in(choice.lang, choice.said, text, rect, 32);
     return tap.tapped;
 }
 

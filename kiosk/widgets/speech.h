@@ -14,7 +14,9 @@ struct Spoken {
     render::Rect place;  // in the layout's pixels
     double radius = 28;
     bool on_plinth = false;
-    bool frame = false;  // around the screen: the journey's name; said by Listen, not when the screen comes up
+    bool frame = false;     // around the screen: the journey's name; said by Listen, not when the screen comes up
+    std::string lang = {};  // the voice's, where it is not the screen's; then `said` is what it says
+    std::string said = {};
 };
 
 class Speech {
@@ -25,6 +27,9 @@ public:
     }
     void say_frame(std::string text, const render::Rect& place, double radius) {
         lines_.push_back({std::move(text), place, radius, false, true});
+    }
+    void say_in(std::string lang, std::string said, std::string text, const render::Rect& place, double radius) {
+        lines_.push_back({std::move(text), place, radius, false, false, std::move(lang), std::move(said)});
     }
     // The question, or whatever a screen says first.
     const Spoken* first() const {
