@@ -115,10 +115,16 @@ std::string_view begun(std::string_view text) {
 std::string complete(std::string_view text, std::string_view word) {
     const auto at = last_word(text);
     std::string out(text.substr(0, at));
+    const auto start = text.substr(at);
     // What was begun says how large it begins: names keep their capital all the same.
-    if (starts_upper(text.substr(at)) && !starts_upper(word)) {
+    if (starts_upper(start) && !starts_upper(word)) {
         const char* rest = g_utf8_next_char(word.data());
-        out += taken(g_utf8_strup(word.data(), rest - word.data()));
+        const gunichar typed = g_utf8_get_char(start.data());
+        // As it was typed, since a Turkish İ is no I; with the accent that the word has.
+        if (g_unichar_tolower(typed) == g_utf8_get_char(word.data()))
+            out.append(start.data(), static_cast<const char*>(g_utf8_next_char(start.data())));
+        else
+            out += taken(g_utf8_strup(word.data(), rest - word.data()));
         out.append(rest, word.data() + word.size());
     } else {
         out += word;
@@ -127,14 +133,17 @@ std::string complete(std::string_view text, std::string_view word) {
 }
 
 Vocabulary::Vocabulary(const std::vector<std::string>& texts) {
-    constexpr int kShortest = 3;
+    // Shorter ones are as soon written; Arabic writes no short vowels.
+    const auto shortest = [](const std::string& word) {
+        return g_unichar_get_script(g_utf8_get_char(word.c_str())) == G_UNICODE_SCRIPT_ARABIC ? 3 : 4;
+    };
     std::map<std::string, Word> known;
     for (const auto& text : texts) {
         bool first = true;
         for (auto& written : words_of(text)) {
             // The capital of a sentence is not the word's own.
             const bool lower = std::exchange(first, false) && starts_upper(written);
-            if (letters_in(written) < kShortest) continue;
+            if (letters_in(written) < shortest(written)) continue;
             if (lower) written = taken(g_utf8_strdown(written.c_str(), -1));
             auto& word = known[folded(written)];
             if (word.times++ == 0) word.written = written;

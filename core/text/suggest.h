@@ -23,7 +23,8 @@ std::string complete(std::string_view text, std::string_view word);
 class Vocabulary {
 public:
     Vocabulary() = default;
-    // Sentences and names in one language; their words of three letters and more are known from then on.
+    // Sentences and names in one language; their words of four letters and more are known from then on
+    // (three in Arabic script).
     explicit Vocabulary(const std::vector<std::string>& texts);
 
     // At most `most` words for what the text ends with: the shortest first, of these the most common. Before a word

@@ -113,7 +113,14 @@ void Keyboard::key(Ui& ui, const std::string& id, std::string_view letter, const
 void Keyboard::suggestions(Ui& ui, const text::Vocabulary& words, const Rect& row, std::string& text, std::size_t max) {
     constexpr std::size_t kShown = 3;
     constexpr int kGap = 24;
-    const auto suggested = words.suggest(text, kShown);
+    auto suggested = words.suggest(text, kShown);
+    // Where the next letter would be a capital, so is theirs.
+    if (capital_ && text::begun(text).empty()) {
+        for (auto& word : suggested) {
+            const auto first = static_cast<std::size_t>(g_utf8_next_char(word.c_str()) - word.c_str());
+            word = capital_of(word.substr(0, first), ui.t().lang()) + word.substr(first);
+        }
+    }
     std::optional<std::string> taken;
     for (std::size_t i = 0; i < suggested.size(); ++i) {
         const auto& word = suggested[i];

@@ -37,6 +37,8 @@ TEST_CASE("a word in the middle of an elision is known by itself") {
 TEST_CASE("a word is completed with a blank, and keeps the capital that was written") {
     CHECK(complete("J’ai cui", "cuisiné") == "J’ai cuisiné ");
     CHECK(complete("Cui", "cuisiné") == "Cuisiné ");
+    CHECK(complete("Eco", "école") == "École ");
+    CHECK(complete("İs", "istasyon") == "İstasyon ");
     CHECK(complete("le mot ", "suivant") == "le mot suivant ");
     CHECK(complete("", "bonjour") == "bonjour ");
 }
