@@ -211,6 +211,11 @@ void App::set_comfort(const Comfort& comfort) {
     stage_->wake();
 }
 
+void App::greet_in(const std::string& lang) {
+    set_language(lang);
+    greets_ = true;
+}
+
 void App::run(domain::Command command, std::function<void(const Json&)> done,
               std::function<bool(const Error&)> refused) {
     work([command = std::move(command)](storage::Store& store,

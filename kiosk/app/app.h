@@ -60,6 +60,7 @@ public:
     Session& session() { return session_; }
     void welcome(const domain::Person& resident, Vouched vouched);  // speaks their language from now on
     void set_language(const std::string& lang);
+    void greet_in(const std::string& lang);  // from now on in this language; the next screen begins with its hello
     void set_comfort(const Comfort& comfort);
     bool guided() const { return guide_.on(); }
     void set_guided(bool on);  // the voice leads from thing to thing
@@ -188,6 +189,7 @@ private:
     bool slid_down_ = false;
     std::set<std::uint64_t> audited_;
     std::optional<std::uint64_t> to_audit_;
+    bool greets_ = false;  // says hello before the first sentence of the next screen
     std::optional<widgets::Toast> toast_;
     Millis toast_until_ = 0;
     render::Animation toast_rise_{.duration = 250, .easing = render::Easing::out_cubic};

@@ -160,7 +160,10 @@ void App::speak_if_new() {
     const auto* first = speech_.first();
     if (name == spoken_screen_ || first == nullptr || transition_.running(stage_->motion())) return;
     spoken_screen_ = name;
-    speaker_->say({*first}, text_);
+    std::vector<widgets::Spoken> lines{*first};
+    const std::string hello = text_(text::Key::home_hello);
+    if (std::exchange(greets_, false) && !first->text.starts_with(hello)) lines.insert(lines.begin(), {hello, {}});
+    speaker_->say(lines, text_);
 }
 
 Millis App::idle_for() const {

@@ -35,7 +35,10 @@ std::unique_ptr<Speaker> Speaker::open(bool on, Mailbox& mailbox, const std::str
 
 void Speaker::say(const std::vector<widgets::Spoken>& lines, const text::Text& t) {
     std::vector<devices::Utterance> utterances;
-    for (const auto& line : lines) utterances.push_back({spoken(t.voiced(line.text)), line.text, {}});
+    for (const auto& line : lines) {
+        const bool ours = line.lang.empty();
+        utterances.push_back({spoken(ours ? t.voiced(line.text) : line.said), line.text, {}, line.lang});
+    }
     voice_->say(std::move(utterances), std::string(t.lang()));
 }
 

@@ -186,7 +186,7 @@ void EspeakVoice::rest(Lock& lock) {
 void EspeakVoice::prepare_next(Lock& lock) {
     const Utterance next = std::move(script_.front());
     script_.pop_front();
-    const auto lang = lang_;
+    const auto lang = next.lang.empty() ? lang_ : next.lang;
     const auto turn = turn_;
     const int pace = pace_;
     lock.unlock();

@@ -19,9 +19,10 @@
 namespace merci::devices {
 
 struct Utterance {
-    std::string text;  // what to say
-    std::string tag;   // what is shown meanwhile: the ring goes there
-    std::string key;   // the catalogue's key of the text, for a recording; may be empty
+    std::string text;       // what to say
+    std::string tag;        // what is shown meanwhile: the ring goes there
+    std::string key;        // the catalogue's key of the text, for a recording; may be empty
+    std::string lang = {};  // in another language than the others
 };
 
 // The file with that text as someone recorded it, if there is one.

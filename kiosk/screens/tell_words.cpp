@@ -96,12 +96,7 @@ void TellScreen::draw_words(Ui& ui) {
     }
     const widgets::ChoiceRow write{
         widgets::glyph_sign(Glyph::keyboard), ui.t()(Key::tell_write), {}, widgets::Chosen::no, true, true};
-    if (widgets::choice_row(ui, "write", cell(first - 1), write)) {
-        writing_ = Writing::words;
-        text_ = journey_.words();
-        if (text_.empty()) keyboard_.start_capital();
-        app_.turn(render::Turn::next);
-    }
+    if (widgets::choice_row(ui, "write", cell(first - 1), write)) start_writing(Writing::words, journey_.words());
 }
 
 bool TellScreen::busy() const {
@@ -139,18 +134,21 @@ void TellScreen::draw_learned(Ui& ui) {
                              journey_.learned().empty() ? widgets::Chosen::no : widgets::Chosen::yes,
                              true,
                              false};
-    if (widgets::choice_row(ui, "write", last, write)) {
-        writing_ = Writing::learned;
-        text_ = journey_.learned();
-        if (text_.empty()) keyboard_.start_capital();
-        app_.turn(render::Turn::next);
-    }
+    if (widgets::choice_row(ui, "write", last, write)) start_writing(Writing::learned, journey_.learned());
+}
+
+void TellScreen::start_writing(Writing what, const std::string& text) {
+    writing_ = what;
+    text_ = text;
+    words_ = vocabulary(app_.t(), app_.view());
+    if (text_.empty()) keyboard_.start_capital();
+    app_.turn(render::Turn::next);
 }
 
 void TellScreen::draw_writing(Ui& ui) {
     constexpr std::size_t kWordsMax = 160;
     widgets::question(ui, ui.t()(Key::keyboard_title));
-    keyboard_.draw(ui, text_, kWordsMax);
+    keyboard_.draw(ui, text_, kWordsMax, &words_);
 }
 
 }  // namespace merci::screens

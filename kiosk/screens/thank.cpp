@@ -55,6 +55,7 @@ private:
 
     flow::ThankJourney journey_;
     widgets::Keyboard keyboard_;
+    text::Vocabulary words_;  // to choose from while writing
     std::string text_;
     Aside aside_ = Aside::none;
     std::string after_;  // where this page of faces begins
@@ -176,7 +177,7 @@ void ThankScreen::draw(Ui& ui) {
         case Aside::writing: {
             constexpr std::size_t kWordsMax = 120;
             widgets::question(ui, ui.t()(Key::keyboard_title));
-            keyboard_.draw(ui, text_, kWordsMax);
+            keyboard_.draw(ui, text_, kWordsMax, &words_);
             return;
         }
         case Aside::none: break;
@@ -237,7 +238,7 @@ void ThankScreen::draw_ways(Ui& ui, const Rect& rect) {
     const widgets::ChoiceRow together{
         widgets::emoji_sign(activity ? activity->emoji : "🤝🏾"),
         activity ? domain::in_language(activity->name, app_.lang()) : ui.t()(Key::thank_together),
-        activity ? std::string() : ui.t()(Key::thank_together_sub),
+        {},
         activity ? widgets::Chosen::yes : widgets::Chosen::no,
         true,
         false};
@@ -381,6 +382,7 @@ void ThankScreen::draw_more(Ui& ui) {
                                    false};
     if (widgets::choice_row(ui, "write", place(), write)) {
         text_ = journey_.words();
+        words_ = vocabulary(app_.t(), app_.view());
         if (text_.empty()) keyboard_.start_capital();
         go_aside(Aside::writing);
     }

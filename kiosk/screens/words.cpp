@@ -36,15 +36,27 @@ std::vector<Phrase> thanks_phrases() {
     };
 }
 
+text::Vocabulary vocabulary(const text::Text& t, const storage::Projections& view) {
+    std::vector<std::string> texts;
+    for (const auto& phrases : {story_phrases(), learned_phrases(), thanks_phrases()}) {
+        for (const auto& phrase : phrases) texts.push_back(t.plain(phrase.label));
+    }
+    const std::string lang(t.lang());
+    for (const auto& activity : view.activities()) texts.push_back(domain::in_language(activity.name, lang));
+    for (const auto& badge : view.badges()) {
+        texts.push_back(domain::in_language(badge.name, lang));
+        for (const auto& level : badge.levels) texts.push_back(domain::in_language(level.criteria, lang));
+    }
+    return text::Vocabulary(texts);
+}
+
 std::string thanks_sentence(const text::Text& t, const domain::Thanks& thanks) {
     if (!thanks.words.empty()) return thanks.words;
     return t(text::thanks_phrase(thanks.what).value_or(Key::thanks_for_helped));
 }
 
 std::string quoted(const text::Text& t, const std::string& said) {
-    const std::string own = text::isolated(said);
-    if (t.right_to_left()) return "«" + own + "»";
-    return t.lang() == "fr" ? "«\u202f" + own + "\u202f»" : "“" + own + "”";
+    return t(Key::portfolio_quote, {{"words", said}});
 }
 
 std::string whole_story(const text::Text& t, const domain::Record& record) {

@@ -16,6 +16,8 @@ struct Spoken {
     bool on_plinth = false;
     bool off_screen = false;  // a step of the voice guide that is not drawn
     bool frame = false;       // around the screen: the journey's name; said by Listen, not when the screen comes up
+    std::string lang = {};    // the voice's, where it is not the screen's; then `said` is what it says
+    std::string said = {};
 };
 
 class Speech {
@@ -29,6 +31,9 @@ public:
     }
     void say_unseen(std::string text, const render::Rect& place) {
         lines_.push_back({std::move(text), place, 0, true, true, false});
+    }
+    void say_in(std::string lang, std::string said, std::string text, const render::Rect& place, double radius) {
+        lines_.push_back({std::move(text), place, radius, false, false, false, std::move(lang), std::move(said)});
     }
     // The question, or whatever a screen says first.
     const Spoken* first() const {

@@ -102,6 +102,10 @@ public:
     void say(std::string text, const Rect& place, double radius = 28, bool on_plinth = false) {
         speech_.say(std::move(text), place.moved(0, slid_), radius, on_plinth);
     }
+    // In the voice of another language than the screen's.
+    void say_in(std::string lang, std::string said, std::string text, const Rect& place, double radius) {
+        speech_.say_in(std::move(lang), std::move(said), std::move(text), place, radius);
+    }
     void say_frame(std::string text, const Rect& place, double radius) {
         speech_.say_frame(std::move(text), place.moved(0, slid_), radius);
     }

@@ -16,13 +16,13 @@ at() { screen "$1"; sleep 0.3; screen "$1"; n=$((n + 1)); shot "$(printf %02d $n
 n=0
 
 lens_empty
-kiosk_start ${AUDIT:+--audit "$AUDIT"} --voice off --camera "$(CAMERA)" --printer none --stick "$WORK/stick" --lang "$lang" --idle 12
+kiosk_start ${AUDIT:+--audit "$AUDIT"} --voice off --camera "$(CAMERA)" --printer none --stick "$WORK/stick" --lang "$lang" --idle 20
 at home; tap language; at language; tap back
 screen home; tap main; at identify; show "$who"; screen home.mine; lens_empty; at home.mine
 
 tap tell; at tell.activity; lens_scene "$PICTURES/s-cook.png"; tap "$(activity_of Cuisine)"; at tell.photo
 tap main; screen tell.photo.look 15; lens_empty; at tell.photo.look
-tap main; at tell.with; tap main; at tell.words; tap write; at tell.writing; tap main; screen tell.words
+tap main; at tell.with; tap main; at tell.words; tap write; at tell.writing; tap key0.0; tap word0; at tell.writing; tap main; screen tell.words
 tap main; at tell.learned; tap main; at tell.kept
 
 tap main; at ask.badge; turn_to "$(badge_of Cuisine)" more; tap "$(badge_of Cuisine)"; at ask.level
@@ -50,7 +50,7 @@ at trouble.x-someone-comes; tap back; screen space.consents; tap back; screen sp
 tap help; at help; tap voice; at help.voice; tap back; screen help; tap language; at language; tap back; screen help
 tap screen; at help.screen; tap contrast; at help.screen; tap large; at help.screen; tap low; at help.screen; tap slide; at help.screen
 tap slide; tap low; tap left; at help.screen; tap home; screen home.mine; at home.mine; tap space; at space; tap back; screen home.mine
-tap tell; at tell.activity; screen idle 30; at idle; tap "idle no"; screen home
+tap tell; at tell.activity; screen idle 40; at idle; tap "idle no"; screen home
 tap scan; at scan; lens_card "$(code "$(jq -r '.awards[0].url' "$WORK/demo.json")")"; at scan.badge; lens_empty
 tap home; open_desk; at desk; tap requests; at requests; tap step; at requests.missing; tap back; screen requests; tap back; screen desk
 tap people; at people; turn_to "$(id_of "$who")" main; tap "$(id_of "$who")"; at people.person
