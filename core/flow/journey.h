@@ -22,7 +22,7 @@ struct Progress {
 class Journey {
 public:
     virtual ~Journey() = default;
-    virtual std::string name() const = 0;  // "tell", "ask", "thank"
+    virtual std::string name() const = 0;  // "tell", "ask", "thank", "skills", "propose"
     virtual Progress progress() const = 0;
     virtual bool can_go_on() const = 0;
     virtual void go_on() = 0;
