@@ -302,12 +302,12 @@ void ThankScreen::draw_to(Ui& ui) {
 }
 
 void ThankScreen::draw_what(Ui& ui) {
-    draw_to(ui);
     const bool portrait = ui.portrait();
     const std::string title = ui.t()(Key::thank_what);
     const Rect question = portrait ? Rect{56, 640, 968, 72} : Rect{688, 152, 1100, 72};
     ui.text_from(title, widgets::h1(ui.look()), question);
     ui.say(title, {question.x - 16, question.y - 8, question.w, 88});
+    draw_to(ui);
     const Rect grid = portrait ? Rect{56, 752, 968, 830} : Rect{688, 248, 1168, 632};
     const auto phrases = thanks_phrases();
     constexpr int kChoices = 5;
@@ -334,7 +334,6 @@ void ThankScreen::draw_what(Ui& ui) {
 
 // A photo, one's voice, own words: none of them is needed.
 void ThankScreen::draw_more(Ui& ui) {
-    draw_to(ui);
     const bool portrait = ui.portrait();
     const std::string title = ui.t()(Key::thank_add);
     const Rect question = portrait ? Rect{56, 640, 968, 72} : Rect{688, 152, 1168, 72};
@@ -342,6 +341,7 @@ void ThankScreen::draw_more(Ui& ui) {
     style.max_lines = 1;
     ui.text(title, style, question, 44);
     ui.say(title, {question.x - 16, question.y - 8, question.w, 88});
+    draw_to(ui);
     const Rect grid = portrait ? Rect{56, 752, 968, 830} : Rect{688, 248, 1168, 632};
     if (app_.voice_notes().recording()) return recording_panel(ui, app_, grid);
     int i = 0;
