@@ -15,7 +15,7 @@ public:
     Step step() const { return step_; }
     void choose(const Id& to);  // and on to what for
     void choose_what(const std::string& what) { what_ = what; }
-    void write(const std::string& words) { words_ = words; }
+    void write(const std::string& words) { words_ = trimmed(words); }
 
     const Id& to() const { return to_; }
     const std::string& what() const { return what_; }
