@@ -65,7 +65,9 @@ bool level_card(Ui& ui, std::string_view id, const Rect& rect, const LevelCard& 
             double y = wide ? 36 : 384;
             pen.text_from(level.name, type(pen.look(), 60, 72, Weight::bold, -0.8), {x, y, pen.width() - x - 24, 72});
             y += 76;
-            pen.text_from(level.sub, t1(pen.look()), {x, y, pen.width() - x - 20, 56});
+            auto sub = t1(pen.look());
+            sub.max_lines = 1;  // the note stands close below
+            pen.text(level.sub, sub, {x, y, pen.width() - x - 20, 56}, 34);
             note_pill(pen, level.note, x, pen.height() - 32 - 64);
             if (pen.look().high_contrast()) pen.frame(pen.box(), 32, drawing::kBlack, 6);
             if (!chosen) return;

@@ -22,7 +22,7 @@ screen home; tap main; at identify; show "$who"; screen home.mine; lens_empty; a
 
 tap tell; at tell.activity; lens_scene "$PICTURES/s-cook.png"; tap "$(activity_of Cuisine)"; at tell.photo
 tap main; screen tell.photo.look 15; lens_empty; at tell.photo.look
-tap main; at tell.with; tap main; at tell.words; tap write; at tell.writing; tap key0.0; tap word0; at tell.writing; tap main; screen tell.words
+tap main; at tell.with; tap main; at tell.words; tap write; at tell.writing; tap word0; at tell.writing; tap main; screen tell.words
 tap main; at tell.learned; tap main; at tell.kept
 
 tap main; at ask.badge; turn_to "$(badge_of Cuisine)" more; tap "$(badge_of Cuisine)"; at ask.level
