@@ -28,9 +28,7 @@ public:
     const std::optional<domain::VoiceNote>& voice() const { return voice_; }
     bool has_phrase(const std::string& phrase) const;
 
-    domain::ProposeBadge command() const {
-        return {person_, title_, title_voice_, emoji_, words_, phrases_, voice_};
-    }
+    domain::ProposeBadge command() const { return {person_, title_, title_voice_, emoji_, words_, phrases_, voice_}; }
 
     std::string name() const override { return "propose"; }
     Progress progress() const override { return {3, static_cast<int>(step_)}; }

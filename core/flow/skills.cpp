@@ -39,7 +39,8 @@ Result<SkillsJourney> SkillsJourney::from_json(const Json& state, const Id& pers
         for (const auto& [skill, step] : state.at("steps").items()) {
             const int value = step.get<int>();
             const bool known = std::ranges::find(domain::kSkills, skill) != domain::kSkills.end();
-            if (!known || value < 1 || value > domain::kSteps) return fail(Code::bad_input, "draft of an unknown skill");
+            if (!known || value < 1 || value > domain::kSteps)
+                return fail(Code::bad_input, "draft of an unknown skill");
             journey.steps_[skill] = value;
         }
     } catch (const Json::exception&) {

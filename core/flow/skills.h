@@ -23,9 +23,7 @@ public:
     domain::TakePosition command(const Id& by) const { return {person_, steps_, by}; }
 
     std::string name() const override { return "skills"; }
-    Progress progress() const override {
-        return {static_cast<int>(domain::kSkills.size()), static_cast<int>(at_)};
-    }
+    Progress progress() const override { return {static_cast<int>(domain::kSkills.size()), static_cast<int>(at_)}; }
     bool can_go_on() const override { return chosen().has_value(); }
     void go_on() override;
     bool back() override;

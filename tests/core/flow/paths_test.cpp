@@ -48,8 +48,9 @@ TEST_CASE("skills left in the middle open at the same skill") {
     REQUIRE(again.ok());
     CHECK((*again)->to_json() == skills.to_json());
     CHECK(dynamic_cast<const SkillsJourney&>(**again).skill() == "listen");
-    for (const char* state : {"{}", R"({"at":8,"steps":{}})", R"({"at":0,"steps":{"dance":1}})",
-                              R"({"at":0,"steps":{"team":6}})", R"({"at":-1,"steps":{}})", R"({"at":"0","steps":{}})"}) {
+    for (const char* state :
+         {"{}", R"({"at":8,"steps":{}})", R"({"at":0,"steps":{"dance":1}})", R"({"at":0,"steps":{"team":6}})",
+          R"({"at":-1,"steps":{}})", R"({"at":"0","steps":{}})"}) {
         INFO(state);
         CHECK_FALSE(journey_from("skills", state, "nathan").ok());
     }
@@ -105,7 +106,8 @@ TEST_CASE("no bytes make a draft of these journeys fall over") {
     skills.choose(2);
     ProposeJourney propose("p");
     propose.say_name(domain::VoiceNote{"n", 700});
-    for (const auto& [name, good] : {std::pair{"skills", skills.to_json().dump()}, {"propose", propose.to_json().dump()}}) {
+    for (const auto& [name, good] :
+         {std::pair{"skills", skills.to_json().dump()}, {"propose", propose.to_json().dump()}}) {
         for (int i = 0; i < 5000; ++i) {
             std::string state = good;
             state[random.below(static_cast<std::uint32_t>(state.size()))] = static_cast<char>(random.below(256));
