@@ -137,12 +137,13 @@ void dialog_page(Ui& ui) {
 
 struct KeyboardPage {
     widgets::Keyboard keyboard;
-    std::string text = "J’ai fait la soupe pour";
+    std::string text = "J’ai fait la soupe pour tou";
+    text::Vocabulary words = text::Vocabulary({"tous", "toujours", "tournage"});
     void draw(Ui& ui) {
         ui.set_hue(domain::Hue::vermilion);
         widgets::top_bar(ui, {"📷", ui.t()(Key::tell_journey), {5, 3}, {}, widgets::Who{"Sylvie", "avatar:sylvie"}});
         widgets::question(ui, ui.t()(Key::keyboard_title));
-        keyboard.draw(ui, text, 60);
+        keyboard.draw(ui, text, 60, &words);
         widgets::plinth(ui, {true, true, true, widgets::MainAction{ui.t()(Key::keyboard_ok), Glyph::check, true}});
     }
 };

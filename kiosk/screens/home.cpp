@@ -188,29 +188,4 @@ void HomeScreen::draw_portrait(Ui& ui) {
     if (widgets::poster(ui, "scan", {56, 1384, 968, 180}, scan)) app_.go(std::make_unique<ScanScreen>(app_));
 }
 
-app::Chrome LanguageScreen::chrome() {
-    app::Chrome chrome;
-    chrome.bar = {"🌍", app_.t()(Key::language_journey), {}, {}, {}};
-    return chrome;
-}
-
-void LanguageScreen::draw(Ui& ui) {
-    widgets::question(ui, ui.t()(Key::language_question));
-    const auto area = widgets::regions(ui.look(), false).content;
-    const auto all = text::catalogues();
-    const int columns = ui.portrait() ? 1 : 2;
-    int i = 0;
-    for (const auto& catalogue : all) {
-        const Rect rect =
-            widgets::grid_cell({area.x, area.y, area.w, area.h}, columns, ui.portrait() ? 8 : 4, 32, 24, i++);
-        widgets::ChoiceRow row;
-        row.sign = widgets::emoji_sign("💬");
-        row.label = std::string(catalogue.name);
-        row.chosen = catalogue.lang == ui.t().lang() ? widgets::Chosen::yes : widgets::Chosen::no;
-        if (!widgets::choice_row(ui, std::string(catalogue.lang), rect, row)) continue;
-        app_.set_language(std::string(catalogue.lang));
-        app_.back();
-    }
-}
-
 }  // namespace merci::screens

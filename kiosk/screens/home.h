@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kiosk/app/app.h"
+#include "kiosk/screens/language.h"
 
 namespace merci::screens {
 
@@ -19,15 +20,6 @@ private:
     void draw_portrait(widgets::Ui& ui);
     void greeting(widgets::Ui& ui);
     void language_pill(widgets::Ui& ui);
-};
-
-class LanguageScreen final : public app::Screen {
-public:
-    explicit LanguageScreen(app::App& app) : Screen(app) {}
-    std::string name() const override { return "language"; }
-    domain::Hue hue() const override { return domain::Hue::saffron; }
-    app::Chrome chrome() override;
-    void draw(widgets::Ui& ui) override;
 };
 
 // What a poster leads to, once it is known who is there.

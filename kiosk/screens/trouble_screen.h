@@ -48,8 +48,6 @@ void trouble_picture(widgets::Ui& ui, const std::string& picture, const render::
 // Too many wrong tries: how long to wait, running down.
 std::unique_ptr<app::Screen> wait_screen(app::App& app, const Error& error);
 
-std::unique_ptr<app::Screen> help_screen(app::App& app);
-
 enum class IdleChoice { none, go_on, leave };
 IdleChoice draw_idle_dialog(widgets::Ui& ui, Millis left, Millis whole, bool work_kept);
 // True: it was touched away.

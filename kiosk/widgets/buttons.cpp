@@ -77,8 +77,8 @@ bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& 
                      pen.label(choice.label, label, {x, 0, width, pen.height()}, 32);
                  else {
                      const double middle = pen.height() / 2;
-                     pen.text(choice.label, label, {x, middle - 60, width, 60}, 30);
-                     pen.text(choice.sub, t3(pen.look()), {x, middle + 2, width, 48}, 28);
+                     pen.text(choice.label, label, {x, middle - 57, width, 60}, 30);
+                     pen.text(choice.sub, t3(pen.look()), {x, middle + 5, width, 48}, 28);
                  }
                  if (choice.chosen == Chosen::yes) {
                      pen.frame(pen.box(), 32, pen.colours().deep, kFrame);
@@ -86,7 +86,11 @@ bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& 
                  }
              });
     ui.unshift();
-    ui.say(choice.sub.empty() ? choice.label : choice.label + ". " + choice.sub, rect, 32);
+    const std::string text = choice.sub.empty() ? choice.label : choice.label + ". " + choice.sub;
+    if (choice.lang.empty())
+        ui.say(text, rect, 32);
+    else
+        ui.say_in(choice.lang, choice.said, text, rect, 32);
     return tap.tapped;
 }
 

@@ -30,11 +30,12 @@ void Ui::set_hue(domain::Hue hue) {
 }
 
 std::uint64_t Ui::look_key() const {
-    return render::hash_of(look_.text->lang(), look_.contrast, look_.hue, look_.orientation,
+    return render::hash_of(look_.text->lang(), look_.contrast, look_.large_type, look_.hue, look_.orientation,
                            static_cast<std::int64_t>(look_.scale * 4096));
 }
 
-Rect Ui::placed(const Rect& rect) const {
+Rect Ui::placed(const Rect& laid_out) const {
+    const Rect rect = laid_out.moved(0, slid_);
     if (look_.scale == 1) return rect.moved(look_.offset_x, look_.offset_y);
     const auto px = [this](double value) { return static_cast<int>(std::lround(value * look_.scale)); };
     const int x = px(rect.x);
@@ -51,6 +52,7 @@ void Ui::paint(std::uint64_t key, const Rect& rect, int reach, const std::functi
     const Rect target = placed(rect.inset(-reach));
     const auto& sprite = sprites_.sprite_for(render::hash_of(key, look_key(), rect.w, rect.h, reach), target.w,
                                              target.h, [&](cairo_t* cr) {
+                                                 if (seen_ != nullptr) seen_->at(canvas_.placed(target));
                                                  cairo_scale(cr, look_.scale, look_.scale);
                                                  cairo_translate(cr, reach, reach);
                                                  painter(Pen(cr, rect.w, rect.h, look_));
@@ -165,7 +167,7 @@ void Ui::live(const render::Sprite& sprite, const Rect& part, const Rect& rect) 
 
 render::Tap Ui::tap(std::string_view id, const Rect& rect) {
     const Rect target = placed(rect);
-    if (!forbidden_) map_.add(std::string(id), canvas_.mirrored() ? render::mirrored(target, canvas_.width()) : target);
+    if (!forbidden_) map_.add(std::string(id), canvas_.placed(target), rect.moved(0, slid_));
     if (pretend_pressed_) return {.down = true};
     return canvas_.tap_area(id, target);
 }

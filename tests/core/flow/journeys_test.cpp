@@ -92,7 +92,12 @@ TEST_CASE("thanks go to somebody for something") {
     CHECK_FALSE(thank.can_go_on());
     thank.choose_what("helped");
     CHECK(thank.can_go_on());
+    CHECK(thank.step() == ThankJourney::Step::more);
+    thank.set_photo(domain::Photo{"p1", 640, 480});
+    thank.set_voice(domain::VoiceNote{"v1", 4000});
     CHECK(thank.command().to == "nathan");
+    CHECK(thank.command().photo->blob == "p1");
+    CHECK(thank.command().voice->millis == 4000);
     const auto again = journey_from("thank", thank.to_json().dump(), "sylvie");
     REQUIRE(again.ok());
     CHECK((*again)->to_json() == thank.to_json());
