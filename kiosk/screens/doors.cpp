@@ -78,7 +78,7 @@ class DoorScreen final : public app::Screen {
 public:
     DoorScreen(app::App& app, Door door) : Screen(app), door_(std::move(door)) {}
     std::string name() const override { return "doors.door"; }
-    domain::Hue hue() const override { return domain::Hue::emerald; }
+    domain::Hue hue() const override { return domain::Hue::cobalt; }
     app::Chrome chrome() override;
     void draw(Ui& ui) override;
     void on_main() override;
@@ -93,7 +93,7 @@ class DoorsScreen final : public app::Screen {
 public:
     explicit DoorsScreen(app::App& app) : Screen(app), doors_(doors_of(app)) {}
     std::string name() const override { return "doors"; }
-    domain::Hue hue() const override { return domain::Hue::emerald; }
+    domain::Hue hue() const override { return domain::Hue::cobalt; }
     app::Chrome chrome() override { return chrome_of(app_); }
     void draw(Ui& ui) override;
     void entered() override { doors_ = doors_of(app_); }
