@@ -1,10 +1,13 @@
 #include "kiosk/screens/home.h"
 
 #include "kiosk/screens/ask.h"
+#include "kiosk/screens/doors.h"
 #include "kiosk/screens/draft.h"
 #include "kiosk/screens/identify.h"
 #include "kiosk/screens/my_space.h"
+#include "kiosk/screens/propose.h"
 #include "kiosk/screens/scan.h"
+#include "kiosk/screens/skills.h"
 #include "kiosk/screens/tell.h"
 #include "kiosk/screens/thank.h"
 #include "kiosk/widgets/buttons.h"
@@ -40,6 +43,9 @@ std::unique_ptr<app::Screen> screen_for(app::App& app, Wish wish, std::unique_pt
         case Wish::ask: return ask_screen(app, std::move(journey));
         case Wish::thank: return thank_screen(app, std::move(journey));
         case Wish::space: return std::make_unique<MySpaceScreen>(app);
+        case Wish::skills: return skills_screen(app, std::move(journey));
+        case Wish::doors: return doors_screen(app);
+        case Wish::propose: return propose_screen(app, std::move(journey));
         case Wish::none: return nullptr;
     }
     return nullptr;
@@ -48,6 +54,8 @@ std::unique_ptr<app::Screen> screen_for(app::App& app, Wish wish, std::unique_pt
 Wish wish_named(const std::string& journey) {
     if (journey == "tell") return Wish::tell;
     if (journey == "ask") return Wish::ask;
+    if (journey == "skills") return Wish::skills;
+    if (journey == "propose") return Wish::propose;
     return journey == "thank" ? Wish::thank : Wish::none;
 }
 
@@ -60,7 +68,7 @@ void begin(app::App& app, Wish wish) {
 
 void arrive(app::App& app, Wish wish) {
     const auto draft = app.draft();
-    if (draft && wish != Wish::space) {
+    if (draft && wish != Wish::space && wish != Wish::doors) {
         auto journey = flow::journey_from(draft->journey, draft->state, app.session().resident->id);
         const Wish begun = wish_named(draft->journey);
         if (journey.ok()) {

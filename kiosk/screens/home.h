@@ -23,7 +23,7 @@ private:
 };
 
 // What a poster leads to, once it is known who is there.
-enum class Wish { none, tell, ask, thank, space };
+enum class Wish { none, tell, ask, thank, space, skills, doors, propose };
 // Straight there, or by way of the card.
 void begin(app::App& app, Wish wish);
 // Somebody has just shown their card (and their pictures): to what they wished for, or to their draft.

@@ -32,7 +32,7 @@ app::Chrome PeopleScreen::chrome() {
 }
 
 void PeopleScreen::draw(Ui& ui) {
-    widgets::question(ui, ui.t()(Key::people_question));
+    widgets::question(ui, ui.t()(question_));
     const bool portrait = ui.portrait();
     const int columns = portrait ? 3 : 5;
     const int rows = portrait ? 3 : 2;
@@ -44,6 +44,7 @@ void PeopleScreen::draw(Ui& ui) {
         const auto& person = page.people[static_cast<std::size_t>(i)];
         const Rect rect = widgets::grid_cell(grid, columns, rows, 28, 24, i);
         if (widgets::person_card(ui, person.id, rect, {person.portrait, person.name, widgets::Chosen::no})) {
+            if (chosen_) return chosen_(person);
             app_.go(std::make_unique<PersonScreen>(app_, person));
         }
     }

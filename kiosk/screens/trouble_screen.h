@@ -34,9 +34,9 @@ private:
     std::string what_;
 };
 
-// Whether what is printed is a person's pages rather than a card.
+// Whether what is printed are pages rather than a card.
 inline bool is_pages(std::string_view what) {
-    return what.starts_with("portfolio:");
+    return what.starts_with("portfolio:") || what.starts_with("skills:") || what.starts_with("slip:");
 }
 
 // The picture at the left (on top in portrait), the words beside it; gives the y below the words.
