@@ -54,9 +54,8 @@ app::Chrome chrome_of(app::App& app) {
 }
 
 std::string badge_name(const Ui& ui, const Door& door) {
-    return ui.t()(Key::celebrate_level,
-                  {{"badge", domain::in_language(door.badge.name, std::string(ui.t().lang()))},
-                   {"level", ui.t()(text::level_key(door.opportunity.level))}});
+    return ui.t()(Key::celebrate_level, {{"badge", domain::in_language(door.badge.name, std::string(ui.t().lang()))},
+                                         {"level", ui.t()(text::level_key(door.opportunity.level))}});
 }
 
 // A pill that says whether one may walk in.
@@ -163,8 +162,13 @@ void DoorsScreen::draw(Ui& ui) {
         if (card(ui, door, cell(i))) app_.go(std::make_unique<DoorScreen>(app_, door));
     }
     if (pages < 2) return;
-    const widgets::Button more{
-        widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::next), ui.t()(Key::ask_more_records), {}, true, true, 46};
+    const widgets::Button more{widgets::ButtonKind::plain,
+                               widgets::glyph_sign(Glyph::next),
+                               ui.t()(Key::ask_more_records),
+                               {},
+                               true,
+                               true,
+                               46};
     if (widgets::button(ui, "more", cell(kPlaces), more)) {
         ++page_;
         app_.turn(render::Turn::next);

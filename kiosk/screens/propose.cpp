@@ -144,9 +144,7 @@ void ProposeHomeScreen::mine(Ui& ui, const Rect& rect, const domain::Proposal& i
     else
         ui.ghost_badge(look_of_idea(idea), rect.x + 24, y, size);
     const std::string title = title_of_idea(ui.t(), idea);
-    const Key state = adopted         ? Key::propose_adopted
-                      : idea.verdict ? Key::propose_talk
-                                      : Key::propose_waits;
+    const Key state = adopted ? Key::propose_adopted : idea.verdict ? Key::propose_talk : Key::propose_waits;
     const std::string many = wanted(ui.t(), idea);
     const int x = rect.x + 24 + size + 24;
     const int w = rect.right() - x - 20;
@@ -260,8 +258,8 @@ void ProposeScreen::draw_preview(Ui& ui, const Rect& rect) {
         voice_note(ui, app_, note, *journey_.title_voice(), app_.voice_notes().levels());
     }
     if (journey_.title().empty()) return;
-    auto style = widgets::aligned(widgets::type(ui.look(), 52, 62, Weight::bold, -0.5),
-                                  portrait ? Align::start : Align::centre);
+    auto style =
+        widgets::aligned(widgets::type(ui.look(), 52, 62, Weight::bold, -0.5), portrait ? Align::start : Align::centre);
     style.max_lines = 2;
     style.wrap = drawing::Wrap::balance;
     ui.text(journey_.title(), style, {words.x, words.y, words.w, words.h - (journey_.title_voice() ? 104 : 0)}, 34);
@@ -288,7 +286,9 @@ void ProposeScreen::draw_name(Ui& ui) {
             });
     }
     const bool written = !journey_.title().empty();
-    const widgets::ChoiceRow row{widgets::glyph_sign(Glyph::keyboard), ui.t()(Key::tell_write), {},
+    const widgets::ChoiceRow row{widgets::glyph_sign(Glyph::keyboard),
+                                 ui.t()(Key::tell_write),
+                                 {},
                                  written ? widgets::Chosen::yes : widgets::Chosen::no};
     if (widgets::choice_row(ui, "write", widgets::grid_cell(list, 1, rows, 0, 32, rows - 1), row))
         start_writing(Writing::name, journey_.title());
@@ -361,7 +361,9 @@ void ProposeScreen::draw_what(Ui& ui) {
     const int pages = (all + choices - 1) / choices;
     for (int i = 0; i < choices; ++i) {
         const auto& phrase = phrases[static_cast<std::size_t>(std::min(page_ % pages * choices, all - choices) + i)];
-        const widgets::ChoiceRow row{widgets::emoji_sign(phrase.emoji), ui.t()(phrase.label), {},
+        const widgets::ChoiceRow row{widgets::emoji_sign(phrase.emoji),
+                                     ui.t()(phrase.label),
+                                     {},
                                      journey_.has_phrase(phrase.key) ? widgets::Chosen::yes : widgets::Chosen::no};
         if (widgets::choice_row(ui, phrase.key, cell(i), row))
             touch_up([&](flow::ProposeJourney& j) { j.toggle_phrase(phrase.key); });
@@ -381,7 +383,9 @@ void ProposeScreen::draw_what(Ui& ui) {
                 touch_up([&](flow::ProposeJourney& j) { j.set_voice(note); });
             });
     }
-    const widgets::ChoiceRow write{widgets::glyph_sign(Glyph::keyboard), ui.t()(Key::tell_write), {},
+    const widgets::ChoiceRow write{widgets::glyph_sign(Glyph::keyboard),
+                                   ui.t()(Key::tell_write),
+                                   {},
                                    journey_.words().empty() ? widgets::Chosen::no : widgets::Chosen::yes};
     if (widgets::choice_row(ui, "write", cell(5), write)) start_writing(Writing::words, journey_.words());
 }

@@ -208,8 +208,8 @@ void SkillsResultScreen::load() {
         const std::string key(skill);
         const int now = step(last, key);
         lines_.push_back({cards::skill_emoji(skill), t(text::skill_key(skill)),
-                          now > 0 ? t(text::step_key(now)) : std::string(),
-                          positions.size() > 1 ? step(first, key) : 0, now});
+                          now > 0 ? t(text::step_key(now)) : std::string(), positions.size() > 1 ? step(first, key) : 0,
+                          now});
     }
     const auto month = [&](Millis at) {
         const auto day = local_day(at);

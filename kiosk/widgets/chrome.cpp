@@ -290,7 +290,7 @@ int question(Ui& ui, const std::string& text, const std::string& spoken) {
         block = drawing::layout_to_fit(text, fitted(ui.look(), style, text), place.w, 36);
     }
     const int height = static_cast<int>(block.height());
-    ui.paint(hash_of("question", text), {place.x, place.y, place.w, height}, 8,
+    ui.paint(hash_of("question", text), {place.x, place.y, place.w, height}, 24,
              [&](const Pen& pen) { block.draw(pen.cr(), 0, 0); });
     ui.say(spoken.empty() ? text : spoken,
            {place.x - 16, place.y - 8, static_cast<int>(block.width()) + 32, height + 16});
