@@ -62,9 +62,9 @@ bool level_card(Ui& ui, std::string_view id, const Rect& rect, const LevelCard& 
             const double size = wide ? 280 : 328;
             pen.badge(level.badge, (head_w - size) / 2, (head_h - size) / 2, size, true);
             const double x = wide ? head_w + 36 : 36;
-            double y = wide ? 36 : 384;
+            double y = wide ? 36 : 376;
             pen.text_from(level.name, type(pen.look(), 60, 72, Weight::bold, -0.8), {x, y, pen.width() - x - 24, 72});
-            y += 76;
+            y += 88;  // Arabic letters go deep
             auto sub = t1(pen.look());
             sub.max_lines = 1;  // the note stands close below
             pen.text(level.sub, sub, {x, y, pen.width() - x - 20, 56}, 34);

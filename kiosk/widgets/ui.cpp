@@ -62,7 +62,7 @@ void Ui::paint(std::uint64_t key, const Rect& rect, int reach, const std::functi
 }
 
 void Ui::text(std::string_view text, const drawing::TextStyle& style, const Rect& box, double least) {
-    paint(render::hash_of("text", text, style_key(style), static_cast<std::int64_t>(least)), box, 24,
+    paint(render::hash_of("text", text, style_key(style), static_cast<std::int64_t>(least)), box, 36,
           [&](const Pen& pen) { pen.text(text, style, pen.box(), least); });
 }
 

@@ -16,7 +16,7 @@ at() { screen "$1"; sleep 0.3; screen "$1"; n=$((n + 1)); shot "$(printf %02d $n
 n=0
 
 lens_empty
-kiosk_start ${AUDIT:+--audit "$AUDIT"} --voice off --camera "$(CAMERA)" --printer none --stick "$WORK/stick" --lang "$lang" --idle 20
+kiosk_start --audit "$WORK/faults" --voice off --camera "$(CAMERA)" --printer none --stick "$WORK/stick" --lang "$lang" --idle 20
 at home; tap language; at language; tap back
 screen home; tap main; at identify; show "$who"; screen home.mine; lens_empty; at home.mine
 
@@ -57,4 +57,5 @@ tap people; at people; turn_to "$(id_of "$who")" main; tap "$(id_of "$who")"; at
 tap stick; at people.stick; mkdir "$WORK/stick"; at people.stick.done; tap main; screen people.person
 kiosk_stop
 merci verify --data "$DATA" >/dev/null || fail "merci verify"
+no_faults
 echo "$n screens in $lang, whole"
