@@ -3,9 +3,11 @@
 //   merci-textgen OUT_DIR fr.toml en.toml …      the first catalogue names the keys
 //
 // A catalogue is TOML: tables of `key = "sentence"`. `key__say` is what the voice says where it differs from what is
-// written. {name} marks what is filled in. In French a narrow no-break space is put before ? ! ; and inside « ».
-// Sentences of the table [web] are read on a screen of one's own and never said by the kiosk: never_spoken(key).
-// Every catalogue must have exactly the keys and the {marks} of the first: anything else fails the build, by name.
+// written. {name} marks what is filled in. `key__one`, `__two`, `__few`, `__many` or `__zero` (each with its `__say`)
+// stands instead where {n} is such a number in that language (core/text/plural.h). In French a narrow no-break space is
+// put before ? ! ; and inside « ». Sentences of the table [web] are read on a screen of one's own and never said by the
+// kiosk: never_spoken(key). Every catalogue must have exactly the keys and the {marks} of the first: anything else
+// fails the build, by name.
 #include <toml++/toml.h>
 #include <fstream>
 #include <iostream>
@@ -22,6 +24,8 @@ struct Entry {
     std::string spoken;
 };
 using Catalogue = std::map<std::string, Entry>;
+// By key, then by number: "staff_wait" and "one".
+using Forms = std::map<std::pair<std::string, std::string>, Entry>;
 
 struct Source {
     std::string lang;
@@ -29,6 +33,7 @@ struct Source {
     bool right_to_left = false;
     bool checked = false;
     Catalogue entries;
+    Forms forms;
 };
 
 constexpr const char* kThinSpace = "\u202f";
@@ -59,12 +64,30 @@ std::set<std::string> marks_of(const std::string& text) {
     return marks;
 }
 
+// Takes `ending` off the key's end; whether it was there.
+bool ends(std::string& key, const std::string& ending) {
+    if (!key.ends_with(ending)) return false;
+    key.resize(key.size() - ending.size());
+    return true;
+}
+
+// Where `key`, `key__say`, `key__one` or `key__one__say` is kept.
+std::string& place_of(Source& source, std::string key) {
+    const bool said = ends(key, "__say");
+    for (const char* number : {"zero", "one", "two", "few", "many"}) {
+        if (!ends(key, std::string("__") + number)) continue;
+        Entry& form = source.forms[{key, number}];
+        return said ? form.spoken : form.written;
+    }
+    Entry& entry = source.entries[key];
+    return said ? entry.spoken : entry.written;
+}
+
 Source load(const std::string& path) {
     const auto table = toml::parse_file(path);
     Source source;
     source.lang = path.substr(path.find_last_of('/') + 1);
     source.lang = source.lang.substr(0, source.lang.find('.'));
-    std::map<std::string, std::string> spoken;
     for (const auto& [section_key, section] : table) {
         const std::string group{section_key.str()};
         if (group == "catalogue") {
@@ -79,18 +102,22 @@ Source load(const std::string& path) {
             auto text = entry.value<std::string>();
             if (!text || text->empty()) throw std::runtime_error(path + ": '" + key + "' is empty or not a sentence");
             if (source.lang == "fr") text = french_spaces(*text);
-            const auto say = key.find("__say");
-            if (say != std::string::npos) {
-                spoken[key.substr(0, say)] = *text;
-            } else {
-                source.entries[key].written = *text;
-            }
+            place_of(source, key) = *text;
         }
     }
-    for (const auto& [key, text] : spoken) {
-        const auto at = source.entries.find(key);
-        if (at == source.entries.end()) throw std::runtime_error(path + ": '" + key + "__say' has no '" + key + "'");
-        at->second.spoken = text;
+    for (const auto& [key, entry] : source.entries) {
+        if (entry.written.empty()) throw std::runtime_error(path + ": '" + key + "__say' has no '" + key + "'");
+    }
+    for (auto& [form, entry] : source.forms) {
+        const auto usual = source.entries.find(form.first);
+        if (usual == source.entries.end())
+            throw std::runtime_error(path + ": '" + form.first + "__" + form.second + "' has no '" + form.first + "'");
+        if (entry.written.empty()) entry.written = usual->second.written;
+        if (entry.spoken.empty() && entry.written == usual->second.written) entry.spoken = usual->second.spoken;
+        for (const auto& mark : marks_of(entry.written)) {
+            if (marks_of(usual->second.written).contains(mark)) continue;
+            throw std::runtime_error(path + ": unknown " + mark + " in '" + form.first + "__" + form.second + "'");
+        }
     }
     return source;
 }
@@ -181,12 +208,19 @@ int main(int argc, char** argv) try {
             tables << "    {" << literal(entry.written) << ", " << literal(entry.spoken) << "},\n";
         }
         tables << "};\n\n";
+        if (source.forms.empty()) continue;
+        tables << "constexpr Form k_" << source.lang << "_forms[] = {\n";
+        for (const auto& [form, entry] : source.forms) {
+            tables << "    {Key::" << form.first << ", Plural::" << form.second << ", {" << literal(entry.written)
+                   << ", " << literal(entry.spoken) << "}},\n";
+        }
+        tables << "};\n\n";
     }
     tables << "constexpr Catalogue kCatalogues[] = {\n";
     for (const auto& source : sources) {
         tables << "    {\"" << source.lang << "\", " << literal(source.name) << ", "
                << (source.right_to_left ? "true" : "false") << ", " << (source.checked ? "true" : "false") << ", k_"
-               << source.lang << "},\n";
+               << source.lang << ", " << (source.forms.empty() ? "{}" : "k_" + source.lang + "_forms") << "},\n";
     }
     tables << "};\n\n}  // namespace\n\nstd::span<const Catalogue> catalogues() {\n    return kCatalogues;\n}\n\n"
               "}  // namespace merci::text\n";

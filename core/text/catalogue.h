@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/text/plural.h"
 #include "generated/text_keys.h"
 
 namespace merci::text {
@@ -13,12 +14,20 @@ struct Entry {
     std::string_view spoken;  // empty: as written
 };
 
+// What stands instead of the key's entry when its {n} is such a number.
+struct Form {
+    Key key;
+    Plural plural;
+    Entry entry;
+};
+
 struct Catalogue {
     std::string_view lang;  // "fr"
     std::string_view name;  // the language's name for itself: "Français"
     bool right_to_left;
     bool checked;  // by a native reader
     const Entry* entries;
+    std::span<const Form> forms;
 };
 
 // All catalogues; the first is French.

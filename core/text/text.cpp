@@ -1,6 +1,9 @@
 #include "core/text/text.h"
 
+#include <glib.h>
+
 #include <algorithm>
+#include <charconv>
 #include <vector>
 
 #include "core/base/clock.h"
@@ -30,8 +33,53 @@ std::string filled(std::string_view sentence, Fills fills, bool isolate) {
     return out;
 }
 
-const Entry& entry(const Catalogue& catalogue, Key key) {
-    return catalogue.entries[static_cast<std::size_t>(key)];
+const Entry& entry(const Catalogue& catalogue, Key key, Fills fills) {
+    const Entry& usual = catalogue.entries[static_cast<std::size_t>(key)];
+    const auto* const number =
+        std::find_if(fills.begin(), fills.end(), [](const Fill& fill) { return fill.mark == "n"; });
+    if (catalogue.forms.empty() || number == fills.end()) return usual;
+    std::uint64_t count = 0;
+    const auto read = std::from_chars(number->value.data(), number->value.data() + number->value.size(), count);
+    if (read.ec != std::errc() || read.ptr != number->value.data() + number->value.size()) return usual;
+    const auto plural = plural_of(catalogue.lang, count);
+    for (const auto& form : catalogue.forms) {
+        if (form.key == key && form.plural == plural) return form.entry;
+    }
+    return usual;
+}
+
+// Letters, digits and what joins them: in Persian a no-break joiner stands inside a word.
+bool inside_word(gunichar c) {
+    return g_unichar_isalnum(c) || g_unichar_ismark(c) || c == 0x200C || c == 0x200D;
+}
+
+// Whether a word ends or begins at `at`: nothing of one continues there.
+bool boundary(std::string_view text, std::size_t at) {
+    if (at == 0 || at >= text.size()) return true;
+    const char* next = text.data() + at;
+    const char* before = g_utf8_find_prev_char(text.data(), next);
+    return before == nullptr || !inside_word(g_utf8_get_char(before)) || !inside_word(g_utf8_get_char(next));
+}
+
+// What is written and what is said for it.
+using Voiced = std::pair<std::string_view, std::string_view>;
+
+// Whole words only. What was said for a sentence may hold other texts (a day, a badge): those are shorter.
+std::string voiced_with(std::span<const Voiced> parts, std::string_view written) {
+    std::string out;
+    for (std::size_t at = 0; at < written.size();) {
+        const auto part = std::find_if(parts.begin(), parts.end(), [&](const Voiced& known) {
+            return !known.first.empty() && written.substr(at).starts_with(known.first) && boundary(written, at) &&
+                   boundary(written, at + known.first.size());
+        });
+        if (part == parts.end()) {
+            out += written[at++];
+            continue;
+        }
+        out += voiced_with({part + 1, parts.end()}, part->second);
+        at += part->first.size();
+    }
+    return out;
 }
 
 }  // namespace
@@ -53,33 +101,30 @@ Text::Text(std::string_view lang) : catalogue_(find_catalogue(lang)) {
 
 std::string Text::operator()(Key key, Fills fills) const {
     constexpr std::size_t kRemembered = 1000;
-    auto written = filled(entry(*catalogue_, key).written, fills, true);
-    if (!entry(*catalogue_, key).spoken.empty()) {
+    const Entry& found = entry(*catalogue_, key, fills);
+    auto written = filled(found.written, fills, true);
+    if (!found.spoken.empty()) {
         if (voices_.size() >= kRemembered) voices_.clear();
-        voices_.try_emplace(written, filled(entry(*catalogue_, key).spoken, fills, false));
+        voices_.try_emplace(written, filled(found.spoken, fills, false));
     }
     return written;
 }
 
 std::string Text::voiced(std::string_view written) const {
-    std::string out(written);
     // The longest first, so that a short word inside a sentence does not break it up.
-    std::vector<std::pair<std::string_view, std::string_view>> parts(voices_.begin(), voices_.end());
-    std::sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
-    for (const auto& [from, to] : parts) {
-        for (std::size_t at = 0; (at = out.find(from, at)) != std::string::npos; at += to.size())
-            out.replace(at, from.size(), to);
-    }
-    return out;
+    std::vector<Voiced> parts(voices_.begin(), voices_.end());
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+    return voiced_with(parts, written);
 }
 
 std::string Text::say(Key key, Fills fills) const {
-    const auto& found = entry(*catalogue_, key);
+    const auto& found = entry(*catalogue_, key, fills);
     return filled(found.spoken.empty() ? found.written : found.spoken, fills, false);
 }
 
 std::string Text::plain(Key key, Fills fills) const {
-    return filled(entry(*catalogue_, key).written, fills, false);
+    return filled(entry(*catalogue_, key, fills).written, fills, false);
 }
 
 namespace {

@@ -68,13 +68,16 @@ TEST_CASE("Arabic is said with its vowels, and doubled letters written twice") {
     const Catalogue* arabic = find_catalogue("ar");
     REQUIRE(arabic != nullptr);
     CHECK(arabic->right_to_left);
-    for (int key = 0; key < kKeys; ++key) {
-        const Entry& entry = arabic->entries[key];
+    const auto check = [](const Entry& entry) {
         CAPTURE(entry.written);
-        if (!has_words(entry.written) || never_spoken(Key(key))) continue;
+        if (!has_words(entry.written)) return;
         CHECK(has_vowels(entry.spoken));
         CHECK(entry.spoken.find("\u0651") == entry.spoken.npos);
+    };
+    for (int key = 0; key < kKeys; ++key) {
+        if (!never_spoken(Key(key))) check(arabic->entries[key]);
     }
+    for (const auto& form : arabic->forms) check(form.entry);
 }
 
 TEST_CASE("an Arabic day reads from the right wherever it stands") {
@@ -84,4 +87,15 @@ TEST_CASE("an Arabic day reads from the right wherever it stands") {
     CHECK(day.find("الثلاثاء") < day.find("24"));
     CHECK(day.find("نوفمبر") < day.find("2026"));
     CHECK(arabic.say(Key::day_long).find("\u200f") == std::string::npos);
+}
+
+TEST_CASE("what is spoken otherwise is found again in a longer text, whole words only") {
+    const Text french("fr");
+    const std::string five = french(Key::tell_seconds, {{"n", "5"}});
+    CHECK(french.voiced("Sylvie, " + five) == "Sylvie, 5 secondes");
+    CHECK(french.voiced("Attendez 25 secondes.") == "Attendez 25 secondes.");
+
+    const Text arabic("ar");
+    const std::string day = long_day(arabic, 2026, 11, 24);
+    CHECK(arabic.voiced(day).find("الثُلَاثَاء") != std::string::npos);
 }
