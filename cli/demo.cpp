@@ -23,7 +23,7 @@ public:
         MERCI_CHECK(catalogue());
         MERCI_CHECK(people(founded.animator));
         for (const auto& line : script_["story"]) MERCI_CHECK(story_line(line));
-        return {};
+        return programme(founded.animator);
     }
 
     Json summary(const storage::Founded& founded) const {
@@ -120,13 +120,33 @@ private:
         return {};
     }
 
+    // Doors that are open and what is on, by days from today.
+    Result<void> programme(const Id& animator) {
+        const auto today = day_number(local_day(now_));
+        const auto day_of = [&](Json& item) {
+            const auto day = today + item["in_days"].get<std::int32_t>();
+            item.erase("in_days");
+            return day;
+        };
+        for (auto item : script_["opportunities"]) {
+            item.update({{"do", "define_opportunity"}, {"by", animator}, {"until", day_of(item)}});
+            name_ids(item);
+            MERCI_CHECK(send(item, now_ - kMinute));
+        }
+        for (auto item : script_["happenings"]) {
+            item.update({{"do", "announce"}, {"by", animator}, {"day", day_of(item)}});
+            MERCI_CHECK(send(item, now_ - kMinute));
+        }
+        return {};
+    }
+
     Result<void> story_line(Json line) {
         const Millis at = moment(line);
         const std::string as = line.value("as", std::string());
         for (const char* field : {"as", "days_ago", "minutes"}) line.erase(field);
         name_ids(line);
         MERCI_TRY(const auto answer, send(line, at));
-        for (const char* made : {"record", "request", "award", "thanks", "endorsement"}) {
+        for (const char* made : {"record", "request", "award", "thanks", "endorsement", "proposal"}) {
             if (!as.empty() && answer.contains(made)) ids_[as] = answer[made].get<std::string>();
         }
         return {};
@@ -134,7 +154,7 @@ private:
 
     // Names of the script become ids of this folder, and scenes become picture files.
     void name_ids(Json& line) {
-        for (const char* field : {"person", "by", "to", "request"}) {
+        for (const char* field : {"person", "by", "to", "request", "record", "proposal"}) {
             if (line.contains(field)) line[field] = id_of(line[field].get<std::string>());
         }
         if (line.contains("activity")) line["activity"] = id_of("activity:" + line["activity"].get<std::string>());
@@ -186,7 +206,7 @@ private:
 Result<Json> load_script() {
     MERCI_TRY(const auto bytes, read_file(drawing::share_path("demo/centre.json")));
     MERCI_TRY(auto script, parse_json(text_of(bytes)));
-    for (const char* part : {"centre", "activities", "badges", "people", "story"}) {
+    for (const char* part : {"centre", "activities", "badges", "people", "story", "opportunities", "happenings"}) {
         if (!script.contains(part)) return fail(Code::damaged, std::string("the demo has no ") + part);
     }
     return script;

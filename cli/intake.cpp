@@ -21,6 +21,25 @@ Result<ReadyPhoto> ready_photo(const std::string& path) {
     return ReadyPhoto{std::move(bytes), picture.width(), picture.height()};
 }
 
+struct ReadyVoice {
+    Bytes bytes;  // empty: none was named
+    int millis = 0;
+};
+
+Result<ReadyVoice> ready_voice(const std::string& path) {
+    ReadyVoice voice;
+    if (path.empty()) return voice;
+    MERCI_TRY(voice.bytes, read_file(path, media::kVoiceBytes));
+    MERCI_TRY(voice.millis, media::opus_millis(voice.bytes));
+    return voice;
+}
+
+Result<std::optional<domain::VoiceNote>> kept(const ReadyVoice& voice, const storage::Blobs& blobs) {
+    if (voice.bytes.empty()) return std::optional<domain::VoiceNote>();
+    MERCI_TRY(const auto hash, blobs.put(voice.bytes));
+    return std::optional(domain::VoiceNote{hash, voice.millis});
+}
+
 }  // namespace
 
 Result<void> take_in(domain::CommandLine& line, const storage::Blobs& blobs) {
@@ -30,21 +49,30 @@ Result<void> take_in(domain::CommandLine& line, const storage::Blobs& blobs) {
         MERCI_TRY(auto photo, ready_photo(path));
         photos.push_back(std::move(photo));
     }
-    Bytes voice;
-    int millis = 0;
-    if (!line.voice_file.empty()) {
-        MERCI_TRY(voice, read_file(line.voice_file, media::kVoiceBytes));
-        MERCI_TRY(millis, media::opus_millis(voice));
-    }
+    MERCI_TRY(const auto voice, ready_voice(line.voice_file));
+    MERCI_TRY(const auto name_voice, ready_voice(line.name_voice_file));
     if (auto* tell = std::get_if<domain::Tell>(&line.command)) {
         for (const auto& photo : photos) {
             MERCI_TRY(const auto hash, blobs.put(photo.bytes));
             tell->photos.push_back({hash, photo.width, photo.height});
         }
-        if (!voice.empty()) {
-            MERCI_TRY(const auto hash, blobs.put(voice));
-            tell->voice = domain::VoiceNote{hash, millis};
+        MERCI_TRY(tell->voice, kept(voice, blobs));
+    }
+    if (auto* thank = std::get_if<domain::Thank>(&line.command)) {
+        if (!photos.empty()) {
+            MERCI_TRY(const auto hash, blobs.put(photos[0].bytes));
+            thank->photo = domain::Photo{hash, photos[0].width, photos[0].height};
         }
+        MERCI_TRY(thank->voice, kept(voice, blobs));
+    }
+    if (auto* propose = std::get_if<domain::ProposeBadge>(&line.command)) {
+        MERCI_TRY(propose->name_voice, kept(name_voice, blobs));
+        MERCI_TRY(propose->voice, kept(voice, blobs));
+    }
+    if (auto* consent = std::get_if<domain::GiveConsent>(&line.command);
+        consent != nullptr && !line.paper_file.empty()) {
+        MERCI_TRY(const auto paper, ready_photo(line.paper_file));
+        MERCI_TRY(consent->paper, blobs.put(paper.bytes));
     }
     if (auto* join = std::get_if<domain::Join>(&line.command); join != nullptr && !line.portrait_file.empty()) {
         MERCI_TRY(const auto portrait, ready_photo(line.portrait_file));

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "cli/command_line.h"
 #include "core/storage/health.h"
 
@@ -35,14 +38,18 @@ Json to_json(const domain::Activity& activity) {
             {"hue", name_of(activity.hue)}};
 }
 
+Json voice_json(const domain::VoiceNote& voice) {
+    return {{"blob", voice.blob}, {"millis", voice.millis}};
+}
+
 Json to_json(const domain::Record& record) {
     Json photos = Json::array();
     for (const auto& photo : record.photos)
         photos.push_back({{"blob", photo.blob}, {"w", photo.width}, {"h", photo.height}, {"part", photo.part}});
-    Json out = {{"id", record.id},           {"person", record.teller}, {"activity", record.activity},
-                {"at", record.at},           {"words", record.words},   {"phrases", record.phrases},
-                {"learned", record.learned}, {"photos", photos},        {"with", record.with}};
-    if (record.voice) out["voice"] = {{"blob", record.voice->blob}, {"millis", record.voice->millis}};
+    Json out = {{"id", record.id},       {"person", record.teller},   {"activity", record.activity}, {"at", record.at},
+                {"words", record.words}, {"phrases", record.phrases}, {"learned", record.learned},   {"photos", photos},
+                {"with", record.with},   {"left", record.left}};
+    if (record.voice) out["voice"] = voice_json(*record.voice);
     return out;
 }
 
@@ -77,8 +84,56 @@ Json to_json(const domain::Award& award, const domain::Centre& centre) {
 }
 
 Json to_json(const domain::Thanks& thanks) {
-    return {{"id", thanks.id},    {"from", thanks.from},   {"to", thanks.to},
-            {"for", thanks.what}, {"words", thanks.words}, {"at", thanks.at}};
+    Json out = {{"id", thanks.id},    {"from", thanks.from},   {"to", thanks.to},
+                {"for", thanks.what}, {"words", thanks.words}, {"at", thanks.at}};
+    if (thanks.photo)
+        out["photo"] = {{"blob", thanks.photo->blob}, {"w", thanks.photo->width}, {"h", thanks.photo->height}};
+    if (thanks.voice) out["voice"] = voice_json(*thanks.voice);
+    return out;
+}
+
+Json to_json(const domain::Position& position) {
+    Json out = {{"id", position.id}, {"person", position.person}, {"skills", position.steps}, {"at", position.at}};
+    if (!position.by.empty()) out["by"] = position.by;
+    return out;
+}
+
+Json to_json(const domain::Proposal& proposal) {
+    Json out = {{"id", proposal.id},
+                {"person", proposal.person},
+                {"name", proposal.name},
+                {"emoji", proposal.emoji},
+                {"words", proposal.words},
+                {"phrases", proposal.phrases},
+                {"at", proposal.at},
+                {"supporters", proposal.supporters},
+                {"state", proposal.verdict ? name_of(*proposal.verdict) : "waiting"}};
+    if (proposal.name_voice) out["name_voice"] = voice_json(*proposal.name_voice);
+    if (proposal.voice) out["voice"] = voice_json(*proposal.voice);
+    if (!proposal.badge.empty()) out["badge"] = proposal.badge;
+    return out;
+}
+
+Json to_json(const domain::Opportunity& door) {
+    Json out = {{"id", door.id},
+                {"title", door.title},
+                {"partner", door.partner},
+                {"see", door.see},
+                {"place", door.place},
+                {"badge", door.badge},
+                {"level", domain::name_of(door.level)}};
+    if (door.until) out["until"] = iso_day(*door.until);
+    return out;
+}
+
+Json to_json(const domain::Happening& happening) {
+    return {{"id", happening.id},       {"title", happening.title},
+            {"emoji", happening.emoji}, {"day", iso_day(happening.day)},
+            {"time", happening.time},   {"place", happening.place}};
+}
+
+Json to_json(const domain::GuardianPaper& paper) {
+    return {{"what", paper.what}, {"of", paper.of}, {"blob", paper.blob}, {"at", paper.at}};
 }
 
 Json to_json(const domain::Endorsement& endorsement) {
@@ -132,8 +187,29 @@ Json list_json(const List& list, const std::string& id, const More&... more) {
     return out;
 }
 
+// What is known of one person: `id` says of whom.
+Result<Json> answer_about(const storage::Projections& view, const std::string& what, const Id& person, Day today) {
+    if (!view.person(person)) return fail(Code::bad_input, "--id says of which person");
+    if (what == "positions") return list_json(view.positions_of(person, kAll), {});
+    if (what == "tagged") return list_json(view.records_to_answer(person, kAll), {});
+    if (what == "papers") {
+        Json papers = Json::array();
+        for (const auto& paper : view.guardian_papers(person)) papers.push_back(to_json(paper));
+        return papers;
+    }
+    const auto doors = view.doors_of(person, today, kAll);
+    return Json{{"open", list_json(doors.open, {})}, {"others", list_json(doors.others, {})}};
+}
+
+constexpr std::array kAboutOne = {"positions", "tagged", "papers", "doors"};
+
 Result<Json> answer(storage::Reader& reader, const std::string& what, const std::string& id) {
     const auto& view = reader.view();
+    const auto today = local_day(SystemClock().now());
+    if (std::ranges::find(kAboutOne, what) != kAboutOne.end()) return answer_about(view, what, id, today);
+    if (what == "proposals") return list_json(view.proposals(kAll), id);
+    if (what == "opportunities") return list_json(view.opportunities(today, kAll), id);
+    if (what == "happenings") return list_json(view.happenings(today, 7, kAll), id);
     if (what == "people") return list_json(view.people(kAll), id);
     if (what == "activities") return list_json(view.activities(), id);
     if (what == "badges") return list_json(view.badges(), id);
@@ -161,8 +237,10 @@ void add_query(CLI::App& app, Action& action) {
     verb->add_option("what", options->what, "What to print")
         ->required()
         ->check(CLI::IsMember({"people", "activities", "badges", "records", "requests", "awards", "endorsements",
-                               "offers", "thanks", "erasures", "health"}));
-    verb->add_option("--id", options->id, "Only this one");
+                               "offers", "thanks", "erasures", "health", "proposals", "opportunities", "happenings",
+                               "positions", "tagged", "papers", "doors"}));
+    verb->add_option("--id", options->id,
+                     "Only this one; for positions, tagged, papers and doors the person they are of");
     verb->callback([options, &action] {
         action = [options]() -> Result<void> {
             MERCI_TRY(const auto reader,

@@ -130,7 +130,8 @@ std::vector<Evidence> Assembly::evidence(const domain::Award& award, const domai
         const auto story = theirs ? story_of(t, *record) : std::string();
         if (!story.empty()) shown.push_back({Addresses::derived_urn("record", record->id), name, story, {}});
         last = std::max(last, last_consent(view_, record->teller));
-        for (const auto& person : record->with) last = std::max(last, last_consent(view_, person));
+        for (const auto* people : {&record->with, &record->left})
+            for (const auto& person : *people) last = std::max(last, last_consent(view_, person));
         if (record->somebody_gone || record->teller.empty()) last = std::max(last, view_.last_erasure());
         for (const auto& photo : record->photos) {
             if (!addresses_.hosted() || !domain::photo_agreed(view_, *record, photo, Audience::anyone)) continue;

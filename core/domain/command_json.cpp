@@ -148,6 +148,25 @@ Command tell_in(Fields& f, CommandLine& line) {
     return tell;
 }
 
+Command thank_in(Fields& f, CommandLine& line) {
+    Thank thank;
+    thank.person = f.need_text("person");
+    thank.to = f.need_text("to");
+    thank.what = f.need_text("for");
+    thank.words = f.text("words");
+    if (f.has("photo")) line.photo_files.push_back(f.text("photo"));
+    line.voice_file = f.text("voice");
+    return thank;
+}
+
+Command answer_record_in(Fields& f) {
+    AnswerRecord answer{f.need_text("person"), f.need_text("record")};
+    const auto word = companion_named(f.need_text("answer"));
+    if (!word) f.wrong("answer", "keep or leave");
+    answer.answer = word.value_or(Companion::keep);
+    return answer;
+}
+
 Command ask_in(Fields& f) {
     Ask ask;
     ask.person = f.need_text("person");
@@ -249,6 +268,75 @@ Command badge_in(Fields& f) {
     return define;
 }
 
+Command position_in(Fields& f) {
+    TakePosition take{f.need_text("person"), {}, f.text("by")};
+    const Json* skills = f.find("skills");
+    if (skills == nullptr || !skills->is_object()) return f.wrong("skills", "an object of skills and steps"), take;
+    for (const auto& [skill, step] : skills->items()) {
+        const auto number = step.is_number_integer() ? step.get<std::int64_t>() : 0;
+        if (number < 1 || number > kSteps) f.wrong("skills", "an object of skills and steps from 1 to 5");
+        take.steps[skill] = static_cast<int>(number);
+    }
+    return take;
+}
+
+Command propose_in(Fields& f, CommandLine& line) {
+    ProposeBadge propose;
+    propose.person = f.need_text("person");
+    propose.name = f.text("name");
+    propose.emoji = f.need_text("emoji");
+    propose.words = f.text("words");
+    propose.phrases = f.texts("phrases");
+    line.name_voice_file = f.text("name_voice");
+    line.voice_file = f.text("voice");
+    return propose;
+}
+
+Command answer_proposal_in(Fields& f) {
+    AnswerProposal answer;
+    answer.proposal = f.need_text("proposal");
+    answer.by = f.need_text("by");
+    const auto verdict = verdict_named(f.need_text("answer"));
+    if (!verdict) f.wrong("answer", "adopted, let_us_talk or declined");
+    answer.verdict = verdict.value_or(Verdict::let_us_talk);
+    answer.name = f.text("name");
+    if (f.has("criteria")) answer.criteria = words_in(f, "criteria");
+    if (f.has("hue")) answer.hue = hue_in(f);
+    return answer;
+}
+
+// Days since 1970, as far as a calendar of four digits goes.
+Day day_in(Fields& f, const char* name) {
+    constexpr std::int64_t kDaysMax = 2'932'896;  // 9999-12-31
+    const std::int64_t day = f.integer(name);
+    if (day < 0 || day > kDaysMax) f.wrong(name, "days since 1970");
+    return day_from_number(day < 0 || day > kDaysMax ? 0 : static_cast<std::int32_t>(day));
+}
+
+Command opportunity_in(Fields& f) {
+    DefineOpportunity define;
+    define.by = f.need_text("by");
+    define.opportunity = {f.text("opportunity"),
+                          words_in(f, "title"),
+                          f.need_text("partner"),
+                          f.text("see"),
+                          f.text("place"),
+                          f.need_text("badge"),
+                          level_in(f),
+                          {}};
+    if (f.has("until")) define.opportunity.until = day_in(f, "until");
+    return define;
+}
+
+Command happening_in(Fields& f) {
+    AnnounceHappening announce;
+    announce.by = f.need_text("by");
+    if (!f.has("day")) f.wrong("day", "given");
+    announce.happening = {f.text("happening"), words_in(f, "title"), f.text("emoji"),
+                          day_in(f, "day"),    f.need_text("time"),  f.text("place")};
+    return announce;
+}
+
 Result<Command> command_in(const std::string& what, Fields& f, CommandLine& line) {
     if (what == "join") return join_in(f, line);
     if (what == "change") return change_in(f);
@@ -260,8 +348,7 @@ Result<Command> command_in(const std::string& what, Fields& f, CommandLine& line
     if (what == "review") return review_in(f);
     if (what == "sign") return Command(SignAwards{});
     if (what == "revoke") return Command(Revoke{f.need_text("award"), f.need_text("by"), f.need_text("reason")});
-    if (what == "thank")
-        return Command(Thank{f.need_text("person"), f.need_text("to"), f.need_text("for"), f.text("words")});
+    if (what == "thank") return thank_in(f, line);
     if (what == "endorse") return endorse_in(f);
     if (what == "consent") {
         GiveConsent consent;
@@ -269,6 +356,7 @@ Result<Command> command_in(const std::string& what, Fields& f, CommandLine& line
         consent.consent = consent_in(f);
         consent.by = f.text("by");
         consent.guardian = f.text("guardian");
+        line.paper_file = f.text("paper");
         return Command(consent);
     }
     if (what == "erase") {
@@ -284,6 +372,15 @@ Result<Command> command_in(const std::string& what, Fields& f, CommandLine& line
     if (what == "accept_offer") return Command(AcceptOffer{f.need_text("offer"), f.need_text("by")});
     if (what == "decline_offer") return Command(DeclineOffer{f.need_text("offer"), f.need_text("by")});
     if (what == "define_badge") return badge_in(f);
+    if (what == "answer_record") return answer_record_in(f);
+    if (what == "take_position") return position_in(f);
+    if (what == "propose") return propose_in(f, line);
+    if (what == "support") return Command(SupportProposal{f.need_text("person"), f.need_text("proposal")});
+    if (what == "answer_proposal") return answer_proposal_in(f);
+    if (what == "define_opportunity") return opportunity_in(f);
+    if (what == "close_opportunity") return Command(CloseOpportunity{f.need_text("opportunity"), f.need_text("by")});
+    if (what == "announce") return happening_in(f);
+    if (what == "cancel_happening") return Command(CancelHappening{f.need_text("happening"), f.need_text("by")});
     return fail(Code::bad_input, "'do' is not a command");
 }
 

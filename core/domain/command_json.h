@@ -13,10 +13,12 @@ namespace merci::domain {
 
 struct CommandLine {
     Command command;
-    std::vector<std::string> photo_files;  // of Tell: still to be made blobs
-    std::string voice_file;
-    std::string portrait_file;  // of Join
-    std::optional<Millis> at;   // practice and demo folders only
+    std::vector<std::string> photo_files;  // of Tell and Thank: still to be made blobs
+    std::string voice_file;                // of Tell, Thank and ProposeBadge
+    std::string name_voice_file;           // of ProposeBadge
+    std::string paper_file;                // of GiveConsent
+    std::string portrait_file;             // of Join
+    std::optional<Millis> at;              // practice and demo folders only
 };
 
 Result<CommandLine> read_command(std::string_view line);

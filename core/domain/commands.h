@@ -10,6 +10,9 @@
 #include <vector>
 
 #include "core/domain/model.h"
+#include "core/domain/programme.h"
+#include "core/domain/proposal.h"
+#include "core/domain/skills.h"
 
 namespace merci::domain {
 
@@ -61,6 +64,13 @@ struct Tell {
     std::vector<Id> with;
 };
 
+// A companion of a record: it is theirs too, or their name goes out of it. The last word counts.
+struct AnswerRecord {
+    Id person;
+    Id record;
+    Companion answer = Companion::keep;
+};
+
 struct Ask {
     Id person;
     Id badge;
@@ -89,6 +99,8 @@ struct Thank {
     Id to;
     std::string what;
     std::string words;
+    std::optional<Photo> photo = {};
+    std::optional<VoiceNote> voice = {};
 };
 
 struct Endorse {
@@ -101,8 +113,9 @@ struct Endorse {
 struct GiveConsent {
     Id person;
     Consent consent;
-    Id by;                 // the person, or an animator beside them
-    std::string guardian;  // "paper": a guardian's paper is on file
+    Id by;                   // the person, or an animator beside them
+    std::string guardian;    // "paper": a guardian's paper is on file
+    std::string paper = {};  // the blob of a photo of it, which never leaves this kiosk; may be empty
 };
 
 enum class Badges { keep, revoke };
@@ -124,6 +137,59 @@ struct DefineActivity {
 
 struct DefineBadge {
     Badge badge;
+};
+
+struct TakePosition {
+    Id person;
+    std::map<std::string, int> steps;  // see Position
+    Id by;                             // the person, or the animator beside them
+};
+
+// A name or its voice note is needed, and a picture; the rest may be empty.
+struct ProposeBadge {
+    Id person;
+    std::string name;
+    std::optional<VoiceNote> name_voice;
+    std::string emoji;
+    std::string words;
+    std::vector<std::string> phrases;
+    std::optional<VoiceNote> voice;
+};
+
+struct SupportProposal {  // "me too", once
+    Id person;
+    Id proposal;
+};
+
+// Adopting makes the badge, in its three levels. Its name and what one does for it are the proposal's unless others
+// are given: whoever only said them aloud has them written down by the animator.
+struct AnswerProposal {
+    Id proposal;
+    Id by;
+    Verdict verdict = Verdict::let_us_talk;
+    std::string name;
+    Words criteria;
+    Hue hue = Hue::saffron;
+};
+
+struct DefineOpportunity {
+    Opportunity opportunity;  // without an id: a new one
+    Id by;
+};
+
+struct CloseOpportunity {
+    Id opportunity;
+    Id by;
+};
+
+struct AnnounceHappening {
+    Happening happening;  // without an id: a new one
+    Id by;
+};
+
+struct CancelHappening {
+    Id happening;
+    Id by;
 };
 
 // Another kiosk may write for this centre. Whoever asks has compared its fingerprint on both screens.
@@ -150,8 +216,10 @@ struct RemoveKiosk {
     Id by;
 };
 
-using Command = std::variant<Join, ChangePerson, NewCard, SetPin, SetPictureCode, Tell, Ask, GiveReview, SignAwards,
-                             Revoke, Thank, Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge, Admit,
-                             RemoveKiosk, AcceptOffer, DeclineOffer>;
+using Command =
+    std::variant<Join, ChangePerson, NewCard, SetPin, SetPictureCode, Tell, Ask, GiveReview, SignAwards, Revoke, Thank,
+                 Endorse, GiveConsent, Erase, Feel, DefineActivity, DefineBadge, Admit, RemoveKiosk, AcceptOffer,
+                 DeclineOffer, AnswerRecord, TakePosition, ProposeBadge, SupportProposal, AnswerProposal,
+                 DefineOpportunity, CloseOpportunity, AnnounceHappening, CancelHappening>;
 
 }  // namespace merci::domain

@@ -31,7 +31,7 @@ bool photo_agreed(const View& view, const Record& record, const Photo& photo, Au
         return agreed(view, person, "photo", photo_name(record, photo), audience);
     };
     return !record.teller.empty() && !record.somebody_gone && yes(record.teller) &&
-           std::all_of(record.with.begin(), record.with.end(), yes);
+           std::ranges::all_of(record.with, yes) && std::ranges::all_of(record.left, yes);
 }
 
 }  // namespace merci::domain

@@ -18,7 +18,8 @@ std::optional<Person> named(const View& view, const Id& person);
 // its blob: the name of a photo goes when its owner is erased, and a consent may be somebody else's.
 std::string photo_name(const Record& record, const Photo& photo);
 
-// Whoever told the record and everybody tagged in it agreed that the photo is shown. Never once one of them was erased:
+// Whoever told the record and everybody tagged in it agreed that the photo is shown, those too who took their name out:
+// they may still be in the picture. Never once one of them was erased:
 // nobody can ask them any more.
 bool photo_agreed(const View& view, const Record& record, const Photo& photo, Audience audience);
 

@@ -29,6 +29,15 @@ Result<Decision> decide(const Command& command, const View& view, const Moment& 
         Result<Decision> operator()(const DeclineOffer& c) const { return rules::decline_offer(c, bench); }
         Result<Decision> operator()(const RemoveKiosk& c) const { return rules::remove_kiosk(c, bench); }
         Result<Decision> operator()(const DefineBadge& c) const { return rules::define_badge(c, bench); }
+        Result<Decision> operator()(const AnswerRecord& c) const { return rules::answer_record(c, bench); }
+        Result<Decision> operator()(const TakePosition& c) const { return rules::take_position(c, bench); }
+        Result<Decision> operator()(const ProposeBadge& c) const { return rules::propose_badge(c, bench); }
+        Result<Decision> operator()(const SupportProposal& c) const { return rules::support_proposal(c, bench); }
+        Result<Decision> operator()(const AnswerProposal& c) const { return rules::answer_proposal(c, bench); }
+        Result<Decision> operator()(const DefineOpportunity& c) const { return rules::define_opportunity(c, bench); }
+        Result<Decision> operator()(const CloseOpportunity& c) const { return rules::close_opportunity(c, bench); }
+        Result<Decision> operator()(const AnnounceHappening& c) const { return rules::announce_happening(c, bench); }
+        Result<Decision> operator()(const CancelHappening& c) const { return rules::cancel_happening(c, bench); }
     };
     return std::visit(Rule{bench}, command);
 }
@@ -52,6 +61,11 @@ std::string badge_card_url(const Centre& centre, const Award& award) {
     const auto number = from_crockford60(award.id);
     return codes::badge_url(centre.address.empty() ? kPracticeAddress : centre.address, number.ok() ? *number : 0,
                             award.token);
+}
+
+Id badge_of_proposal(const Id& proposal) {
+    const auto hash = sha256_of({bytes_of("merci proposed badge"), bytes_of(proposal)});
+    return hex(ByteView(hash).first(16));
 }
 
 std::string erased_subject(const Id& person) {
@@ -103,6 +117,16 @@ journal::Part owned_by_nobody(std::string kind, Json fields) {
 
 void add_by(NewEvent& event, const Id& by) {
     if (!by.empty()) event.parts.push_back(owned_by(by, "by"));
+}
+
+Result<Json> voice_json(const VoiceNote& voice) {
+    if (!is_blob(voice.blob)) return fail(Code::bad_input, "voice is not a blob");
+    return Json{{"blob", voice.blob}, {"millis", voice.millis}};
+}
+
+Result<Json> photo_json(const Photo& photo) {
+    if (!is_blob(photo.blob)) return fail(Code::bad_input, "a photo is not a blob");
+    return Json{{"blob", photo.blob}, {"w", photo.width}, {"h", photo.height}};
 }
 
 bool is_blob(std::string_view text) {

@@ -68,6 +68,17 @@ std::string_view name_of(OfferState state) {
     return "";
 }
 
+std::string_view name_of(Companion answer) {
+    return answer == Companion::keep ? "keep" : "leave";
+}
+
+std::optional<Companion> companion_named(std::string_view name) {
+    for (const Companion answer : {Companion::keep, Companion::leave}) {
+        if (name_of(answer) == name) return answer;
+    }
+    return std::nullopt;
+}
+
 bool Erasure::confirmed() const {
     return std::all_of(nodes.begin(), nodes.end(), [](const ErasureNode& node) { return node.confirmed; });
 }

@@ -96,7 +96,8 @@ struct Record {
     std::string learned;
     std::optional<VoiceNote> voice;
     std::vector<Photo> photos;
-    std::vector<Id> with;
+    std::vector<Id> with;        // companions, but those who took their name out
+    std::vector<Id> left;        // who did: they are in no list any more, but may still be in a photo
     bool somebody_gone = false;  // whoever was with the teller, and was erased since: nobody can ask them any more
 };
 
@@ -146,7 +147,12 @@ struct Thanks {
     std::string what;  // key of a phrase: "helped"
     std::string words;
     Millis at = 0;
+    std::optional<Photo> photo = {};  // part: 0, always
+    std::optional<VoiceNote> voice = {};
 };
+
+// Whether a companion says that a record is theirs too, or wants their name out of it.
+enum class Companion { keep, leave };
 
 enum class Endorsed { award, badge, person };
 
@@ -219,6 +225,14 @@ struct Consent {
     Millis at = 0;
 };
 
+// What a guardian agreed to on paper, for a minor.
+struct GuardianPaper {
+    std::string what;  // of the consent it came with
+    std::string of;    // empty: all of that kind
+    std::string blob;  // a photo of it, at the kiosk where it was taken only; empty: in a cupboard
+    Millis at = 0;
+};
+
 // Years of birth that can be written at all.
 inline constexpr int kBirthYearMin = 1900;
 inline constexpr int kBirthYearMax = 2200;
@@ -234,6 +248,8 @@ bool is_portrait(std::string_view text);
 std::string_view name_of(Role role);
 std::string_view name_of(Answer answer);
 std::string_view name_of(OfferState state);
+std::string_view name_of(Companion answer);
+std::optional<Companion> companion_named(std::string_view name);
 std::optional<Role> role_named(std::string_view name);
 std::optional<Answer> answer_named(std::string_view name);
 

@@ -32,6 +32,15 @@ Result<Decision> admit(const Admit& command, const Bench& bench);
 Result<Decision> accept_offer(const AcceptOffer& command, const Bench& bench);
 Result<Decision> decline_offer(const DeclineOffer& command, const Bench& bench);
 Result<Decision> remove_kiosk(const RemoveKiosk& command, const Bench& bench);
+Result<Decision> answer_record(const AnswerRecord& command, const Bench& bench);
+Result<Decision> take_position(const TakePosition& command, const Bench& bench);
+Result<Decision> propose_badge(const ProposeBadge& command, const Bench& bench);
+Result<Decision> support_proposal(const SupportProposal& command, const Bench& bench);
+Result<Decision> answer_proposal(const AnswerProposal& command, const Bench& bench);
+Result<Decision> define_opportunity(const DefineOpportunity& command, const Bench& bench);
+Result<Decision> close_opportunity(const CloseOpportunity& command, const Bench& bench);
+Result<Decision> announce_happening(const AnnounceHappening& command, const Bench& bench);
+Result<Decision> cancel_happening(const CancelHappening& command, const Bench& bench);
 
 // Shared by several rules.
 // While time is not sure, whoever has a birth year: the law on minors leans on no clock that nobody has confirmed.
@@ -44,10 +53,15 @@ journal::Part owned_by(const Id& owner, std::string kind, Json fields = Json::ob
 journal::Part owned_by_nobody(std::string kind, Json fields);
 // "by": who did it, erased with that person.
 void add_by(NewEvent& event, const Id& by);
+// `paper`: the blob of a guardian's paper, or nothing.
 NewEvent consent_event(const Bench& bench, const Id& person, const Consent& consent, const Id& by,
-                       const std::string& guardian);
+                       const std::string& guardian, const std::string& paper = {});
 Result<void> check_consent(const Bench& bench, const Person& person, const Consent& consent,
                            const std::string& guardian);
+// A text in each language, French among them; clean, none of them empty or longer than `max`.
+Result<Json> words_json(const Words& words, std::size_t max);
+Result<Json> voice_json(const VoiceNote& voice);  // with the blob's name checked, as photo_json does
+Result<Json> photo_json(const Photo& photo);
 bool is_blob(std::string_view text);
 bool is_lang(std::string_view text);  // a key of 2 to 8 characters
 

@@ -84,6 +84,12 @@ Result<Decision> thank(const Thank& command, const Bench& bench) {
     // What was said is its author's: it goes with the author.
     Json said = Json::object();
     if (!words.empty()) said["words"] = words;
+    if (command.photo) {
+        MERCI_TRY(said["photo"], photo_json(*command.photo));
+    }
+    if (command.voice) {
+        MERCI_TRY(said["voice"], voice_json(*command.voice));
+    }
     given.parts.push_back(owned_by(from.id, "from", std::move(said)));
     Decision decision;
     decision.answer = {{"thanks", given.id}};
@@ -122,19 +128,22 @@ Result<void> check_consent(const Bench& bench, const Person& person, const Conse
     }
     MERCI_CHECK(check_of(bench.view, person.id, consent));
     if (!guardian.empty() && guardian != "paper") return fail(Code::bad_input, "guardian is paper or nothing");
-    const bool image = consent.what == "photo" || consent.what == "wall" || consent.what == "faces";
-    if (image && consent.value && counts_as_minor(bench, person) && guardian.empty()) {
-        return fail(Code::not_allowed, "the image of a minor needs a guardian's paper");
+    const bool seen = consent.what != "name";  // all but the first name shows somebody, or leads to them
+    if (!seen || !consent.value || !counts_as_minor(bench, person) || !guardian.empty()) return {};
+    // One that is on file holds for as long as they are minors: they may say no, and yes again.
+    for (const auto& paper : bench.view.guardian_papers(person.id)) {
+        if (paper.what == consent.what && (paper.of.empty() || paper.of == consent.of)) return {};
     }
-    return {};
+    return fail(Code::not_allowed, "a minor is shown only with a guardian's paper");
 }
 
 NewEvent consent_event(const Bench& bench, const Id& person, const Consent& consent, const Id& by,
-                       const std::string& guardian) {
+                       const std::string& guardian, const std::string& paper) {
     auto given = event(bench, "consent_given");
     Json fields = {{"what", consent.what}, {"audience", consent.audience}, {"value", consent.value}};
     if (!consent.of.empty()) fields["of"] = consent.of;
     if (!guardian.empty()) fields["guardian"] = guardian;
+    if (!paper.empty()) fields["paper"] = {{"blob", paper}, {"scope", "kiosk"}};
     given.parts.push_back(owned_by(person, "consent", std::move(fields)));
     if (by != person) add_by(given, by);
     return given;
@@ -148,9 +157,12 @@ Result<Decision> give_consent(const GiveConsent& command, const Bench& bench) {
     } else if (!command.guardian.empty()) {
         return fail(Code::not_allowed, "an animator puts a guardian's paper on file");
     }
+    if (!command.paper.empty() && command.guardian.empty())
+        return fail(Code::bad_input, "the photo of a paper without the paper");
+    if (!command.paper.empty() && !is_blob(command.paper)) return fail(Code::bad_input, "paper is not a blob");
     MERCI_CHECK(check_consent(bench, person, command.consent, command.guardian));
     Decision decision;
-    auto given = consent_event(bench, person.id, command.consent, by, command.guardian);
+    auto given = consent_event(bench, person.id, command.consent, by, command.guardian, command.paper);
     decision.answer = {{"consent", given.id}};
     decision.events.push_back(std::move(given));
     return decision;

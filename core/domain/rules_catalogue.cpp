@@ -22,18 +22,6 @@ bool is_picture(std::string_view text) {
            text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
-Result<Json> words_json(const Words& words, std::size_t max) {
-    if (!words.contains("fr")) return fail(Code::bad_input, "a French text is needed");
-    Json out = Json::object();
-    for (const auto& [lang, text] : words) {
-        if (!is_lang(lang)) return fail(Code::bad_input, "a text is not in a language");
-        MERCI_TRY(const auto clean, plain_text(text, max));
-        if (clean.empty()) return fail(Code::bad_input, "a text is empty");
-        out[lang] = clean;
-    }
-    return out;
-}
-
 // Two that are the same would be one thing said twice, which a credential cannot say.
 Result<Json> skills_json(const std::vector<Skill>& skills) {
     if (skills.size() > kSkillsMax) return fail(Code::too_large, "at most 12 skills");
@@ -55,6 +43,18 @@ Result<Json> skills_json(const std::vector<Skill>& skills) {
 }
 
 }  // namespace
+
+Result<Json> words_json(const Words& words, std::size_t max) {
+    if (!words.contains("fr")) return fail(Code::bad_input, "a French text is needed");
+    Json out = Json::object();
+    for (const auto& [lang, text] : words) {
+        if (!is_lang(lang)) return fail(Code::bad_input, "a text is not in a language");
+        MERCI_TRY(const auto clean, plain_text(text, max));
+        if (clean.empty()) return fail(Code::bad_input, "a text is empty");
+        out[lang] = clean;
+    }
+    return out;
+}
 
 Result<Decision> define_activity(const DefineActivity& command, const Bench& bench) {
     const auto& activity = command.activity;

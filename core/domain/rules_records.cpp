@@ -32,16 +32,14 @@ Result<Decision> tell(const Tell& command, const Bench& bench) {
         story["phrases"].push_back(phrase);
     }
     if (command.voice) {
-        if (!is_blob(command.voice->blob)) return fail(Code::bad_input, "voice is not a blob");
-        story["voice"] = {{"blob", command.voice->blob}, {"millis", command.voice->millis}};
+        MERCI_TRY(story["voice"], voice_json(*command.voice));
     }
     told.parts.push_back(owned_by(person.id, "story", std::move(story)));
     std::set<std::string> photos;
     for (const auto& photo : command.photos) {
-        if (!is_blob(photo.blob)) return fail(Code::bad_input, "a photo is not a blob");
+        MERCI_TRY(auto fields, photo_json(photo));
         if (!photos.insert(photo.blob).second) continue;
-        told.parts.push_back(
-            owned_by(person.id, "photo", {{"blob", photo.blob}, {"w", photo.width}, {"h", photo.height}}));
+        told.parts.push_back(owned_by(person.id, "photo", std::move(fields)));
     }
     std::set<Id> companions = {person.id};
     for (const auto& companion : command.with) {
@@ -51,6 +49,25 @@ Result<Decision> tell(const Tell& command, const Bench& bench) {
     Decision decision;
     decision.answer = {{"record", told.id}};
     decision.events.push_back(std::move(told));
+    return decision;
+}
+
+Result<Decision> answer_record(const AnswerRecord& command, const Bench& bench) {
+    MERCI_TRY(const auto person, need_person(bench.view, command.person));
+    const auto record = bench.view.record(command.record);
+    if (!record) return fail(Code::not_found, "no such record");
+    const auto among = [&](const std::vector<Id>& people) {
+        return std::ranges::find(people, person.id) != people.end();
+    };
+    if (!among(record->with) && !among(record->left)) return fail(Code::not_allowed, "they were not with the teller");
+    if (bench.view.answer_to(record->id, person.id) == command.answer)
+        return fail(Code::already, "the same answer was given");
+    auto answered = event(bench, "record_answered");
+    answered.parts.push_back(
+        owned_by(person.id, "answer", {{"record", record->id}, {"answer", name_of(command.answer)}}));
+    Decision decision;
+    decision.answer = {{"record", record->id}};
+    decision.events.push_back(std::move(answered));
     return decision;
 }
 

@@ -8,6 +8,8 @@
 #include "core/base/sodium.h"
 #include "core/codes/badge_token.h"
 #include "core/domain/model.h"
+#include "core/domain/programme.h"
+#include "core/domain/proposal.h"
 
 namespace merci::domain {
 
@@ -81,6 +83,8 @@ public:
     // The version that an award or a request cites.
     virtual std::optional<Badge> badge(std::string_view id, int version) const = 0;
     virtual std::optional<Record> record(std::string_view id) const = 0;
+    // A companion's last word on a record; nothing: they were not asked yet.
+    virtual std::optional<Companion> answer_to(std::string_view record, std::string_view person) const = 0;
     virtual std::optional<Request> request(std::string_view id) const = 0;
     virtual std::optional<Award> award(std::string_view id) const = 0;
 
@@ -99,6 +103,13 @@ public:
     virtual std::optional<bool> consent(std::string_view person, std::string_view what, std::string_view of) const = 0;
 
     virtual std::vector<Consent> consents_of(std::string_view person) const = 0;  // the last word on each thing
+    // What a guardian agreed to on paper, for this person; the newest first.
+    virtual std::vector<GuardianPaper> guardian_papers(std::string_view person) const = 0;
+
+    virtual std::optional<Proposal> proposal(std::string_view id) const = 0;
+    virtual bool supports(std::string_view person, std::string_view proposal) const = 0;
+    virtual std::optional<Opportunity> opportunity(std::string_view id) const = 0;  // that was not closed
+    virtual std::optional<Happening> happening(std::string_view id) const = 0;      // that was not cancelled
     virtual std::vector<Endorsement> endorsements_of(Endorsed kind, std::string_view of,
                                                      int limit) const = 0;  // newest
     virtual Millis last_erasure() const = 0;                                // of anybody; 0: nobody was ever erased

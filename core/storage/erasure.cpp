@@ -67,6 +67,7 @@ void erase_person(Database& database, const Id& person, const Id& erasure) {
     database.query("DELETE FROM drafts WHERE person = ?").bind(person).run();
     database.query("UPDATE drafts SET state = replace(state, ?1, '') WHERE instr(state, ?1)").bind(person).run();
     database.query("DELETE FROM tries WHERE person = ?").bind(person).run();
+    database.query("DELETE FROM thanks_seen WHERE person = ?").bind(person).run();
     database.query("DELETE FROM answers_waiting WHERE request NOT IN (SELECT id FROM p_requests)").run();
     database.query("UPDATE answers_waiting SET command = replace(command, ?1, '') WHERE instr(command, ?1)")
         .bind(person)

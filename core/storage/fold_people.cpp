@@ -53,10 +53,10 @@ void picture_code(const Folding& f) {
 
 void consent(const Folding& f) {
     f.put(
-        "INSERT OR IGNORE INTO p_consents (person, what, of, ord, audience, value, guardian) VALUES (?, ?, ?, ?, ?, ?, "
-        "?)",
+        "INSERT OR IGNORE INTO p_consents (person, what, of, ord, audience, value, guardian, paper) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         f.owner(), f.text("what"), f.text("of"), f.ord, f.text("audience"), f.flag("value") ? 1 : 0,
-        OrNull{f.text("guardian")});
+        OrNull{f.text("guardian")}, OrNull{f.blob("paper").name});
     active(f);
     if (f.text("what") != "faces" || !f.text("of").empty()) return;
     f.put(

@@ -20,20 +20,14 @@ void record(const Folding& f) {
 }
 
 void story(const Folding& f) {
-    std::string voice;
-    std::int64_t millis = 0;
-    if (const auto at = f.part.fields.find("voice"); at != f.part.fields.end() && at->is_object()) {
-        voice = text_in(*at, "blob");
-        if (!is_hash(voice)) voice.clear();
-        millis = integer_in(*at, "millis");
-    }
+    const auto voice = f.blob("voice");
     f.put(
         "INSERT INTO p_records (id, ord, teller, words, phrases, learned, voice, voice_ms) VALUES (?, ?, ?, ?, ?, ?, "
         "?, ?) "
         "ON CONFLICT (id) DO UPDATE SET teller = excluded.teller, words = excluded.words, phrases = excluded.phrases, "
         "learned = excluded.learned, voice = excluded.voice, voice_ms = excluded.voice_ms",
         f.event.id, f.ord, f.owner(), OrNull{f.text("words")}, OrNull{f.json("phrases")}, OrNull{f.text("learned")},
-        OrNull{voice}, millis);
+        OrNull{voice.name}, voice.millis);
     in_record(f, 1);
     active(f);
 }
@@ -49,6 +43,12 @@ void with(const Folding& f) {
     active(f);
 }
 
+void record_answer(const Folding& f) {
+    f.put("INSERT OR IGNORE INTO p_record_answers (record, person, ord, answer) VALUES (?, ?, ?, ?)", f.text("record"),
+          f.owner(), f.ord, f.text("answer"));
+    active(f);
+}
+
 void thanks(const Folding& f) {
     f.put(
         "INSERT INTO p_thanks (id, ord, receiver, what) VALUES (?, ?, ?, ?) "
@@ -57,10 +57,15 @@ void thanks(const Folding& f) {
 }
 
 void thanks_from(const Folding& f) {
+    const auto photo = f.blob("photo");
+    const auto voice = f.blob("voice");
     f.put(
-        "INSERT INTO p_thanks (id, ord, giver, words) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET giver = excluded.giver, words = excluded.words",
-        f.event.id, f.ord, f.owner(), OrNull{f.text("words")});
+        "INSERT INTO p_thanks (id, ord, giver, words, photo, photo_w, photo_h, voice, voice_ms) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET giver = excluded.giver, words = "
+        "excluded.words, photo = excluded.photo, photo_w = excluded.photo_w, photo_h = excluded.photo_h, voice = "
+        "excluded.voice, voice_ms = excluded.voice_ms",
+        f.event.id, f.ord, f.owner(), OrNull{f.text("words")}, OrNull{photo.name}, photo.w, photo.h, OrNull{voice.name},
+        voice.millis);
     active(f);
 }
 

@@ -22,6 +22,18 @@ struct Folding {
         return at != part.fields.end() ? at->dump() : std::string();
     }
     const Id& owner() const { return part.owner; }
+    struct Blob {  // a voice note or a photo
+        std::string name;
+        std::int64_t millis = 0;
+        std::int64_t w = 0;
+        std::int64_t h = 0;
+    };
+    // An object that names a blob; nothing when it names none.
+    Blob blob(const char* name) const {
+        const auto at = part.fields.find(name);
+        if (at == part.fields.end() || !at->is_object() || !is_hash(text_in(*at, "blob"))) return {};
+        return {text_in(*at, "blob"), integer_in(*at, "millis"), integer_in(*at, "w"), integer_in(*at, "h")};
+    }
     // One statement, with its values in the order of the question marks.
     template <typename... Values>
     void put(const char* sql, const Values&... values) const {
@@ -58,6 +70,7 @@ void record(const Folding& f);
 void story(const Folding& f);
 void photo(const Folding& f);
 void with(const Folding& f);
+void record_answer(const Folding& f);
 void thanks(const Folding& f);
 void thanks_from(const Folding& f);
 
@@ -76,5 +89,16 @@ void endorsed_from(const Folding& f);
 void offer(const Folding& f);
 void offer_said(const Folding& f);
 void offer_answer(const Folding& f);
+
+// Where people stand and what is open to them.
+void position(const Folding& f);
+void position_by(const Folding& f);
+void proposal(const Folding& f);
+void support(const Folding& f);
+void proposal_answer(const Folding& f);
+void opportunity(const Folding& f);
+void opportunity_end(const Folding& f);
+void happening(const Folding& f);
+void happening_end(const Folding& f);
 
 }  // namespace merci::storage::folds

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domain/command_json.h"
+#include "core/journal/hlc.h"
 
 namespace merci::storage {
 
@@ -118,6 +119,23 @@ std::vector<WaitingAnswer> waiting_answers(Database& database) {
             answers.push_back({*review, query.integer(1)});
     }
     return answers;
+}
+
+std::vector<Id> new_thanks(Database& database, const Id& person, Millis now, int limit) {
+    const auto since = journal::Hlc::at(std::max<Millis>(0, now - kThanksAreNews)).text();
+    std::vector<Id> thanks;
+    auto query = database.query(
+        "SELECT id FROM p_thanks t WHERE receiver = ? AND ord >= ? AND NOT EXISTS (SELECT 1 FROM thanks_seen s WHERE "
+        "s.thanks = t.id) ORDER BY ord LIMIT ?");
+    query.bind(person).bind(since).bind(limit);
+    while (query.step()) thanks.push_back(query.text(0));
+    return thanks;
+}
+
+Result<void> note_thanks_seen(Database& database, const Id& person, const std::vector<Id>& thanks) {
+    for (const auto& id : thanks)
+        database.query("INSERT OR IGNORE INTO thanks_seen (thanks, person) VALUES (?, ?)").bind(id).bind(person).run();
+    return database.take_error();
 }
 
 }  // namespace merci::storage

@@ -1,5 +1,6 @@
 // What this machine keeps for itself and never syncs: drafts, wrong tries and the waits they earned, and a yes during
-// the ten seconds in which it can still be taken back. Written by the writer, durable on return.
+// the ten seconds in which it can still be taken back, and which thanks were seen here. Written by the writer, durable
+// on return.
 #pragma once
 
 #include <optional>
@@ -46,5 +47,11 @@ struct WaitingAnswer {
 Result<void> hold_answer(Database& database, const WaitingAnswer& answer);
 Result<void> drop_answer(Database& database, const Id& request);
 std::vector<WaitingAnswer> waiting_answers(Database& database);  // the first due first
+
+// Thanks that wait to be shown to their person: not seen at this kiosk, and no older than 60 days, so that a kiosk that
+// joins does not celebrate what was said years ago. The oldest first.
+inline constexpr Millis kThanksAreNews = Millis{60} * 24 * 3600 * 1000;
+std::vector<Id> new_thanks(Database& database, const Id& person, Millis now, int limit);
+Result<void> note_thanks_seen(Database& database, const Id& person, const std::vector<Id>& thanks);
 
 }  // namespace merci::storage

@@ -153,8 +153,8 @@ std::optional<domain::Record> Projections::record(std::string_view id) const {
 }
 
 std::vector<domain::Record> Projections::records_of(std::string_view person, int limit) const {
-    auto query = db_.query(
-        sql(kRecord, "JOIN p_record_people w ON w.record = r.id WHERE w.person = ? ORDER BY w.ord DESC LIMIT ?"));
+    auto query = db_.query(sql(kRecord, "JOIN p_record_people w ON w.record = r.id WHERE w.person = ? AND ") +
+                           kStillWith + "ORDER BY w.ord DESC LIMIT ?");
     query.bind(person).bind(limit);
     auto records = all(query, record_row);
     for (auto& record : records) add_rest(db_, record);
@@ -393,6 +393,12 @@ std::vector<domain::CredentialKey> Projections::credential_keys() const {
 
 std::vector<domain::Thanks> Projections::thanks_to(std::string_view person, int limit) const {
     auto query = db_.query(sql(kThanks, "WHERE receiver = ? ORDER BY ord DESC LIMIT ?"));
+    query.bind(person).bind(limit);
+    return all(query, thanks_in);
+}
+
+std::vector<domain::Thanks> Projections::thanks_from(std::string_view person, int limit) const {
+    auto query = db_.query(sql(kThanks, "WHERE giver = ? ORDER BY ord DESC LIMIT ?"));
     query.bind(person).bind(limit);
     return all(query, thanks_in);
 }

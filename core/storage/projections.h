@@ -5,6 +5,7 @@
 // its Database does; errors are latched in the Database (a failed read gives less, and Database::take_error says why).
 #pragma once
 
+#include "core/domain/skills.h"
 #include "core/domain/view.h"
 #include "core/storage/sqlite.h"
 
@@ -14,6 +15,12 @@ namespace merci::storage {
 struct People {
     std::vector<domain::Person> people;
     std::string next;
+};
+
+// Opportunities: those that a person's badges open, and those for which they need one more.
+struct Doors {
+    std::vector<domain::Opportunity> open;
+    std::vector<domain::Opportunity> others;
 };
 
 class Projections final : public domain::View {
@@ -30,6 +37,7 @@ public:
     std::optional<domain::Badge> badge(std::string_view id) const override;
     std::optional<domain::Badge> badge(std::string_view id, int version) const override;
     std::optional<domain::Record> record(std::string_view id) const override;
+    std::optional<domain::Companion> answer_to(std::string_view record, std::string_view person) const override;
     std::optional<domain::Request> request(std::string_view id) const override;
     std::optional<domain::Award> award(std::string_view id) const override;
     std::optional<domain::Award> award_of(std::string_view person, std::string_view badge,
@@ -44,6 +52,11 @@ public:
     std::optional<std::string> picture_code_hash(std::string_view person) const override;
     std::optional<bool> consent(std::string_view person, std::string_view what, std::string_view of) const override;
     std::vector<domain::Consent> consents_of(std::string_view person) const override;
+    std::vector<domain::GuardianPaper> guardian_papers(std::string_view person) const override;
+    std::optional<domain::Proposal> proposal(std::string_view id) const override;
+    bool supports(std::string_view person, std::string_view proposal) const override;
+    std::optional<domain::Opportunity> opportunity(std::string_view id) const override;
+    std::optional<domain::Happening> happening(std::string_view id) const override;
     std::vector<domain::Endorsement> endorsements_of(domain::Endorsed kind, std::string_view of,
                                                      int limit) const override;
     Millis last_erasure() const override;
@@ -76,7 +89,22 @@ public:
     int waiting_count() const;
     std::vector<domain::Award> awards(int limit) const;
     std::vector<domain::Thanks> thanks_to(std::string_view person, int limit) const;
+    std::vector<domain::Thanks> thanks_from(std::string_view person, int limit) const;
     std::vector<domain::Thanks> thanks(int limit) const;
+    // Records that somebody else told, in which this person is named and of which they have not said yet whether they
+    // are theirs too. Not those whose teller was erased.
+    std::vector<domain::Record> records_to_answer(std::string_view person, int limit) const;
+    std::vector<domain::Position> positions_of(std::string_view person,
+                                               int limit) const;  // the last ones, oldest first
+    std::vector<domain::Proposal> proposals(int limit) const;
+    std::vector<domain::Proposal> proposals_open(int limit) const;  // neither adopted nor declined
+    std::vector<domain::Proposal> proposals_of(std::string_view person, int limit) const;
+    std::vector<domain::Proposal> proposals_waiting(int limit) const;  // nobody has answered; the oldest first
+    int proposals_waiting_count() const;
+    std::vector<domain::Opportunity> opportunities(Day today, int limit) const;  // open to somebody on this day
+    Doors doors_of(std::string_view person, Day today, int limit) const;
+    // What is on from this day, that many days long, in the order in which it comes.
+    std::vector<domain::Happening> happenings(Day from, int days, int limit) const;
     std::vector<domain::Endorsement> endorsements(int limit) const;
     // What was written from outside and waits for an animator, the oldest first; not what has waited for too long.
     std::vector<domain::Offer> offers_waiting(Millis now, int limit) const;

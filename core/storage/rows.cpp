@@ -20,21 +20,6 @@ domain::Words words_of(const Json& texts) {
     return words;
 }
 
-domain::Words words_in(const std::string& json) {
-    const auto texts = parse_json(json);
-    return texts.ok() ? words_of(*texts) : domain::Words();
-}
-
-std::vector<std::string> strings_of(const std::string& json) {
-    std::vector<std::string> out;
-    const auto value = json.empty() ? Result<Json>(Json::array()) : parse_json(json);
-    if (!value.ok() || !value->is_array()) return out;
-    for (const auto& item : *value) {
-        if (item.is_string()) out.push_back(item.get<std::string>());
-    }
-    return out;
-}
-
 std::vector<domain::Skill> skills_of(const std::string& json) {
     std::vector<domain::Skill> out;
     const auto list = json.empty() ? Result<Json>(Json::array()) : parse_json(json);
@@ -62,6 +47,21 @@ domain::Endorsed endorsed_of(const std::string& name) {
 
 }  // namespace
 
+domain::Words words_in(const std::string& json) {
+    const auto texts = parse_json(json);
+    return texts.ok() ? words_of(*texts) : domain::Words();
+}
+
+std::vector<std::string> strings_in(const std::string& json) {
+    std::vector<std::string> out;
+    const auto value = json.empty() ? Result<Json>(Json::array()) : parse_json(json);
+    if (!value.ok() || !value->is_array()) return out;
+    for (const auto& item : *value) {
+        if (item.is_string()) out.push_back(item.get<std::string>());
+    }
+    return out;
+}
+
 domain::Person person_in(const Statement& row) {
     return {row.text(0),
             row.text(1),
@@ -82,7 +82,7 @@ domain::Badge badge_in(const Statement& row) {
                         words_in(row.text(2)),
                         row.text(3),
                         hue_of(row.text(4)),
-                        strings_of(row.text(5)),
+                        strings_in(row.text(5)),
                         {},
                         skills_of(row.text(7))};
     const auto levels = parse_json(row.text(6));
@@ -104,7 +104,7 @@ domain::Request request_in(const Statement& row) {
     request.badge = row.text(3);
     request.version = static_cast<int>(row.integer(4));
     request.level = level_of(row.text(5));
-    request.records = strings_of(row.text(6));
+    request.records = strings_in(row.text(6));
     return request;
 }
 
@@ -128,7 +128,12 @@ domain::Award award_in(const Statement& row) {
 }
 
 domain::Thanks thanks_in(const Statement& row) {
-    return {row.text(0), row.text(2), row.text(3), row.text(4), row.text(5), millis_of_ord(row.text(1))};
+    domain::Thanks thanks{row.text(0), row.text(2), row.text(3), row.text(4), row.text(5), millis_of_ord(row.text(1))};
+    if (!row.null(6))
+        thanks.photo =
+            domain::Photo{row.text(6), static_cast<int>(row.integer(7)), static_cast<int>(row.integer(8)), 0};
+    if (!row.null(9)) thanks.voice = domain::VoiceNote{row.text(9), static_cast<int>(row.integer(10))};
+    return thanks;
 }
 
 std::string_view name_of(domain::Endorsed kind) {
@@ -185,7 +190,7 @@ domain::Record record_row(const Statement& row) {
     record.activity = row.text(2);
     record.teller = row.text(3);
     record.words = row.text(4);
-    record.phrases = strings_of(row.text(5));
+    record.phrases = strings_in(row.text(5));
     record.learned = row.text(6);
     if (!row.null(7)) record.voice = domain::VoiceNote{row.text(7), static_cast<int>(row.integer(8))};
     record.somebody_gone = !record.teller.empty() && row.integer(9) > 0;
@@ -199,9 +204,10 @@ void add_rest(Database& db, domain::Record& record) {
         record.photos.push_back({photos.text(0), static_cast<int>(photos.integer(1)),
                                  static_cast<int>(photos.integer(2)), static_cast<int>(photos.integer(3))});
     }
-    auto people = db.query("SELECT person FROM p_record_people WHERE record = ? AND told = 0 ORDER BY person");
+    auto people = db.query(std::string("SELECT w.person, ") + kStillWith +
+                           "FROM p_record_people w WHERE w.record = ? AND w.told = 0 ORDER BY w.person");
     people.bind(record.id);
-    while (people.step()) record.with.push_back(people.text(0));
+    while (people.step()) (people.integer(1) != 0 ? record.with : record.left).push_back(people.text(0));
 }
 
 void add_review(Database& db, domain::Request& request) {

@@ -21,7 +21,8 @@ inline constexpr const char* kAward =
     "(SELECT r.reason FROM p_revocations r WHERE r.award = a.id ORDER BY r.ord LIMIT 1), s.feed, s.ord "
     "FROM p_awards a LEFT JOIN p_signatures s ON s.award = a.id AND s.ord = "
     "(SELECT min(ord) FROM p_signatures WHERE award = a.id) ";
-inline constexpr const char* kThanks = "SELECT id, ord, giver, receiver, what, words FROM p_thanks ";
+inline constexpr const char* kThanks =
+    "SELECT id, ord, giver, receiver, what, words, photo, photo_w, photo_h, voice, voice_ms FROM p_thanks ";
 inline constexpr const char* kEndorsement =
     "SELECT id, ord, kind, of, by, words, version, phrase, name, organisation, offer FROM p_endorsements ";
 // Of two who endorsed from one offer, the first counts; none does once the offer was declined.
@@ -40,6 +41,16 @@ inline constexpr const char* kOfferWaits =
 inline constexpr const char* kRecord =
     "SELECT r.id, r.ord, r.activity, r.teller, r.words, r.phrases, r.learned, r.voice, r.voice_ms, r.gone FROM "
     "p_records r ";
+
+// Of the people `w` of a record: whoever told it, and companions but those who took their name out.
+inline constexpr const char* kStillWith =
+    "(w.told = 1 OR coalesce((SELECT a.answer FROM p_record_answers a WHERE a.record = w.record AND a.person = "
+    "w.person "
+    "ORDER BY a.ord DESC LIMIT 1), '') != 'leave') ";
+
+// What a column keeps as JSON.
+domain::Words words_in(const std::string& json);
+std::vector<std::string> strings_in(const std::string& json);
 
 domain::Person person_in(const Statement& row);
 domain::Activity activity_in(const Statement& row);

@@ -21,7 +21,7 @@ constexpr std::array<std::pair<std::string_view, Key>, 12> kStory = {{
     {"learned_dare", Key::learned_dare},
 }};
 
-constexpr std::array<std::pair<std::string_view, Key>, 7> kThanks = {{
+constexpr std::array<std::pair<std::string_view, Key>, 10> kThanks = {{
     {"helped", Key::thanks_for_helped},
     {"advice", Key::thanks_for_advice},
     {"listened", Key::thanks_for_listened},
@@ -29,6 +29,9 @@ constexpr std::array<std::pair<std::string_view, Key>, 7> kThanks = {{
     {"cooked", Key::thanks_for_cooked},
     {"showed", Key::thanks_for_showed},
     {"company", Key::thanks_for_company},
+    {"welcomed", Key::thanks_for_welcomed},
+    {"organised", Key::thanks_for_organised},
+    {"cared", Key::thanks_for_cared},
 }};
 
 constexpr std::array<std::pair<std::string_view, Key>, 5> kOffer = {{

@@ -45,7 +45,7 @@ struct Awarded {
 // What this kiosk knew when it was opened, in an order that does not hang on ids.
 struct World {
     std::vector<domain::Person> people, animators;
-    std::vector<Id> activities, badges;
+    std::vector<Id> activities, badges, proposals;
     std::vector<Told> records;
     std::vector<Asked> requests;  // without an answer
     std::vector<Awarded> awards;
@@ -131,7 +131,8 @@ private:
         } else {
             ++kept_;
             Json line = {{"kiosk", options_.kiosk}, {"do", command["do"]}, {"ids", Json::array()}};
-            for (const char* name : {"record", "request", "thanks", "endorsement", "consent", "review"}) {
+            for (const char* name :
+                 {"record", "request", "thanks", "endorsement", "consent", "review", "position", "proposal"}) {
                 if (answer.contains(name) && answer[name].is_string()) line["ids"].push_back(answer[name]);
             }
             if (!said_.empty()) line["said"] = said_, line["by"] = said_by_;
@@ -266,6 +267,46 @@ private:
         send(line);
     }
 
+    // Tags answered, skills, and badges wished for.
+    void path() {
+        const Id by = person();
+        switch (below(4)) {
+            case 0: {
+                if (world_.records.empty()) return;
+                const auto& record = any(world_.records);
+                const Id& who = record.with.empty() ? by : record.with[0];
+                send({{"do", "answer_record"},
+                      {"person", who},
+                      {"record", record.id},
+                      {"answer", below(2) == 0 ? "leave" : "keep"}});
+                return;
+            }
+            case 1:
+                send({{"do", "take_position"},
+                      {"person", by},
+                      {"skills", {{"team", 1 + below(5)}, {"calm", 1 + below(5)}}},
+                      {"by", below(2) == 0 ? by : animator()}});
+                return;
+            case 2: {
+                const auto made =
+                    send({{"do", "propose"}, {"person", by}, {"name", "Idée"}, {"emoji", "🚲"}, {"words", words(by)}});
+                if (made["ok"]) world_.proposals.push_back(made["proposal"]);
+                return;
+            }
+            default: {
+                if (world_.proposals.empty()) return;
+                const Id& proposal = any(world_.proposals);
+                if (below(3) == 0)
+                    send({{"do", "answer_proposal"},
+                          {"proposal", proposal},
+                          {"by", animator()},
+                          {"answer", below(2) == 0 ? "adopted" : "let_us_talk"}});
+                else
+                    send({{"do", "support"}, {"person", by}, {"proposal", proposal}});
+            }
+        }
+    }
+
     void erase(std::size_t at) {
         const Id gone = world_.people.at(at).id;
         send({{"do", "erase"}, {"person", gone}, {"by", animator()}, {"badges", below(2) == 0 ? "keep" : "revoke"}});
@@ -309,6 +350,7 @@ private:
 
     void something() {
         const auto roll = below(100);
+        if (roll < 6) return path();
         if (roll < 30) return tell(person());
         if (roll < 45) {
             const Id by = person();

@@ -134,6 +134,24 @@ void Scene::live(storage::Store& store, const Id& animator) {
              {"value", true},
              {"by", here[i]}});
     }
+    run({{"do", "answer_record"},
+         {"person", here[0]},
+         {"record", store.view().records_to_answer(here[0], 1).at(0).id},
+         {"answer", "leave"}});
+    run({{"do", "take_position"}, {"person", here[0]}, {"skills", {{"team", 2}, {"calm", 4}}}, {"by", animator}});
+    const Id wish = run({{"do", "propose"}, {"person", here[0]}, {"name", "Vélo"}, {"emoji", "🚲"}})["proposal"];
+    run({{"do", "support"}, {"person", here[1]}, {"proposal", wish}});
+    run({{"do", "answer_proposal"}, {"proposal", wish}, {"by", animator}, {"answer", "adopted"}});
+    const Id door = run({{"do", "define_opportunity"},
+                         {"by", animator},
+                         {"title", "Un stage"},
+                         {"partner", "Radio du Port"},
+                         {"level", "explore"},
+                         {"badge", badge}})["opportunity"];
+    run({{"do", "close_opportunity"}, {"opportunity", door}, {"by", animator}});
+    const Id soup = run(
+        {{"do", "announce"}, {"by", animator}, {"title", "La soupe"}, {"day", 20780}, {"time", "12:30"}})["happening"];
+    run({{"do", "cancel_happening"}, {"happening", soup}, {"by", animator}});
     run({{"do", "erase"}, {"person", here.back()}, {"by", animator}});
     people.insert(people.end(), here.begin(), here.end());
 }

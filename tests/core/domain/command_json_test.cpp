@@ -41,6 +41,15 @@ TEST_CASE("a line that is not a command is refused, and the detail says why") {
          "'criteria' must be texts for support, explore and act"},
         {R"({"do":"define_badge","name":"A","emoji":"","hue":"slate","criteria":{"support":"a","explore":"b","act":{"fr":"c","en":1}}})",
          "'criteria' must be texts for support, explore and act"},
+        {R"({"do":"take_position","person":"p","skills":{"team":6}})",
+         "'skills' must be an object of skills and steps from 1 to 5"},
+        {R"({"do":"take_position","person":"p","skills":{"team":4294967297}})",
+         "'skills' must be an object of skills and steps from 1 to 5"},
+        {R"({"do":"answer_record","person":"p","record":"r","answer":"maybe"})", "'answer' must be keep or leave"},
+        {R"({"do":"answer_proposal","proposal":"p","by":"a","answer":"yes"})",
+         "'answer' must be adopted, let_us_talk or declined"},
+        {R"({"do":"announce","by":"a","title":"x","time":"12:00"})", "'day' must be given"},
+        {R"({"do":"announce","by":"a","title":"x","time":"12:00","day":99999999999})", "'day' must be days since 1970"},
         {R"({"do":"feel","journey":"tell","face":"good","at":"now"})", "'at' must be milliseconds since 1970"},
     };
     for (const auto& [line, why] : cases) {
@@ -50,6 +59,15 @@ TEST_CASE("a line that is not a command is refused, and the detail says why") {
         CHECK(read.error().detail == why);
     }
     CHECK(read_command("{\"do\":\"" + std::string(70000, 'x') + "\"}").error().code == Code::too_large);
+}
+
+TEST_CASE("a thanks names its photo and its voice by their files, as a record does") {
+    const auto line =
+        read_command(R"({"do":"thank","person":"p","to":"q","for":"cared","photo":"a.jpg","voice":"a.ogg"})");
+    REQUIRE(line.ok());
+    CHECK(line->photo_files == std::vector<std::string>{"a.jpg"});
+    CHECK(line->voice_file == "a.ogg");
+    CHECK(std::get<Thank>(line->command).what == "cared");
 }
 
 TEST_CASE("no bytes make the reader fall over") {

@@ -282,6 +282,18 @@ TEST_CASE("no query of a screen reads a whole table") {
     view.thanks_to(life.people[0], 10);
     view.endorsements(10);
     view.endorsements_of(domain::Endorsed::award, life.awards[0], 10);
+    view.thanks_from(life.people[0], 10);
+    view.answer_to(life.records[0], life.people[1]);
+    view.records_to_answer(life.people[1], 10);
+    view.positions_of(life.people[0], 10);
+    view.proposals(10);
+    view.proposals_open(10);
+    view.proposals_of(life.people[0], 10);
+    view.proposals_waiting(10);
+    view.supports(life.people[0], life.people[1]);
+    view.opportunities({2026, 11, 24}, 10);
+    view.happenings({2026, 11, 24}, 7, 10);
+    new_thanks(database, life.people[0], centre.clock.now(), 10);
     std::vector<std::string> statements;
     for (sqlite3_stmt* at = sqlite3_next_stmt(database.handle(), nullptr); at != nullptr;
          at = sqlite3_next_stmt(database.handle(), at)) {

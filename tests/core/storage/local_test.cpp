@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/storage/fold.h"
 #include "core/storage/sign_in.h"
 #include "tests/support/centre.h"
 
@@ -59,6 +60,32 @@ TEST_CASE("a yes in its ten seconds is kept across a crash and can be taken back
     CHECK(waiting[0].due == 5000);
     REQUIRE(drop_answer(centre.store->database(), "request").ok());
     CHECK(waiting_answers(centre.store->database()).empty());
+}
+
+TEST_CASE("a thanks is news once, at this kiosk, and for sixty days") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Id sylvie = centre.join("Sylvie");
+    const auto thank = [&] {
+        return centre.run({{"do", "thank"}, {"person", sylvie}, {"to", nathan}, {"for", "helped"}})["thanks"].get<Id>();
+    };
+    auto& db = centre.store->database();
+    const Id first = thank();
+    const Id second = thank();
+    CHECK(new_thanks(db, nathan, centre.clock.now(), 5) == std::vector{first, second});
+    CHECK(new_thanks(db, nathan, centre.clock.now(), 1) == std::vector{first});
+    CHECK(new_thanks(db, sylvie, centre.clock.now(), 5).empty());
+    REQUIRE(note_thanks_seen(db, nathan, {first}).ok());
+    REQUIRE(note_thanks_seen(db, nathan, {first}).ok());
+    centre.reopen();
+    CHECK(new_thanks(centre.store->database(), nathan, centre.clock.now(), 5) == std::vector{second});
+    CHECK(new_thanks(centre.store->database(), nathan, centre.clock.now() + kThanksAreNews + 1, 5).empty());
+    REQUIRE(rebuild(centre.store->database()).ok());
+    CHECK(new_thanks(centre.store->database(), nathan, centre.clock.now(), 5) == std::vector{second});
+    centre.run({{"do", "erase"}, {"person", nathan}, {"by", centre.animator}});
+    auto seen = centre.store->database().query("SELECT count(*) FROM thanks_seen");
+    REQUIRE(seen.step());
+    CHECK(seen.integer(0) == 0);
 }
 
 TEST_CASE("a try counts before it is looked at, and a picture code never pardons a wrong PIN") {
