@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/base/result.h"
+#include "kiosk/app/lobby_time.h"
 
 namespace merci::app {
 
@@ -24,6 +25,8 @@ struct Options {
     std::string map;     // a file that tells what is on the screen, for tests in practice folders
     int idle_seconds = 60;
     int idle_warning_seconds = 20;
+    int lobby_seconds = 30;  // at home without a touch, until the wall comes; 0: never
+    SleepHours sleep;
 };
 
 // Gives the exit status in `status` and no options when there is nothing to run (--help, wrong words).
