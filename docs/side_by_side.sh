@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The sheets that show each screen beside the picture it was designed from: design on the left, Merci on the right.
 #   docs/side_by_side.sh LOOK RUNS OUT
-# LOOK: the design's pictures. RUNS: where the journeys left theirs (nathan, nathan-portrait, tour, tour-portrait,
+# LOOK: the design's pictures. RUNS: where the journeys left theirs (lobby, nathan, nathan-portrait, tour, tour-portrait,
 # tour-in-arabic, trouble, sheets (merci-contact-sheet), gallery (merci-gallery)). OUT: a folder for the sheets.
 set -euo pipefail
 look=$1 runs=$2 out=$3
@@ -22,6 +22,7 @@ landscape() { pair landscape 576x324 "$@"; }
 portrait() { pair portrait 324x576 "$@"; }
 drawn() { pair drawn 700x700 "$@"; }
 
+landscape 01-lobby.png lobby/01-wall.png
 landscape 02-home.png 'tour/*-home.png'
 landscape 03-identify.png 'tour/*-identify.png'
 landscape 04-tell-activity.png 'tour/*-tell-activity.png'

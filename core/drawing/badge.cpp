@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/drawing/palette.h"
+#include "core/drawing/pictogram.h"
 #include "core/drawing/shapes.h"
 
 namespace merci::drawing {
@@ -100,7 +101,7 @@ void draw_badge(cairo_t* cr, const BadgeLook& look, double x, double y, double s
     disc(cr, kDisc);
     fill(cr, kCard);
     const bool plated = has_plate(plate, size);
-    draw_emoji(cr, look.emoji, kEmojiPx, kMiddle, plated ? kEmojiY : kMiddle);
+    draw_sign(cr, look.emoji, kEmojiPx, kMiddle, plated ? kEmojiY : kMiddle);
     if (plated) draw_plate(cr, look.level, colours.deep, look.level == Level::act ? colours.dots : kCard);
 }
 
@@ -116,7 +117,7 @@ void draw_ghost_badge(cairo_t* cr, const BadgeLook& look, double x, double y, do
     cairo_fill_preserve(cr);
     cairo_set_dash(cr, kDashes.data(), static_cast<int>(kDashes.size()), 0);
     stroke(cr, kEdge, 12);
-    draw_emoji(cr, look.emoji, kEmojiPx, kMiddle, kMiddle);
+    draw_sign(cr, look.emoji, kEmojiPx, kMiddle, kMiddle);
 }
 
 void draw_line_badge(cairo_t* cr, const BadgeLook& look, double x, double y, double size) {
@@ -142,7 +143,7 @@ void draw_line_badge(cairo_t* cr, const BadgeLook& look, double x, double y, dou
             stroke(cr, kBlack, kLine);
             break;
     }
-    draw_emoji(cr, look.emoji, kEmojiPx, kMiddle, kEmojiY, EmojiTone::grey);
+    draw_sign(cr, look.emoji, kEmojiPx, kMiddle, kEmojiY, EmojiTone::grey);
     draw_plate(cr, look.level, kBlack, kWhite);
 }
 

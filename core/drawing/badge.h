@@ -2,7 +2,8 @@
 //
 // The level is told by the outline (disc, hexagon, rosette), by what is inside it (plain, a line, a golden ring), and
 // by one, two or three dots on a plate; so it survives grey, and 64 px. Under 48 px the plate would be a smudge: the
-// outline speaks alone. The hue and the emoji tell the activity.
+// outline speaks alone. The hue and the emoji tell the activity; where there is a drawing of it (pictogram.h), that
+// one.
 #pragma once
 
 #include <cairo.h>

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/drawing/fonts.h"
+#include "core/drawing/pictogram.h"
 #include "core/drawing/resample.h"
 
 namespace merci::drawing {
@@ -52,6 +53,15 @@ bool upright_pixels(cairo_t* cr) {
     cairo_matrix_t matrix;
     cairo_get_matrix(cr, &matrix);
     return matrix.xy == 0 && matrix.yx == 0 && matrix.xx > 0 && matrix.yy > 0;
+}
+
+// Larger than the bitmap, or on paper, whose printer has more dots than we know.
+bool would_be_soft(cairo_t* cr, double px) {
+    if (!upright_pixels(cr)) return true;
+    double wide = px;
+    double high = 0;
+    cairo_user_to_device_distance(cr, &wide, &high);
+    return wide > kEmojiNativePx;
 }
 
 // Reduces to whole device pixels with the centre where it was asked, so that nothing blurs it twice.
@@ -109,6 +119,7 @@ Surface emoji_bitmap(std::string_view emoji) {
 }
 
 void draw_emoji(cairo_t* cr, std::string_view emoji, double px, double cx, double cy, EmojiTone tone) {
+    if (would_be_soft(cr, px) && draw_pictogram(cr, emoji, px, cx, cy, tone)) return;
     const Surface bitmap = emoji_bitmap(emoji);
     if (bitmap.empty() || px <= 0) return;
     const double scale = px / kEmojiNativePx;

@@ -1,8 +1,9 @@
-// Pictograms: an emoji drawn as a sharp picture, centred on what is really drawn of it, not on its advance.
+// An emoji drawn as a sharp picture, centred on what is really drawn of it, not on its advance.
 //
 // Noto Color Emoji is a bitmap of 136 × 128 pixels, native at 109 px; smaller sizes are reduced from there in one step,
-// to the very pixel. In a PDF the native bitmap goes in whole, for the printer to reduce. Keep to 160 px and less on
-// screen. The last few bitmaps are kept for each thread.
+// to the very pixel. Larger, and on paper, our own drawing stands for it where there is one (pictogram.h); else keep to
+// 160 px and less on screen, and in a PDF the native bitmap goes in whole, for the printer to reduce. The last few
+// bitmaps are kept for each thread.
 #pragma once
 
 #include <cairo.h>

@@ -99,7 +99,8 @@ void draw_glyph(cairo_t* cr, Glyph glyph, double x, double y, double size, Colou
     cairo_translate(cr, mirror == Mirror::yes ? x + size : x, y);
     cairo_scale(cr, (mirror == Mirror::yes ? -size : size) / kGrid, size / kGrid);
     cairo_new_path(cr);
-    append_svg_path(cr, sign.path);
+    [[maybe_unused]] const bool whole = append_svg_path(cr, sign.path);
+    assert(whole);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_width(cr, kStroke);

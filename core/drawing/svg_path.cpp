@@ -1,6 +1,5 @@
 #include "core/drawing/svg_path.h"
 
-#include <cassert>
 #include <charconv>
 #include <cmath>
 #include <numbers>
@@ -37,14 +36,12 @@ class Reader {
 public:
     Reader(cairo_t* cr, std::string_view path) : cr_(cr), at_(path.data()), end_(path.data() + path.size()) {}
 
-    void run() {
+    bool run() {
         while (skip_gaps(), at_ != end_) {
             if (is_letter(*at_)) command_ = *at_++;
-            if (!step()) {
-                assert(false && "malformed path");
-                return;
-            }
+            if (!step()) return false;
         }
+        return true;
     }
 
 private:
@@ -156,8 +153,8 @@ private:
 
 }  // namespace
 
-void append_svg_path(cairo_t* cr, std::string_view path) {
-    Reader(cr, path).run();
+bool append_svg_path(cairo_t* cr, std::string_view path) {
+    return Reader(cr, path).run();
 }
 
 }  // namespace merci::drawing

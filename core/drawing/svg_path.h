@@ -1,5 +1,5 @@
 // The path language of SVG 1.1 ("M40 24H10M22 10l8 14"), as far as our drawings need it: M L H V C Q A Z, absolute and
-// relative. Only for paths written in this program: a malformed one is a bug, and stops at the mistake.
+// relative, arcs of circles only. A malformed path stops at the mistake, and the answer is false.
 #pragma once
 
 #include <cairo.h>
@@ -8,6 +8,6 @@
 
 namespace merci::drawing {
 
-void append_svg_path(cairo_t* cr, std::string_view path);
+bool append_svg_path(cairo_t* cr, std::string_view path);
 
 }  // namespace merci::drawing

@@ -7,6 +7,7 @@
 
 #include "core/domain/skills.h"
 #include "core/domain/view.h"
+#include "core/domain/wall.h"
 #include "core/storage/sqlite.h"
 
 namespace merci::storage {
@@ -107,6 +108,8 @@ public:
     Doors doors_of(std::string_view person, Day today, int limit) const;
     // What is on from this day, that many days long, in the order in which it comes.
     std::vector<domain::Happening> happenings(Day from, int days, int limit) const;
+    // What the lobby shows of the last badges and thanks; `today` is nothing while time is not sure.
+    std::vector<domain::WallCard> wall(std::optional<Day> today, int limit) const;
     std::vector<domain::Endorsement> endorsements(int limit) const;
     // What was written from outside and waits for an animator, the oldest first; not what has waited for too long.
     std::vector<domain::Offer> offers_waiting(Millis now, int limit) const;

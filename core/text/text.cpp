@@ -138,10 +138,13 @@ std::string month_name(const Text& text, int month) {
 
 }  // namespace
 
-std::string long_day(const Text& text, int year, int month, int day) {
+std::string weekday_name(const Text& text, int year, int month, int day) {
     constexpr Key kDays[] = {Key::day_1, Key::day_2, Key::day_3, Key::day_4, Key::day_5, Key::day_6, Key::day_7};
-    const int at = weekday({year, month, day});
-    return text(Key::day_long, {{"weekday", text(kDays[at])},
+    return text(kDays[weekday({year, month, day})]);
+}
+
+std::string long_day(const Text& text, int year, int month, int day) {
+    return text(Key::day_long, {{"weekday", weekday_name(text, year, month, day)},
                                 {"day", std::to_string(day)},
                                 {"month", month_name(text, month)},
                                 {"year", std::to_string(year)}});

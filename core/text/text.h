@@ -48,6 +48,7 @@ private:
 std::string isolated(std::string_view said);
 
 // "mardi 24 novembre 2026", "24 novembre 2026", "novembre 2026" and "11.2026" in the language of the text.
+std::string weekday_name(const Text& text, int year, int month, int day);  // "mardi"
 std::string long_day(const Text& text, int year, int month, int day);
 std::string day_and_month(const Text& text, int year, int month, int day);
 std::string long_month(const Text& text, int year, int month);

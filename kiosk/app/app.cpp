@@ -169,6 +169,7 @@ void App::leave() {
     voice_notes_->stop();
     voice_notes_->cancel();
     forget_pictures_ = true;
+    touched();
     home();
 }
 

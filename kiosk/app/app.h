@@ -96,6 +96,7 @@ public:
     Syncing& syncing() { return *syncing_; }
     // An animator says that the date is right: what was approved before gets it, and its cards are printed.
     void confirm_date(std::function<void()> done);
+    std::optional<Day> sure_day() const;  // nothing while time is not sure; any thread
     void print(const std::string& what, std::function<void()> done = {});
 
     // What is said
@@ -127,6 +128,7 @@ private:
     void draw_screen(widgets::Ui& ui, bool settling);
     void draw_overlays(widgets::Ui& ui);
     void draw_idle(widgets::Ui& ui);
+    void wait_for_lobby();
     void draw_call(widgets::Ui& ui);
     void handle(widgets::PlinthTap tap);
     widgets::PlinthTap draw_plinth(widgets::Ui& ui, const widgets::Plinth& plinth);
@@ -143,7 +145,6 @@ private:
     widgets::Look look() const;
     Millis idle_for() const;
     void chores();
-    std::optional<Day> sure_day() const;  // any thread
     bool somebody() const;
     void on_sync();
     std::function<void(const Json&)> sent_soon(std::function<void(const Json&)> done);

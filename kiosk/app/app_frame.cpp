@@ -5,6 +5,7 @@
 #include "kiosk/app/app.h"
 #include "kiosk/screens/help.h"
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/lobby.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/regions.h"
 
@@ -76,9 +77,10 @@ void App::frame(render::Canvas& canvas) {
 
 void App::draw_screen(widgets::Ui& ui, bool settling) {
     const bool under_dialog = idle_warning_ || called_until_ > clock_.monotonic();
+    auto& screen = stack_.top();
+    if (screen.lobby() && !under_dialog) return screen.draw(ui);
     const bool deaf = waiting() || settling || under_dialog;
     if (settling) stage_->loop().request_frame_at(settled_at_);
-    auto& screen = stack_.top();
     const Chrome chrome = screen.chrome();
     if (deaf) ui.forbid_taps();
     const int plinth = widgets::regions(ui.look(), chrome.plinth.main.has_value()).plinth.y;
@@ -158,7 +160,8 @@ void App::draw_overlays(widgets::Ui& ui) {
 void App::speak_if_new() {
     const std::string name = stack_.top().name();
     const auto* first = speech_.first();
-    if (name == spoken_screen_ || first == nullptr || transition_.running(stage_->motion())) return;
+    if (stack_.top().lobby() || name == spoken_screen_ || first == nullptr || transition_.running(stage_->motion()))
+        return;
     spoken_screen_ = name;
     std::vector<widgets::Spoken> lines{*first};
     const std::string hello = text_(text::Key::home_hello);
@@ -171,14 +174,14 @@ Millis App::idle_for() const {
 }
 
 bool App::somebody() const {
-    return !stack_.at_first() || session_.resident || session_.animator || session_.comfort != Comfort{} ||
-           guide_.on() || lang() != centre_lang_;
+    return (!stack_.at_first() && !stack_.top().lobby()) || session_.resident || session_.animator ||
+           session_.comfort != Comfort{} || guide_.on() || lang() != centre_lang_;
 }
 
 void App::draw_idle(widgets::Ui& ui) {
     if (!somebody()) {
         idle_warning_ = false;
-        return touched();
+        return wait_for_lobby();
     }
     if (!idle_warning_ && (stack_.top().busy() || speaker_->speaking())) {
         touched();
@@ -204,6 +207,15 @@ void App::draw_idle(widgets::Ui& ui) {
     idle_warning_ = false;
     touched();
     if (choice == screens::IdleChoice::leave && !waiting()) leave();
+}
+
+void App::wait_for_lobby() {
+    if (options_.lobby_seconds == 0 || stack_.top().lobby()) return;
+    const Millis due = last_touch_ + Millis{1000} * options_.lobby_seconds;
+    const bool at_work = waiting() || stack_.moving() || toast_ || called_until_ > clock_.monotonic();
+    if (clock_.monotonic() < due || at_work)
+        return stage_->loop().request_frame_at(at_work ? clock_.monotonic() + 1000 : due);
+    go(std::make_unique<screens::LobbyScreen>(*this));
 }
 
 void App::draw_call(widgets::Ui& ui) {

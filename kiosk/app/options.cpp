@@ -10,6 +10,7 @@ Parsed parse_options(int argc, char** argv) {
     Options& o = parsed.options;
     std::string window;
     std::string voice = "on";
+    std::string sleep;
     CLI::App app{"merci-kiosk: the lobby's screen"};
     app.set_config("--config", "", "A TOML file with the same settings");
     app.set_version_flag("--version", std::string("merci-kiosk 0.1.0"));
@@ -41,6 +42,13 @@ Parsed parse_options(int argc, char** argv) {
     app.add_option("--idle-warning", o.idle_warning_seconds, "Seconds the warning stays")
         ->check(CLI::Range(20, 600))
         ->capture_default_str();
+    app.add_option("--lobby-seconds", o.lobby_seconds, "Seconds at home without a touch before the wall; 0: never")
+        ->check(CLI::Range(0, 86400))
+        ->capture_default_str();
+    app.add_option("--sleep", sleep, "Hours in which the screen sleeps, such as 22:00-07:00")
+        ->check([](const std::string& text) {
+            return sleep_hours(text) ? std::string() : std::string("must look like 22:00-07:00");
+        });
     app.add_flag("--stats", o.stats, "Print frames and waiting times at the end");
     try {
         app.parse(argc, argv);
@@ -49,6 +57,7 @@ Parsed parse_options(int argc, char** argv) {
         return parsed;
     }
     o.voice = voice == "on";
+    o.sleep = sleep_hours(sleep).value_or(SleepHours{});
     parsed.run = true;
     return parsed;
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/base/result.h"
+#include "kiosk/app/lobby_time.h"
 
 namespace merci::app {
 
@@ -26,6 +27,8 @@ struct Options {
     std::string said;    // a file that takes what is heard
     int idle_seconds = 60;
     int idle_warning_seconds = 20;
+    int lobby_seconds = 30;  // at home without a touch, until the wall comes; 0: never
+    SleepHours sleep;
 };
 
 // Gives the exit status in `status` and no options when there is nothing to run (--help, wrong words).

@@ -42,7 +42,9 @@ public:
     virtual bool wants_camera() const { return false; }
     virtual bool wants_codes() const { return false; }
     virtual bool staff_only() const { return false; }  // locks sooner
-    virtual bool busy() const { return false; }        // something plays or counts: nobody has gone away
+    // Nobody is at it: it fills the window, says nothing by itself, and a touch only leaves it.
+    virtual bool lobby() const { return false; }
+    virtual bool busy() const { return false; }  // something plays or counts: nobody has gone away
 
 protected:
     App& app_;

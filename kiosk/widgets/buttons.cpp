@@ -1,5 +1,6 @@
 #include "kiosk/widgets/buttons.h"
 
+#include "core/drawing/pictogram.h"
 #include "core/drawing/shadow.h"
 
 namespace merci::widgets {
@@ -178,8 +179,10 @@ bool poster(Ui& ui, std::string_view id, const Rect& rect, const Poster& poster)
                 if (!poster.wide) pen.panel({0, field.h, pen.width(), 6}, 0, drawing::kBlack);
                 pen.frame(pen.box(), 32, drawing::kBlack, 6);
             }
-            pen.pastille(field.cx(), field.cy(), poster.pastille, pen.colours().card, poster.emoji,
-                         drawing::Ground::field);
+            pen.pastille(field.cx(), field.cy(), poster.pastille, pen.colours().card, {}, drawing::Ground::field);
+            // One family on a screen of posters, whatever their sizes.
+            drawing::draw_sign(pen.cr(), poster.emoji, drawing::pastille_emoji_px(poster.pastille),
+                               pen.at_x(field.cx()), field.cy());
             const double label_x = poster.wide ? field.w + 40 : 32;
             const double label_y = poster.wide ? 0 : field.h;
             const double label_h = pen.height() - label_y;

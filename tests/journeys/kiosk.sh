@@ -17,9 +17,10 @@ lens_card() {
 }
 CAMERA() { echo "multifilesrc location=$WORK/lens.jpg loop=true caps=image/jpeg,framerate=15/1 ! jpegdec"; }
 
+# The lobby's wall stays away unless a journey asks for it (LOBBY_SECONDS).
 kiosk_start() { # arguments of merci-kiosk
   rm -f "$WORK/map"
-  "$MERCI_BIN/merci-kiosk" --data "$DATA" --window "$SIZE" --map "$WORK/map" "$@" 2>>"$WORK/kiosk.log" &
+  "$MERCI_BIN/merci-kiosk" --data "$DATA" --window "$SIZE" --map "$WORK/map" --lobby-seconds "${LOBBY_SECONDS:-0}" "$@" 2>>"$WORK/kiosk.log" &
   KIOSK=$!
 }
 kiosk_stop() { kill "$KIOSK" 2>/dev/null; wait "$KIOSK" 2>/dev/null; KIOSK=; }

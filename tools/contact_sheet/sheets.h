@@ -14,6 +14,7 @@ drawing::Surface badges();       // as look.md's 17-badges.png
 drawing::Surface more_badges();  // all hues, ghosts, shadows, lines for thermal paper
 drawing::Surface glyphs();
 drawing::Surface emoji();
+drawing::Surface pictograms();
 drawing::Surface fields();
 drawing::Surface shadows();
 drawing::Surface texts();
