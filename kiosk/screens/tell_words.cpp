@@ -77,7 +77,7 @@ void TellScreen::draw_words(Ui& ui) {
     }
     if (pages > 1) {
         const widgets::PillButton more{widgets::glyph_sign(Glyph::next), ui.t()(Key::ask_more_records), 88, 28, 36};
-        const int y = portrait ? 128 : 136;
+        const int y = 136;
         if (widgets::pill_button(ui, "more", widgets::pill_rect(ui, more, ui.width() - (portrait ? 56 : 64), y),
                                  more)) {
             ++page_;
