@@ -161,9 +161,11 @@ Vocabulary::Vocabulary(const std::vector<std::string>& texts) {
 
 std::vector<std::string> Vocabulary::suggest(std::string_view text, std::size_t most) const {
     const std::string start = folded(begun(text));
+    const auto written = text.substr(0, text.find_last_not_of(' ') + 1);
+    const std::string last = folded(begun(written));  // the word just written, or the one begun
     std::vector<const Word*> found;
     for (const auto& word : words_) {
-        if (word.plain.starts_with(start) && word.plain != start) found.push_back(&word);
+        if (word.plain.starts_with(start) && word.plain != last) found.push_back(&word);
     }
     if (start.empty()) {
         std::stable_sort(found.begin(), found.end(), [](const Word* a, const Word* b) { return a->times > b->times; });

@@ -25,7 +25,7 @@ void MyCardScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
     const auto& me = *app_.session().resident;
     card_face(ui, app_, me, portrait ? Rect{90, 240, 900, 568} : Rect{64, 232, 900, 568});
-    const Rect words = portrait ? Rect{56, 880, 968, 260} : Rect{1040, 232, 816, 260};
+    const Rect words = portrait ? Rect{56, 880, 968, 260} : Rect{1040, 192, 816, 260};
     const std::string title = ui.t()(Key::my_card_title);
     const std::string sub = ui.t()(Key::my_card_sub);
     const int used = ui.text_from(title, widgets::h1(ui.look()), words);

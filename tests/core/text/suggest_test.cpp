@@ -26,6 +26,7 @@ TEST_CASE("before a word is begun the most common ones are offered") {
 
 TEST_CASE("what is already written is not offered again") {
     CHECK(Vocabulary({"cuisine cuisiner"}).suggest("cuisine", 3) == Words{"cuisiner"});
+    CHECK(Vocabulary({"aider toujours"}).suggest("aider ", 3) == Words{"toujours"});
 }
 
 TEST_CASE("a word in the middle of an elision is known by itself") {

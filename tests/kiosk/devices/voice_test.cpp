@@ -57,6 +57,20 @@ TEST_CASE("labels are said in order, each with its tag, then silence") {
     CHECK(bench.voice->audible());
 }
 
+TEST_CASE("a label in another language has that language's voice") {
+    std::mutex mutex;
+    std::vector<std::string> langs;
+    Bench bench([&](const std::string& lang, const std::string&) {
+        const std::lock_guard lock(mutex);
+        langs.push_back(lang);
+        return std::nullopt;
+    });
+    bench.voice->say({{"bonjour", "first", ""}, {"hola", "second", "", "es"}, {"merci", "third", ""}}, "fr");
+    REQUIRE(bench.hears(std::nullopt));
+    const std::lock_guard lock(mutex);
+    CHECK(langs == std::vector<std::string>{"fr", "es", "fr"});
+}
+
 TEST_CASE("a voice that is stopped is silent at once") {
     Bench bench;
     bench.voice->say({{kLong, "long", ""}, {"deux", "never", ""}}, "fr");
