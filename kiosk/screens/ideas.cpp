@@ -107,8 +107,8 @@ domain::Words IdeasScreen::criteria() const {
 }
 
 void IdeasScreen::answer(domain::Verdict verdict) {
-    domain::AnswerProposal answer{idea_->id, app_.session().animator->id, verdict, text_, {},
-                                  hue_of_picture(idea_->emoji)};
+    domain::AnswerProposal answer{idea_->id, app_.session().animator->id, verdict, text_,
+                                  {},        hue_of_picture(idea_->emoji)};
     if (verdict == domain::Verdict::adopted) answer.criteria = criteria();
     app_.voice_notes().stop();
     app_.run(std::move(answer), [this](const Json&) {

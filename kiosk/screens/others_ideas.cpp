@@ -57,9 +57,9 @@ app::Chrome OthersIdeasScreen::chrome() {
     chrome.bar = {"💛", app_.t()(Key::propose_others), {}, {}, app::who_of(*app_.session().resident)};
     if (!idea_) return chrome;
     if (ideas_.size() > 1) {
-        chrome.bar.pill = app_.t()(Key::requests_count,
-                                   {{"n", std::to_string(at_ + 1)}, {"of", std::to_string(ideas_.size())}});
-        chrome.plinth.main = widgets::MainAction{app_.t()(Key::requests_skip), Glyph::next};
+        chrome.bar.pill =
+            app_.t()(Key::requests_count, {{"n", std::to_string(at_ + 1)}, {"of", std::to_string(ideas_.size())}});
+        chrome.plinth.main = widgets::MainAction{app_.t()(Key::ask_more), Glyph::next};
     }
     return chrome;
 }

@@ -144,9 +144,7 @@ void ProposeHomeScreen::mine(Ui& ui, const Rect& rect, const domain::Proposal& i
     else
         ui.ghost_badge(look_of_idea(idea), rect.x + 24, y, size);
     const std::string title = title_of_idea(ui.t(), idea);
-    const Key state = adopted         ? Key::propose_adopted
-                      : idea.verdict ? Key::propose_talk
-                                      : Key::propose_waits;
+    const Key state = adopted ? Key::propose_adopted : idea.verdict ? Key::propose_talk : Key::propose_waits;
     const std::string many = wanted(ui.t(), idea);
     const int x = rect.x + 24 + size + 24;
     const int w = rect.right() - x - 20;
@@ -156,7 +154,10 @@ void ProposeHomeScreen::mine(Ui& ui, const Rect& rect, const domain::Proposal& i
     auto sub = widgets::in(widgets::t3(ui.look()), ui.colours().ink2);
     sub.max_lines = many.empty() ? 2 : 1;
     ui.text(ui.t()(state), sub, {x, rect.y + 88, w, many.empty() ? rect.h - 108 : 48}, 28);
-    if (!many.empty()) ui.text("💛 " + many, sub, {x, rect.y + 142, w, 48}, 28);
+    if (!many.empty()) {
+        ui.emoji("💛", x, rect.y + 146, 40, 30);
+        ui.text(many, sub, {x + 48, rect.y + 142, w - 48, 48}, 28);
+    }
     ui.say(title + ". " + ui.t()(state) + (many.empty() ? "" : ". " + many), rect, 32);
 }
 
@@ -255,17 +256,19 @@ void ProposeScreen::draw_preview(Ui& ui, const Rect& rect) {
                    portrait ? rect.y + (rect.h - size) / 2 : rect.y + 48, size);
     const Rect words = portrait ? Rect{rect.x + 304, rect.y + 24, rect.w - 332, rect.h - 48}
                                 : Rect{rect.x + 32, rect.y + 400, rect.w - 64, rect.h - 432};
-    if (journey_.title_voice()) {
+    const bool heard = journey_.title_voice() && journey_.step() == Step::name;
+    if (heard) {
         const Rect note{words.x, words.bottom() - 100, words.w, 96};
         voice_note(ui, app_, note, *journey_.title_voice(), app_.voice_notes().levels());
     }
-    if (journey_.title().empty()) return;
-    auto style = widgets::aligned(widgets::type(ui.look(), 52, 62, Weight::bold, -0.5),
-                                  portrait ? Align::start : Align::centre);
+    const std::string title = title_of_idea(ui.t(), idea);
+    if (idea.name.empty() && (heard || !journey_.title_voice())) return;
+    auto style =
+        widgets::aligned(widgets::type(ui.look(), 52, 62, Weight::bold, -0.5), portrait ? Align::start : Align::centre);
     style.max_lines = 2;
     style.wrap = drawing::Wrap::balance;
-    ui.text(journey_.title(), style, {words.x, words.y, words.w, words.h - (journey_.title_voice() ? 104 : 0)}, 34);
-    ui.say(journey_.title(), {rect.x, rect.y, rect.w, rect.h - (journey_.title_voice() ? 140 : 0)}, 32);
+    ui.text(title, style, {words.x, words.y, words.w, words.h - (heard ? 104 : 0)}, 34);
+    ui.say(title, {rect.x, rect.y, rect.w, rect.h - (heard ? 140 : 0)}, 32);
 }
 
 void ProposeScreen::draw_name(Ui& ui) {
@@ -288,7 +291,9 @@ void ProposeScreen::draw_name(Ui& ui) {
             });
     }
     const bool written = !journey_.title().empty();
-    const widgets::ChoiceRow row{widgets::glyph_sign(Glyph::keyboard), ui.t()(Key::tell_write), {},
+    const widgets::ChoiceRow row{widgets::glyph_sign(Glyph::keyboard),
+                                 ui.t()(Key::tell_write),
+                                 {},
                                  written ? widgets::Chosen::yes : widgets::Chosen::no};
     if (widgets::choice_row(ui, "write", widgets::grid_cell(list, 1, rows, 0, 32, rows - 1), row))
         start_writing(Writing::name, journey_.title());
@@ -350,18 +355,21 @@ void ProposeScreen::draw_what(Ui& ui) {
     const bool portrait = ui.portrait();
     const Rect side = portrait ? Rect{56, 344, 968, 300} : Rect{64, 248, 576, 632};
     draw_preview(ui, side);
-    const Rect grid = portrait ? Rect{56, 680, 968, 890} : Rect{672, 248, 1184, 632};
+    const Rect grid = portrait ? Rect{56, 680, 968, 660} : Rect{672, 248, 1184, 632};
     if (app_.voice_notes().recording()) return recording_panel(ui, app_, grid);
     const int rows = 3;
     const auto cell = [&](int i) { return widgets::grid_cell(grid, 2, rows, 32, 24, i); };
     const bool speak = app_.voice_notes().can_record();
-    const int choices = speak ? 3 : 4;  // with speaking and writing, five; the last place leads to more
+    // With speaking, writing, and what was said to hear again, five; one place leads to more.
+    const int choices = journey_.voice() ? 2 : speak ? 3 : 4;
     const auto phrases = story_phrases();
     const int all = static_cast<int>(phrases.size());
     const int pages = (all + choices - 1) / choices;
     for (int i = 0; i < choices; ++i) {
         const auto& phrase = phrases[static_cast<std::size_t>(std::min(page_ % pages * choices, all - choices) + i)];
-        const widgets::ChoiceRow row{widgets::emoji_sign(phrase.emoji), ui.t()(phrase.label), {},
+        const widgets::ChoiceRow row{widgets::emoji_sign(phrase.emoji),
+                                     ui.t()(phrase.label),
+                                     {},
                                      journey_.has_phrase(phrase.key) ? widgets::Chosen::yes : widgets::Chosen::no};
         if (widgets::choice_row(ui, phrase.key, cell(i), row))
             touch_up([&](flow::ProposeJourney& j) { j.toggle_phrase(phrase.key); });
@@ -370,6 +378,12 @@ void ProposeScreen::draw_what(Ui& ui) {
     if (widgets::choice_row(ui, "more", cell(choices), more)) {
         ++page_;
         app_.turn(render::Turn::next);
+    }
+    if (journey_.voice()) {
+        const Rect place = cell(3);
+        ui.card(place, ui.colours().card);
+        voice_note(ui, app_, {place.x + 24, place.y + (place.h - 96) / 2, place.w - 48, 96}, *journey_.voice(),
+                   app_.voice_notes().levels());
     }
     if (speak) {
         const widgets::ChoiceRow row{widgets::glyph_sign(Glyph::mic),
@@ -381,7 +395,9 @@ void ProposeScreen::draw_what(Ui& ui) {
                 touch_up([&](flow::ProposeJourney& j) { j.set_voice(note); });
             });
     }
-    const widgets::ChoiceRow write{widgets::glyph_sign(Glyph::keyboard), ui.t()(Key::tell_write), {},
+    const widgets::ChoiceRow write{widgets::glyph_sign(Glyph::keyboard),
+                                   ui.t()(Key::tell_write),
+                                   {},
                                    journey_.words().empty() ? widgets::Chosen::no : widgets::Chosen::yes};
     if (widgets::choice_row(ui, "write", cell(5), write)) start_writing(Writing::words, journey_.words());
 }

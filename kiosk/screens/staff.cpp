@@ -197,14 +197,11 @@ void DeskScreen::below(Ui& ui, const Rect& row) {
         return count == 0 ? std::string() : ui.t()(Key::desk_waiting, {{"n", std::to_string(count)}});
     };
     const auto choice = [&](int i, const char* id, const char* emoji, Key label, const std::string& sub) {
-        const widgets::ChoiceRow look{
-            widgets::emoji_sign(emoji), ui.t()(label), sub, widgets::Chosen::no, true, false};
-        const Rect rect =
-            portrait ? widgets::grid_cell(row, 1, 3, 0, 20, i) : widgets::cell(row, 3, 32, i);
+        const widgets::ChoiceRow look{widgets::emoji_sign(emoji), ui.t()(label), sub, widgets::Chosen::no, true, false};
+        const Rect rect = portrait ? widgets::grid_cell(row, 1, 3, 0, 20, i) : widgets::cell(row, 3, 32, i);
         return widgets::choice_row(ui, id, rect, look);
     };
-    if (choice(0, "offers", "💬", Key::offer_title, waiting(offers_)))
-        app_.go(std::make_unique<OffersScreen>(app_));
+    if (choice(0, "offers", "💬", Key::offer_title, waiting(offers_))) app_.go(std::make_unique<OffersScreen>(app_));
     if (choice(1, "health", "🩺", Key::desk_health, {})) app_.go(std::make_unique<HealthScreen>(app_));
     if (choice(2, "more", "🧰", Key::desk_more, waiting(static_cast<std::size_t>(ideas_))))
         app_.go(std::make_unique<MoreDeskScreen>(app_));
