@@ -54,7 +54,7 @@ void draw_idea(Ui& ui, app::App& app, const domain::Proposal& idea, const Rect& 
     auto sub = widgets::in(widgets::t2b(ui.look()), ui.colours().deep);
     sub.max_lines = 2;
     if (!portrait) sub.align = Align::centre;
-    ui.text("💛 " + many, sub, {words.x, y, words.w, words.bottom() - y}, 30);
+    ui.text(many, sub, {words.x, y, words.w, words.bottom() - y}, 30);
 }
 
 void draw_idea_words(Ui& ui, app::App& app, const domain::Proposal& idea, const Rect& rect) {

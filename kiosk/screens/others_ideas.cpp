@@ -59,7 +59,7 @@ app::Chrome OthersIdeasScreen::chrome() {
     if (ideas_.size() > 1) {
         chrome.bar.pill =
             app_.t()(Key::requests_count, {{"n", std::to_string(at_ + 1)}, {"of", std::to_string(ideas_.size())}});
-        chrome.plinth.main = widgets::MainAction{app_.t()(Key::requests_skip), Glyph::next};
+        chrome.plinth.main = widgets::MainAction{app_.t()(Key::ask_more), Glyph::next};
     }
     return chrome;
 }

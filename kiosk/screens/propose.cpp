@@ -154,7 +154,10 @@ void ProposeHomeScreen::mine(Ui& ui, const Rect& rect, const domain::Proposal& i
     auto sub = widgets::in(widgets::t3(ui.look()), ui.colours().ink2);
     sub.max_lines = many.empty() ? 2 : 1;
     ui.text(ui.t()(state), sub, {x, rect.y + 88, w, many.empty() ? rect.h - 108 : 48}, 28);
-    if (!many.empty()) ui.text("💛 " + many, sub, {x, rect.y + 142, w, 48}, 28);
+    if (!many.empty()) {
+        ui.emoji("💛", x, rect.y + 146, 40, 30);
+        ui.text(many, sub, {x + 48, rect.y + 142, w - 48, 48}, 28);
+    }
     ui.say(title + ". " + ui.t()(state) + (many.empty() ? "" : ". " + many), rect, 32);
 }
 
@@ -253,17 +256,19 @@ void ProposeScreen::draw_preview(Ui& ui, const Rect& rect) {
                    portrait ? rect.y + (rect.h - size) / 2 : rect.y + 48, size);
     const Rect words = portrait ? Rect{rect.x + 304, rect.y + 24, rect.w - 332, rect.h - 48}
                                 : Rect{rect.x + 32, rect.y + 400, rect.w - 64, rect.h - 432};
-    if (journey_.title_voice()) {
+    const bool heard = journey_.title_voice() && journey_.step() == Step::name;
+    if (heard) {
         const Rect note{words.x, words.bottom() - 100, words.w, 96};
         voice_note(ui, app_, note, *journey_.title_voice(), app_.voice_notes().levels());
     }
-    if (journey_.title().empty()) return;
+    const std::string title = title_of_idea(ui.t(), idea);
+    if (idea.name.empty() && (heard || !journey_.title_voice())) return;
     auto style =
         widgets::aligned(widgets::type(ui.look(), 52, 62, Weight::bold, -0.5), portrait ? Align::start : Align::centre);
     style.max_lines = 2;
     style.wrap = drawing::Wrap::balance;
-    ui.text(journey_.title(), style, {words.x, words.y, words.w, words.h - (journey_.title_voice() ? 104 : 0)}, 34);
-    ui.say(journey_.title(), {rect.x, rect.y, rect.w, rect.h - (journey_.title_voice() ? 140 : 0)}, 32);
+    ui.text(title, style, {words.x, words.y, words.w, words.h - (heard ? 104 : 0)}, 34);
+    ui.say(title, {rect.x, rect.y, rect.w, rect.h - (heard ? 140 : 0)}, 32);
 }
 
 void ProposeScreen::draw_name(Ui& ui) {
@@ -350,12 +355,13 @@ void ProposeScreen::draw_what(Ui& ui) {
     const bool portrait = ui.portrait();
     const Rect side = portrait ? Rect{56, 344, 968, 300} : Rect{64, 248, 576, 632};
     draw_preview(ui, side);
-    const Rect grid = portrait ? Rect{56, 680, 968, 890} : Rect{672, 248, 1184, 632};
+    const Rect grid = portrait ? Rect{56, 680, 968, 660} : Rect{672, 248, 1184, 632};
     if (app_.voice_notes().recording()) return recording_panel(ui, app_, grid);
     const int rows = 3;
     const auto cell = [&](int i) { return widgets::grid_cell(grid, 2, rows, 32, 24, i); };
     const bool speak = app_.voice_notes().can_record();
-    const int choices = speak ? 3 : 4;  // with speaking and writing, five; the last place leads to more
+    // With speaking, writing, and what was said to hear again, five; one place leads to more.
+    const int choices = journey_.voice() ? 2 : speak ? 3 : 4;
     const auto phrases = story_phrases();
     const int all = static_cast<int>(phrases.size());
     const int pages = (all + choices - 1) / choices;
@@ -372,6 +378,12 @@ void ProposeScreen::draw_what(Ui& ui) {
     if (widgets::choice_row(ui, "more", cell(choices), more)) {
         ++page_;
         app_.turn(render::Turn::next);
+    }
+    if (journey_.voice()) {
+        const Rect place = cell(3);
+        ui.card(place, ui.colours().card);
+        voice_note(ui, app_, {place.x + 24, place.y + (place.h - 96) / 2, place.w - 48, 96}, *journey_.voice(),
+                   app_.voice_notes().levels());
     }
     if (speak) {
         const widgets::ChoiceRow row{widgets::glyph_sign(Glyph::mic),

@@ -53,7 +53,11 @@ void radar_rows(Ui& ui, const Rect& rect, const std::vector<RadarLine>& lines) {
         const Rect row{rect.x, rect.y + static_cast<int>(i) * height, rect.w, height};
         ui.emoji(line.emoji, row.x, row.y + (height - 56) / 2, 56, 44);
         auto style = t2b(ui.look());
-        style.max_lines = height >= 96 ? 2 : 1;
+        style.max_lines = height >= 2 * style.line ? 2 : 1;
+        if (style.line > height) {  // large letters, many rows
+            style.px *= height / style.line;
+            style.line = height;
+        }
         ui.text(line.label, style, {row.x + 76, row.y, row.w - 76 - kSteps - 24, height}, 30);
         ui.paint(render::hash_of("radar steps", line.before, line.now), {row.right() - kSteps, row.y, kSteps, height},
                  0, [&](const Pen& pen) {
