@@ -181,13 +181,9 @@ int run(int argc, char** argv) {
         pictures.begin_frame();
         speech.begin();
         map.begin();
-        widgets::Look look{&text,
-                           widgets::Orientation::landscape,
-                           contrast ? drawing::Contrast::high : drawing::Contrast::normal,
-                           domain::Hue::saffron,
-                           1,
-                           0,
-                           0};
+        widgets::Look look;
+        look.text = &text;
+        look.contrast = contrast ? drawing::Contrast::high : drawing::Contrast::normal;
         Ui ui(canvas, (*stage)->sprites(), (*stage)->motion(), pictures, speech, map, look);
         canvas.fill(canvas.bounds(), ui.colours().paper);
         if (out.empty() && ui.tap("page", {0, 0, width, height}).tapped) page = (page + 1) % std::size(pages);

@@ -184,7 +184,7 @@ void compose(Strip& strip, const SkillsPage& page) {
     constexpr double kSide = 460;
     constexpr double kLeft = (kTicketWidth - kTicketPrintable) / 2.0;
     constexpr double kSteps = 200;
-    constexpr double kRow = 84;
+    constexpr double kRow = 100;
     strip.skip(24);
     if (strip.cr() != nullptr)
         draw_radar(strip.cr(), {(kTicketWidth - kSide) / 2, strip.height(), kSide, kSide}, axes_of(page), in_black(),
@@ -230,9 +230,9 @@ Result<PdfPage> page_for(const SkillsPage& page, Paper paper) {
                    }};
 }
 
-std::string dated(const text::Text& t, Key key, Millis at) {
+std::string dated(const text::Text& t, Millis at) {
     const auto day = local_day(at);
-    return t(key) + " · " + text::day_and_month(t, day.year, day.month, day.day);
+    return text::day_and_month(t, day.year, day.month, day.day);
 }
 
 }  // namespace
@@ -266,8 +266,8 @@ Result<SkillsPage> skills_page_of(const storage::Projections& view, const Id& pe
     page.title = t(Key::skills_journey);
     page.name = who->name;
     page.centre_name = centre.name;
-    page.now = dated(t, Key::skills_now, last.at);
-    if (positions.size() > 1) page.before = dated(t, Key::skills_before, first.at);
+    page.now = dated(t, last.at);
+    if (positions.size() > 1) page.before = t(Key::skills_before) + " · " + dated(t, first.at);
     if (const auto by = last.by.empty() ? std::nullopt : view.person(last.by))
         page.with = t(Key::skills_with, {{"name", by->name}});
     if (centre.practice) page.practice_label = t(Key::card_practice);

@@ -27,7 +27,7 @@ struct SkillsPage {
     std::string name;
     std::string centre_name;
     std::string before;  // "Avant · 3 mai 2026"; empty: this is the first time
-    std::string now;     // "Aujourd’hui · 24 novembre 2026"
+    std::string now;     // "24 novembre 2026"
     std::string with;    // "Avec Karim"; empty: alone
     std::string practice_label;
     std::vector<SkillLine> lines;  // in the order in which they are asked

@@ -80,7 +80,7 @@ void draw_radar(cairo_t* cr, const Rect& box, std::span<const RadarAxis> axes, c
     const double cy = box.y + box.h / 2;
     const double disc = pictures == RadarPictures::shown ? std::round(side * 0.125) : 0;
     const double unit = side / 700;  // strokes grow with it
-    const double radius = side / 2 - disc - 14 * unit;
+    const double radius = side / 2 - disc - 22 * unit;
     const Web web(cr, cx, cy, radius, axes.size(), mirror);
     cairo_save(cr);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
@@ -126,7 +126,7 @@ void draw_radar(cairo_t* cr, const Rect& box, std::span<const RadarAxis> axes, c
             fill(cr, colours.now);
         }
         if (disc == 0) continue;
-        const auto end = web.at(i, (radius + disc / 2 + 8 * unit) / radius);
+        const auto end = web.at(i, (radius + disc / 2 + 18 * unit) / radius);
         draw_pastille(cr, end.x, end.y, disc, colours.disc, axes[i].emoji);
     }
     cairo_restore(cr);

@@ -8,6 +8,12 @@
 
 namespace merci::flow {
 
+std::string trimmed(const std::string& written) {
+    const auto first = written.find_first_not_of(' ');
+    if (first == std::string::npos) return {};
+    return written.substr(first, written.find_last_not_of(' ') - first + 1);
+}
+
 Result<std::unique_ptr<Journey>> journey_from(const std::string& name, const std::string& state, const Id& person) {
     MERCI_TRY(const auto json, parse_json(state));
     if (name == "tell") {

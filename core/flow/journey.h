@@ -32,6 +32,9 @@ public:
     virtual bool empty() const = 0;
 };
 
+// What was written, without the blanks around it: a word that is taken whole leaves one.
+std::string trimmed(const std::string& written);
+
 // A draft back as the journey it was; bad_input when it is of no known kind.
 Result<std::unique_ptr<Journey>> journey_from(const std::string& name, const std::string& state, const Id& person);
 

@@ -15,7 +15,7 @@ public:
     Step step() const { return step_; }
     void choose(const Id& to);                  // and on to what for
     void choose_what(const std::string& what);  // and on to something more
-    void write(const std::string& words) { words_ = words; }
+    void write(const std::string& words) { words_ = trimmed(words); }
     void set_photo(std::optional<domain::Photo> photo) { photo_ = std::move(photo); }
     void set_voice(std::optional<domain::VoiceNote> note) { voice_ = std::move(note); }
 

@@ -332,7 +332,9 @@ void App::call_someone() {
 }
 
 void App::listen() {
-    speaker_->say(speech_.lines(), text_);
+    auto lines = speech_.lines();
+    std::erase_if(lines, [](const widgets::Spoken& line) { return line.quiet || line.off_screen; });
+    speaker_->say(lines, text_);
 }
 
 }  // namespace merci::app

@@ -16,12 +16,13 @@ void App::set_guided(bool on) {
 void App::on_key(render::Key key) {
     touched();
     if (!guide_.on()) return set_guided(true);
-    if (waiting() || settling()) return;
+    if (waiting()) return;
     const auto steps = steps_of(speech_, touch_map_);
     if (key == render::Key::next) {
         if (const auto* step = guide_.next(steps)) speaker_->say_one(step->text, text_);
         return stage_->wake();
     }
+    if (settling()) return;  // meant for the screen before
     const auto* step = guide_.current(steps);
     if (step == nullptr) return;
     if (step->id.empty()) return speaker_->say_one(step->text, text_);

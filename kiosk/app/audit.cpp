@@ -65,7 +65,8 @@ void look_at_words(const Shown& shown, Faults& faults) {
         if (text && capital < kLeastCapitalMm)
             faults.push_back(fmt::format("capitals of {:.1f} mm: \"{}\"", capital, one.text));
         const double least = !text ? kSignContrast : is_off(one.colour) ? kOffContrast : kTextContrast;
-        const double contrast = drawing::contrast(one.colour, ground_under(shown, place, one.colour));
+        constexpr int kAround = 6;  // a thin sign covers nearly all of its own place
+        const double contrast = drawing::contrast(one.colour, ground_under(shown, place.inset(-kAround), one.colour));
         if (contrast < least - 0.05 && !(is_off(one.colour) && !text))
             faults.push_back(fmt::format("contrast {:.1f}: \"{}\"", contrast, one.text));
     }
@@ -83,7 +84,9 @@ void look_for_overlaps(const Shown& shown, Faults& faults) {
             const auto& b = words[j]->ink;
             const double across = std::min(a.right(), b.right()) - std::max(a.x, b.x);
             const double down = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
-            if (across > 4 && down > 4)
+            // Letters of two lines may reach between one another: Arabic ones go deep.
+            constexpr double kReaches = 0.3;
+            if (across > 4 && down > kReaches * std::min(a.h, b.h))
                 faults.push_back(fmt::format("\"{}\" lies over \"{}\"", words[j]->text, words[i]->text));
         }
     }

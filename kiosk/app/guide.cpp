@@ -19,6 +19,10 @@ bool belong(const Rect& line, const Rect& touch) {
     return holds_middle(touch, line) || (holds_middle(line, touch) && touch.area() * 2 > line.area());
 }
 
+auto find(const std::vector<Step>& steps, const Step& step) {
+    return std::find_if(steps.begin(), steps.end(), [&](const Step& other) { return other.same_as(step); });
+}
+
 }  // namespace
 
 std::vector<Step> steps_of(const widgets::Speech& speech, const widgets::TouchMap& touch) {
@@ -34,10 +38,12 @@ std::vector<Step> steps_of(const widgets::Speech& speech, const widgets::TouchMa
             step.id = place.id;
         }
         const bool known = std::any_of(steps.begin(), steps.end(), [&](const Step& other) {
-            return other == step || (!step.id.empty() && other.id == step.id);
+            return other.same_as(step) || (!step.id.empty() && other.id == step.id);
         });
         if (!known) steps.push_back(std::move(step));
     }
+    // What frames the screen comes last: a screen begins with its question, which it has said by itself.
+    std::stable_partition(steps.begin(), steps.end(), [](const Step& step) { return !step.line->frame; });
     return steps;
 }
 
@@ -50,7 +56,7 @@ const widgets::Spoken* line_of(const widgets::TouchMap::Place& place, const widg
 
 const Step* Guide::next(const std::vector<Step>& steps) {
     if (steps.empty()) return nullptr;
-    const auto was = at_ ? std::find(steps.begin(), steps.end(), *at_) : steps.begin();
+    const auto was = at_ ? find(steps, *at_) : steps.begin();
     // What one was at may have gone: what stands in its place comes next.
     index_ = was != steps.end() ? static_cast<std::size_t>(was - steps.begin()) + 1 : index_;
     index_ %= steps.size();
@@ -60,7 +66,7 @@ const Step* Guide::next(const std::vector<Step>& steps) {
 
 const Step* Guide::current(const std::vector<Step>& steps) const {
     if (!at_) return steps.empty() ? nullptr : &steps.front();
-    const auto at = std::find(steps.begin(), steps.end(), *at_);
+    const auto at = find(steps, *at_);
     return at == steps.end() ? nullptr : &*at;
 }
 

@@ -13,9 +13,10 @@ namespace merci::app {
 
 struct Step {
     std::string text;
-    std::string id;  // of what can be chosen; empty: it is only said
-    std::optional<widgets::Spoken> line;
-    bool operator==(const Step& other) const { return text == other.text && id == other.id; }
+    std::string id;                       // of what can be chosen; empty: it is only said
+    std::optional<widgets::Spoken> line;  // always there
+    // Whatever it leads to: while a page comes in, nothing can be chosen yet.
+    bool same_as(const Step& other) const { return text == other.text && line->place == other.line->place; }
 };
 
 // What a screen says, in its order, each with what it leads to: the smallest thing to touch that holds the middle of

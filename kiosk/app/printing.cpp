@@ -33,6 +33,7 @@ Result<Bytes> draw(const storage::Folder& folder, const std::string& what, devic
         return cards::portfolio_pdf(portfolio);
     }
     if (what.starts_with("skills:")) {
+        if (layout == devices::Layout::card) return fail(Code::not_found, "nobody could read it on a card");
         MERCI_TRY(const auto page, cards::skills_page_of(reader->view(), id));
         return cards::skills_pdf(page, paper_for(layout));
     }

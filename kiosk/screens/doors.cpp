@@ -54,15 +54,14 @@ app::Chrome chrome_of(app::App& app) {
 }
 
 std::string badge_name(const Ui& ui, const Door& door) {
-    return ui.t()(Key::celebrate_level,
-                  {{"badge", domain::in_language(door.badge.name, std::string(ui.t().lang()))},
-                   {"level", ui.t()(text::level_key(door.opportunity.level))}});
+    return ui.t()(Key::celebrate_level, {{"badge", domain::in_language(door.badge.name, std::string(ui.t().lang()))},
+                                         {"level", ui.t()(text::level_key(door.opportunity.level))}});
 }
 
 // A pill that says whether one may walk in.
 void open_pill(Ui& ui, const Rect& rect, bool open) {
     const std::string label = ui.t()(open ? Key::doors_open : Key::doors_needs);
-    ui.paint(render::hash_of("door pill", open, label), rect, 0, [&](const widgets::Pen& pen) {
+    ui.paint(render::hash_of("door pill", open, label), rect, 16, [&](const widgets::Pen& pen) {
         const auto green = drawing::journey_colours(domain::Hue::emerald);
         const auto saffron = drawing::journey_colours(domain::Hue::saffron);
         pen.panel(pen.box(), pen.height() / 2, open ? green.tint : saffron.tint);
@@ -70,7 +69,7 @@ void open_pill(Ui& ui, const Rect& rect, bool open) {
         pen.glyph(open ? Glyph::check : Glyph::lock, 18, (pen.height() - 36) / 2, 36, ink);
         auto style = widgets::in(widgets::type(pen.look(), 36, 44, Weight::bold), ink);
         style.max_lines = 1;
-        pen.text(label, style, {66, 0, pen.width() - 86, pen.height()}, 24);
+        pen.text(label, style, {66, 0, pen.width() - 86, pen.height()}, 28);
     });
 }
 
@@ -78,7 +77,7 @@ class DoorScreen final : public app::Screen {
 public:
     DoorScreen(app::App& app, Door door) : Screen(app), door_(std::move(door)) {}
     std::string name() const override { return "doors.door"; }
-    domain::Hue hue() const override { return domain::Hue::emerald; }
+    domain::Hue hue() const override { return domain::Hue::cobalt; }
     app::Chrome chrome() override;
     void draw(Ui& ui) override;
     void on_main() override;
@@ -93,12 +92,14 @@ class DoorsScreen final : public app::Screen {
 public:
     explicit DoorsScreen(app::App& app) : Screen(app), doors_(doors_of(app)) {}
     std::string name() const override { return "doors"; }
-    domain::Hue hue() const override { return domain::Hue::emerald; }
-    app::Chrome chrome() override { return chrome_of(app_); }
+    domain::Hue hue() const override { return domain::Hue::cobalt; }
+    app::Chrome chrome() override;
     void draw(Ui& ui) override;
+    void on_main() override;
     void entered() override { doors_ = doors_of(app_); }
 
 private:
+    int pages() const { return (static_cast<int>(doors_.size()) + kPlaces - 1) / kPlaces; }
     void draw_none(Ui& ui);
     bool card(Ui& ui, const Door& door, const Rect& rect);
     std::vector<Door> doors_;
@@ -124,23 +125,25 @@ bool DoorsScreen::card(Ui& ui, const Door& door, const Rect& rect) {
     ui.card(rect, tap.down ? ui.colours().tint : ui.colours().card, 32, !tap.down);
     const bool wide = ui.portrait();
     const int size = wide ? 168 : 144;
+    const int badge_y = wide ? rect.y + (rect.h - size) / 2 : rect.y + 20;
     if (door.open)
-        ui.badge(door.look(), rect.x + 24, rect.y + 20, size);
+        ui.badge(door.look(), rect.x + 24, badge_y, size);
     else
-        ui.ghost_badge(door.look(), rect.x + 24, rect.y + 20, size);
+        ui.ghost_badge(door.look(), rect.x + 24, badge_y, size);
     const int x = rect.x + 24 + size + 24;
-    auto label = widgets::h2(ui.look());
-    label.max_lines = wide ? 2 : 3;
-    ui.text(title, label, {x, rect.y + 16, rect.right() - x - 20, wide ? 120 : 168}, 34);
+    const int w = rect.right() - x - 20;
+    constexpr int kPill = 52;
     auto sub = widgets::in(widgets::t3(ui.look()), ui.colours().ink2);
     sub.max_lines = 1;
-    if (wide) {
-        ui.text(with, sub, {x, rect.y + 132, rect.right() - x - 20, 48}, 26);
-        open_pill(ui, {x, rect.bottom() - 76, rect.right() - x - 20, 56}, door.open);
-    } else {
-        ui.text(with, sub, {rect.x + 28, rect.bottom() - 120, rect.w - 48, 44}, 26);
-        open_pill(ui, {rect.x + 24, rect.bottom() - 72, rect.w - 48, 56}, door.open);
-    }
+    const int line = static_cast<int>(sub.line);
+    const int sub_y = rect.bottom() - 20 - kPill - 6 - line;
+    auto label = widgets::type(ui.look(), 44, 50, Weight::bold, -0.3);
+    const int room = sub_y - rect.y - 12;
+    label.max_lines = std::max(1, room / static_cast<int>(label.line));
+    ui.text(title, label, {x, rect.y + 10, w, room}, 30);
+    const Rect under = wide ? Rect{x, sub_y, w, line} : Rect{rect.x + 28, sub_y, rect.w - 48, line};
+    ui.text(with, sub, under, 28);
+    open_pill(ui, {wide ? x : rect.x + 24, rect.bottom() - 16 - kPill, wide ? w : rect.w - 48, kPill}, door.open);
     ui.unshift();
     ui.say(title + ". " + with + ". " + ui.t()(door.open ? Key::doors_open : Key::doors_needs), rect, 32);
     return tap.tapped;
@@ -150,25 +153,27 @@ void DoorsScreen::draw(Ui& ui) {
     if (doors_.empty()) return draw_none(ui);
     widgets::question(ui, ui.t()(Key::doors_question));
     const bool portrait = ui.portrait();
-    const auto area = widgets::regions(ui.look(), false).content;
+    const auto area = widgets::regions(ui.look(), pages() > 1).content;
     const int count = static_cast<int>(doors_.size());
-    const int pages = (count + kPlaces - 1) / kPlaces;
-    const int first = (page_ % pages) * kPlaces;
-    const Rect grid{area.x, area.y, area.w, portrait ? 1360 : 632};
+    const int first = (page_ % pages()) * kPlaces;
     const auto cell = [&](int i) {
-        return portrait ? widgets::grid_cell(grid, 1, 6, 0, 24, i) : widgets::grid_cell(grid, 3, 2, 32, 32, i);
+        return portrait ? widgets::grid_cell(area, 1, kPlaces, 0, 24, i) : widgets::grid_cell(area, 3, 2, 32, 32, i);
     };
     for (int i = 0; i < kPlaces && first + i < count; ++i) {
         const auto& door = doors_[static_cast<std::size_t>(first + i)];
         if (card(ui, door, cell(i))) app_.go(std::make_unique<DoorScreen>(app_, door));
     }
-    if (pages < 2) return;
-    const widgets::Button more{
-        widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::next), ui.t()(Key::ask_more_records), {}, true, true, 46};
-    if (widgets::button(ui, "more", cell(kPlaces), more)) {
-        ++page_;
-        app_.turn(render::Turn::next);
-    }
+}
+
+app::Chrome DoorsScreen::chrome() {
+    auto chrome = chrome_of(app_);
+    if (pages() > 1) chrome.plinth.main = widgets::MainAction{app_.t()(Key::ask_more_records), Glyph::next};
+    return chrome;
+}
+
+void DoorsScreen::on_main() {
+    ++page_;
+    app_.turn(render::Turn::next);
 }
 
 app::Chrome DoorScreen::chrome() {

@@ -53,7 +53,7 @@ bool touch_pictures(Ui& ui, std::vector<int>& touched) {
         ui.card(rect, tap.down ? ui.colours().tint : ui.colours().card, 32, !tap.down);
         ui.emoji(kCodePictures[i].emoji, rect.x + rect.w / 2 - 80, rect.y + rect.h / 2 - 80, 160, 112);
         ui.unshift();
-        ui.say(ui.t()(kCodePictures[i].name), rect, 32);
+        ui.name(ui.t()(kCodePictures[i].name), rect, 32);
         if (!tap.tapped) continue;
         touched.push_back(i);
         all = touched.size() == kTouches;

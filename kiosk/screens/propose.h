@@ -8,7 +8,5 @@ namespace merci::screens {
 
 // Goes on with a journey; without one, the way to a new idea, to those of others, and what became of one's own.
 std::unique_ptr<app::Screen> propose_screen(app::App& app, std::unique_ptr<flow::Journey> journey = nullptr);
-// Ideas that wait for an animator, one after the other.
-std::unique_ptr<app::Screen> ideas_screen(app::App& app);
 
 }  // namespace merci::screens

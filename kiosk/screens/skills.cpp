@@ -81,9 +81,8 @@ public:
 private:
     void load();
     void draw_intro(Ui& ui);
-    void draw_landscape(Ui& ui);
-    void draw_portrait(Ui& ui);
-    void print_button(Ui& ui, const Rect& rect);
+    void draw_result(Ui& ui);
+    void print_row(Ui& ui, const Rect& row);
     void begin_again();
     Id person() const { return app_.session().resident->id; }
 
@@ -208,8 +207,8 @@ void SkillsResultScreen::load() {
         const std::string key(skill);
         const int now = step(last, key);
         lines_.push_back({cards::skill_emoji(skill), t(text::skill_key(skill)),
-                          now > 0 ? t(text::step_key(now)) : std::string(),
-                          positions.size() > 1 ? step(first, key) : 0, now});
+                          now > 0 ? t(text::step_key(now)) : std::string(), positions.size() > 1 ? step(first, key) : 0,
+                          now});
     }
     const auto month = [&](Millis at) {
         const auto day = local_day(at);
@@ -224,7 +223,6 @@ void SkillsResultScreen::load() {
 
 app::Chrome SkillsResultScreen::chrome() {
     auto chrome = chrome_of(app_);
-    if (!with_.empty()) chrome.bar.pill = with_;
     if (lines_.empty())
         chrome.plinth.main = widgets::MainAction{app_.t()(Key::skills_start), Glyph::next};
     else if (came_ == Came::just_done)
@@ -248,10 +246,7 @@ void SkillsResultScreen::on_main() {
 
 void SkillsResultScreen::draw(Ui& ui) {
     if (lines_.empty()) return draw_intro(ui);
-    if (ui.portrait())
-        draw_portrait(ui);
-    else
-        draw_landscape(ui);
+    draw_result(ui);
 }
 
 void SkillsResultScreen::draw_intro(Ui& ui) {
@@ -276,34 +271,41 @@ void SkillsResultScreen::draw_intro(Ui& ui) {
     }
 }
 
-void SkillsResultScreen::print_button(Ui& ui, const Rect& rect) {
+// Who was at their elbow, and the way to paper.
+void SkillsResultScreen::print_row(Ui& ui, const Rect& row) {
+    const Rect rect = with_.empty() ? row : widgets::cell(row, 2, 32, 1);
+    if (!with_.empty()) {
+        const Rect place = widgets::cell(row, 2, 32, 0);
+        ui.emoji("🧑🏽‍🤝‍🧑🏽", place.x, place.y + (place.h - 64) / 2, 64, 50);
+        auto style = widgets::t2b(ui.look());
+        style.max_lines = 1;
+        ui.text(with_, style, {place.x + 84, place.y, place.w - 84, place.h}, 28);
+        ui.say(with_, place, 24);
+    }
     const widgets::Button print{
         widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::print), ui.t()(Key::skills_print), {}, true, true, 44};
-    if (widgets::button(ui, "print", rect, print)) print_again(app_, "skills:" + person(), Key::skills_printed);
+    if (!widgets::button(ui, "print", rect, print)) return;
+    const auto printer = app_.printing().printer();
+    const bool there =
+        printer.state != devices::PrinterState::absent && printer.state != devices::PrinterState::offline;
+    if (there && printer.layout == devices::Layout::card)
+        return app_.trouble({"x-printer-empty", Key::take_only_cards, Key::take_only_cards_sub});
+    print_again(app_, "skills:" + person(), Key::skills_printed);
 }
 
-void SkillsResultScreen::draw_landscape(Ui& ui) {
-    widgets::radar(ui, {64, 144, 736, 736}, lines_);
-    const std::string title = ui.t()(Key::skills_result);
+void SkillsResultScreen::draw_result(Ui& ui) {
+    const bool portrait = ui.portrait();
+    const Rect title = portrait ? Rect{56, 168, 968, 76} : Rect{864, 140, 992, 76};
+    const Rect rest = portrait ? Rect{56, 900, 968, 688} : Rect{864, 224, 992, 656};
+    widgets::radar(ui, portrait ? Rect{226, 256, 628, 628} : Rect{64, 144, 736, 736}, lines_);
+    const std::string words = ui.t()(Key::skills_result);
     auto style = widgets::h1(ui.look());
     style.max_lines = 1;
-    ui.text(title, style, {864, 140, 992, 76}, 40);
-    ui.say(title, {848, 136, 1008, 84});
-    widgets::radar_legend(ui, {864, 224, 992, 52}, before_, now_);
-    widgets::radar_rows(ui, {864, 284, 992, 464}, lines_);
-    print_button(ui, {864, 768, 992, 112});
-}
-
-void SkillsResultScreen::draw_portrait(Ui& ui) {
-    const std::string title = ui.t()(Key::skills_result);
-    auto style = widgets::h1(ui.look());
-    style.max_lines = 1;
-    ui.text(title, style, {56, 168, 968, 76}, 40);
-    ui.say(title, {40, 164, 1000, 84});
-    widgets::radar(ui, {180, 256, 720, 720}, lines_);
-    widgets::radar_legend(ui, {56, 988, 968, 52}, before_, now_);
-    widgets::radar_rows(ui, {56, 1048, 968, 416}, lines_);
-    print_button(ui, {56, 1476, 968, 104});
+    ui.text(words, style, title, 40);
+    ui.say(words, title.inset(-8));
+    widgets::radar_legend(ui, {rest.x, rest.y, rest.w, 52}, before_, now_);
+    widgets::radar_rows(ui, {rest.x, rest.y + 60, rest.w, rest.h - 60 - 132}, lines_);
+    print_row(ui, {rest.x, rest.bottom() - 112, rest.w, 112});
 }
 
 }  // namespace

@@ -197,8 +197,8 @@ void ThankScreen::draw_who(Ui& ui) {
     const Id& me = app_.session().resident->id;
     const auto faces = activity_.empty() ? app_.view().faces(me, kPlaces, after_)
                                          : app_.view().faces_in(activity_, me, kPlaces, after_);
-    draw_ways(ui, portrait ? Rect{56, 344, 968, 220} : Rect{64, 248, 576, 632});
-    const Rect row = portrait ? Rect{56, 612, 968, 440} : Rect{672, 248, 1184, 440};
+    draw_ways(ui, portrait ? Rect{56, 344, 968, 344} : Rect{64, 248, 576, 632});
+    const Rect row = portrait ? Rect{56, 728, 968, 440} : Rect{672, 248, 1184, 440};
     for (int i = 0; i < static_cast<int>(faces.people.size()); ++i) {
         const auto& person = faces.people[static_cast<std::size_t>(i)];
         if (widgets::person_card(ui, person.id, widgets::cell(row, kPlaces, 32, i),
@@ -217,7 +217,7 @@ void ThankScreen::draw_who(Ui& ui) {
         ui.say(nobody + " " + sub, row, 32);
     }
     if (faces.next.empty() && after_.empty()) return;
-    const Rect more = portrait ? Rect{56, 1092, 968, 152} : Rect{672, 728, 1184, 152};
+    const Rect more = portrait ? Rect{56, 1208, 968, 152} : Rect{672, 728, 1184, 152};
     const widgets::Button button{
         widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::next), ui.t()(Key::thank_more), {}, true, true, 44};
     if (widgets::button(ui, "more", more, button)) {
@@ -228,9 +228,7 @@ void ThankScreen::draw_who(Ui& ui) {
 
 void ThankScreen::draw_ways(Ui& ui, const Rect& rect) {
     const bool portrait = ui.portrait();
-    const auto place = [&](int i) {
-        return portrait ? widgets::cell(rect, 2, 32, i) : widgets::grid_cell(rect, 1, 2, 0, 32, i);
-    };
+    const auto place = [&](int i) { return widgets::grid_cell(rect, 1, 2, 0, portrait ? 24 : 32, i); };
     const widgets::ChoiceRow card{
         widgets::emoji_sign("🪪"), ui.t()(Key::thank_card), {}, widgets::Chosen::no, true, false};
     if (widgets::choice_row(ui, "card", place(0), card)) go_aside(Aside::card);
@@ -302,12 +300,12 @@ void ThankScreen::draw_to(Ui& ui) {
 }
 
 void ThankScreen::draw_what(Ui& ui) {
-    draw_to(ui);
     const bool portrait = ui.portrait();
     const std::string title = ui.t()(Key::thank_what);
     const Rect question = portrait ? Rect{56, 640, 968, 72} : Rect{688, 152, 1100, 72};
     ui.text_from(title, widgets::h1(ui.look()), question);
     ui.say(title, {question.x - 16, question.y - 8, question.w, 88});
+    draw_to(ui);
     const Rect grid = portrait ? Rect{56, 752, 968, 830} : Rect{688, 248, 1168, 632};
     const auto phrases = thanks_phrases();
     constexpr int kChoices = 5;
@@ -334,7 +332,6 @@ void ThankScreen::draw_what(Ui& ui) {
 
 // A photo, one's voice, own words: none of them is needed.
 void ThankScreen::draw_more(Ui& ui) {
-    draw_to(ui);
     const bool portrait = ui.portrait();
     const std::string title = ui.t()(Key::thank_add);
     const Rect question = portrait ? Rect{56, 640, 968, 72} : Rect{688, 152, 1168, 72};
@@ -342,6 +339,7 @@ void ThankScreen::draw_more(Ui& ui) {
     style.max_lines = 1;
     ui.text(title, style, question, 44);
     ui.say(title, {question.x - 16, question.y - 8, question.w, 88});
+    draw_to(ui);
     const Rect grid = portrait ? Rect{56, 752, 968, 830} : Rect{688, 248, 1168, 632};
     if (app_.voice_notes().recording()) return recording_panel(ui, app_, grid);
     int i = 0;

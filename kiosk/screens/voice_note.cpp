@@ -59,7 +59,7 @@ void voice_note(Ui& ui, app::App& app, const Rect& rect, const domain::VoiceNote
     auto style = widgets::in(widgets::type(ui.look(), 36, 44, drawing::Weight::bold), ui.colours().ink);
     style.max_lines = 1;
     ui.text(seconds, style, {rect.right() - 88, rect.y, 88, rect.h});
-    ui.say(ui.t()(Key::wave_listen) + ", " + seconds, rect, 40);
+    ui.say(ui.t()(Key::wave_listen) + ", " + seconds, disc.inset(-8), 48);
     if (!tap.tapped) return;
     app.speaker().stop();
     if (playing)
@@ -81,7 +81,7 @@ void recording_panel(Ui& ui, app::App& app, const Rect& rect) {
     ui.card(rect, ui.colours().tint, 32, false);
     const int middle = rect.x + rect.w / 2;
     const bool lit = app.monotonic() / 500 % 2 == 0;
-    ui.glyph_disc(Glyph::mic, middle - 88, rect.y + 40, 176, 96, lit ? ui.colours().deep : ui.colours().field,
+    ui.glyph_disc(Glyph::mic, middle - 88, rect.y + 40, 176, 96, lit ? ui.colours().deep : ui.colours().ink2,
                   ui.colours().card);
     const int seconds = app.voice_notes().millis() / 1000;
     auto style = widgets::aligned(widgets::h1(ui.look()), drawing::Align::centre);

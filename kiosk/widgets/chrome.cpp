@@ -78,6 +78,20 @@ struct Control {
     PlinthTap tap;
 };
 
+constexpr double kBeside = 252 - 48 - 18 - 24;  // for a word beside its glyph, in landscape
+
+// Words too wide to stand large beside their glyph stand below it, all four alike.
+bool stacked(const Look& look) {
+    if (look.portrait()) return true;
+    constexpr double kLeast = 0.92;
+    const auto style = type(look, 38, 48, Weight::bold);
+    for (const auto key :
+         {text::Key::plinth_back, text::Key::plinth_home, text::Key::plinth_listen, text::Key::plinth_help}) {
+        if (drawing::layout((*look.text)(key), style).width() * kLeast > kBeside) return true;
+    }
+    return false;
+}
+
 void paint_control(const Pen& pen, const Control& control, const std::string& label, bool enabled) {
     const auto& c = pen.colours();
     const auto ink = enabled ? c.control_text : drawing::kControlOff;
@@ -86,15 +100,16 @@ void paint_control(const Pen& pen, const Control& control, const std::string& la
     else
         pen.frame(pen.box(), 24, pen.look().high_contrast() ? drawing::Colour::rgb(0x767676) : drawing::kControlEdge,
                   3);
-    if (pen.look().portrait()) {
-        pen.glyph(control.glyph, (pen.width() - 48) / 2, 10, 48, ink);
+    if (stacked(pen.look())) {
+        const double top = pen.look().portrait() ? 10 : 6;
+        pen.glyph(control.glyph, (pen.width() - 48) / 2, top, 48, ink);
         pen.text(label, aligned(in(type(pen.look(), 36, 42, Weight::bold), ink), drawing::Align::centre),
-                 {4, 58, pen.width() - 8, 50}, 24);
+                 {4, top + 46, pen.width() - 8, 52}, 24);
         return;
     }
     auto style = in(type(pen.look(), 38, 48, Weight::bold), ink);
     style.max_lines = 1;
-    const auto block = drawing::layout_to_fit(label, style, pen.width() - 48 - 18 - 24, 26);
+    const auto block = drawing::layout_to_fit(label, style, kBeside, 26);
     const double width = 48 + 18 + block.width();
     const double x = (pen.width() - width) / 2;
     pen.glyph(control.glyph, x, (pen.height() - 48) / 2, 48, ink);
@@ -275,7 +290,7 @@ int question(Ui& ui, const std::string& text, const std::string& spoken) {
         block = drawing::layout_to_fit(text, fitted(ui.look(), style, text), place.w, 36);
     }
     const int height = static_cast<int>(block.height());
-    ui.paint(hash_of("question", text), {place.x, place.y, place.w, height}, 8,
+    ui.paint(hash_of("question", text), {place.x, place.y, place.w, height}, 24,
              [&](const Pen& pen) { block.draw(pen.cr(), 0, 0); });
     ui.say(spoken.empty() ? text : spoken,
            {place.x - 16, place.y - 8, static_cast<int>(block.width()) + 32, height + 16});

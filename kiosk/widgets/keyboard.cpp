@@ -60,6 +60,14 @@ void field(Ui& ui, const std::string& text, const Rect& rect) {
     ui.say(text, rect, 32);
 }
 
+// A letter is its own name; what does something says what.
+std::string spoken_name(const text::Text& t, std::string_view letter, const std::string& shown) {
+    if (letter == kShift) return t(text::Key::keyboard_capital);
+    if (letter == kDelete) return t(text::Key::keyboard_erase);
+    if (letter == kOtherLetters) return t(text::Key::keyboard_other);
+    return letter == kSpace ? t(text::Key::keyboard_space) : shown;
+}
+
 }  // namespace
 
 void erase_last(std::string& text) {
@@ -106,6 +114,7 @@ void Keyboard::key(Ui& ui, const std::string& id, std::string_view letter, const
     ui.paint(hash_of("key", shown, label, tap.down, held), rect, 8,
              [&](const Pen& pen) { paint_key(pen, shown, label, function, tap.down, held); });
     ui.unshift();
+    ui.name(spoken_name(ui.t(), letter, shown), rect, 20);
     if (tap.tapped) write(ui, letter, text, max);
 }
 
@@ -195,6 +204,7 @@ std::optional<int> keypad(Ui& ui, const Rect& area) {
         ui.shift(0, tap.down ? 4 : 0);
         ui.paint(hash_of("key", letter, tap.down, false), rect, 8,
                  [&](const Pen& pen) { paint_key(pen, letter, {}, digit < 0, tap.down, false); });
+        ui.name(digit < 0 ? ui.t()(text::Key::keyboard_erase) : letter, rect, 20);
         ui.unshift();
         if (tap.tapped) tapped = digit;
     }

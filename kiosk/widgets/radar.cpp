@@ -30,11 +30,12 @@ void radar(Ui& ui, const Rect& rect, const std::vector<RadarLine>& lines) {
 void radar_legend(Ui& ui, const Rect& rect, const std::string& before, const std::string& now) {
     const int half = rect.w / 2;
     const auto sign = [&](int x, bool filled, const std::string& label) {
-        ui.paint(render::hash_of("radar sign", filled), {x, rect.y + (rect.h - 40) / 2, 40, 40}, 4, [&](const Pen& pen) {
-            drawing::circle(pen.cr(), 20, 20, 15);
-            if (filled) return drawing::fill(pen.cr(), pen.colours().deep);
-            drawing::stroke(pen.cr(), pen.colours().ink2, 6);
-        });
+        ui.paint(render::hash_of("radar sign", filled), {x, rect.y + (rect.h - 40) / 2, 40, 40}, 4,
+                 [&](const Pen& pen) {
+                     drawing::circle(pen.cr(), 20, 20, 15);
+                     if (filled) return drawing::fill(pen.cr(), pen.colours().deep);
+                     drawing::stroke(pen.cr(), pen.colours().ink2, 6);
+                 });
         auto style = t2b(ui.look());
         style.max_lines = 1;
         ui.text(label, style, {x + 56, rect.y, half - 72, rect.h}, 30);
@@ -52,10 +53,14 @@ void radar_rows(Ui& ui, const Rect& rect, const std::vector<RadarLine>& lines) {
         const Rect row{rect.x, rect.y + static_cast<int>(i) * height, rect.w, height};
         ui.emoji(line.emoji, row.x, row.y + (height - 56) / 2, 56, 44);
         auto style = t2b(ui.look());
-        style.max_lines = height >= 96 ? 2 : 1;
+        style.max_lines = height >= 2 * style.line ? 2 : 1;
+        if (style.line > height) {  // large letters, many rows
+            style.px *= height / style.line;
+            style.line = height;
+        }
         ui.text(line.label, style, {row.x + 76, row.y, row.w - 76 - kSteps - 24, height}, 30);
-        ui.paint(render::hash_of("radar steps", line.before, line.now),
-                 {row.right() - kSteps, row.y, kSteps, height}, 0, [&](const Pen& pen) {
+        ui.paint(render::hash_of("radar steps", line.before, line.now), {row.right() - kSteps, row.y, kSteps, height},
+                 0, [&](const Pen& pen) {
                      for (int step = 1; step <= 5; ++step) {
                          const double x = pen.at_x((step - 0.5) * pen.width() / 5);
                          drawing::circle(pen.cr(), x, pen.height() / 2, 13);

@@ -1,5 +1,6 @@
 #include "kiosk/widgets/ui.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/drawing/shadow.h"
@@ -61,7 +62,7 @@ void Ui::paint(std::uint64_t key, const Rect& rect, int reach, const std::functi
 }
 
 void Ui::text(std::string_view text, const drawing::TextStyle& style, const Rect& box, double least) {
-    paint(render::hash_of("text", text, style_key(style), static_cast<std::int64_t>(least)), box, 24,
+    paint(render::hash_of("text", text, style_key(style), static_cast<std::int64_t>(least)), box, 36,
           [&](const Pen& pen) { pen.text(text, style, pen.box(), least); });
 }
 
@@ -166,7 +167,10 @@ void Ui::live(const render::Sprite& sprite, const Rect& part, const Rect& rect) 
 }
 
 render::Tap Ui::tap(std::string_view id, const Rect& rect) {
-    const Rect target = placed(rect);
+    constexpr int kFelt = 80;  // less of it is not felt at all
+    if (clip_bottom_ && rect.y + slid_ + kFelt > *clip_bottom_) return {};
+    const int height = clip_bottom_ ? std::min(rect.h, *clip_bottom_ - rect.y - slid_) : rect.h;
+    const Rect target = placed({rect.x, rect.y, rect.w, height});
     if (!forbidden_) map_.add(std::string(id), canvas_.placed(target), rect.moved(0, slid_));
     if (pretend_pressed_) return {.down = true};
     return canvas_.tap_area(id, target);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "kiosk/render/canvas.h"
@@ -88,8 +89,14 @@ public:
     void shift(int dx, int dy);  // until unshift(): what is pressed moves down
     void fade(double alpha);
     void unshift();
-    void clip(const Rect& rect) { canvas_.push_clip(placed(rect)); }
-    void unclip() { canvas_.pop_clip(); }
+    void clip(const Rect& rect) {
+        canvas_.push_clip(placed(rect));
+        clip_bottom_ = rect.bottom();
+    }
+    void unclip() {
+        canvas_.pop_clip();
+        clip_bottom_.reset();
+    }
     // A step of the voice guide that is not drawn; its place only has to be its own.
     void unseen(std::string_view id, std::string text, const Rect& place) {
         map_.add(std::string(id), {}, place);
@@ -105,6 +112,10 @@ public:
     // In the voice of another language than the screen's.
     void say_in(std::string lang, std::string said, std::string text, const Rect& place, double radius) {
         speech_.say_in(std::move(lang), std::move(said), std::move(text), place, radius);
+    }
+    // Of one among many, such as a key: said when it is touched or led to.
+    void name(std::string text, const Rect& place, double radius) {
+        speech_.name(std::move(text), place.moved(0, slid_), radius);
     }
     void say_frame(std::string text, const Rect& place, double radius) {
         speech_.say_frame(std::move(text), place.moved(0, slid_), radius);
@@ -125,6 +136,7 @@ private:
     Colours colours_;
     Seen* seen_;  // nobody looks, mostly
     int slid_ = 0;
+    std::optional<int> clip_bottom_;  // what stands lower is neither seen nor felt
     bool pretend_pressed_ = false;
     bool forbidden_ = false;
 };

@@ -16,13 +16,13 @@ at() { screen "$1"; sleep 0.3; screen "$1"; n=$((n + 1)); shot "$(printf %02d $n
 n=0
 
 lens_empty
-kiosk_start ${AUDIT:+--audit "$AUDIT"} --voice off --camera "$(CAMERA)" --printer none --stick "$WORK/stick" --lang "$lang" --idle 20
+kiosk_start --audit "$WORK/faults" --voice off --camera "$(CAMERA)" --printer none --stick "$WORK/stick" --lang "$lang" --idle 20
 at home; tap language; at language; tap back
 screen home; tap main; at identify; show "$who"; screen home.mine; lens_empty; at home.mine
 
 tap tell; at tell.activity; lens_scene "$PICTURES/s-cook.png"; tap "$(activity_of Cuisine)"; at tell.photo
 tap main; screen tell.photo.look 15; lens_empty; at tell.photo.look
-tap main; at tell.with; tap main; at tell.words; tap write; at tell.writing; tap key0.0; tap word0; at tell.writing; tap main; screen tell.words
+tap main; at tell.with; tap main; at tell.words; tap write; at tell.writing; tap word0; at tell.writing; tap main; screen tell.words
 tap main; at tell.learned; tap main; at tell.kept
 
 tap main; at ask.badge; turn_to "$(badge_of Cuisine)" more; tap "$(badge_of Cuisine)"; at ask.level
@@ -57,4 +57,5 @@ tap people; at people; turn_to "$(id_of "$who")" main; tap "$(id_of "$who")"; at
 tap stick; at people.stick; mkdir "$WORK/stick"; at people.stick.done; tap main; screen people.person
 kiosk_stop
 merci verify --data "$DATA" >/dev/null || fail "merci verify"
+no_faults
 echo "$n screens in $lang, whole"

@@ -44,7 +44,8 @@ int main(int argc, char** argv) {
                             {"cards.png", contact::card_pictures},
                             {"hard-cards.png", contact::hard_cards},
                             {"tickets.png", contact::tickets},
-                            {"a4.png", contact::a4_page}};
+                            {"a4.png", contact::a4_page},
+                            {"pages.png", contact::pages}};
     for (const Sheet& sheet : sheets) {
         if (!write(out / sheet.name, sheet.draw())) {
             std::fprintf(stderr, "cannot write %s\n", sheet.name);

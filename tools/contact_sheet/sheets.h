@@ -21,6 +21,7 @@ drawing::Surface card_pictures();  // as look.md's 18-cards.png
 drawing::Surface hard_cards();     // long names, Arabic, practice, large codes
 drawing::Surface tickets();
 drawing::Surface a4_page();
+drawing::Surface pages();  // skills and slips
 
 std::vector<cards::Face> four_faces();
 std::vector<cards::Face> hard_faces();

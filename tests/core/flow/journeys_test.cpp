@@ -37,7 +37,7 @@ TEST_CASE("a draft opens at the same step with everything in it") {
     tell.toggle_phrase("learned");
     tell.toggle_phrase("helped");
     tell.toggle_phrase("learned");  // a second tap takes it back
-    tell.write("J’aide Rose.");
+    tell.write("J’aide Rose. ");
     tell.set_voice(domain::VoiceNote{"v1", 12000});
     const auto again = journey_from("tell", tell.to_json().dump(), "nathan");
     REQUIRE(again.ok());

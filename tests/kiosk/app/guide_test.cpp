@@ -86,3 +86,21 @@ TEST_CASE("a long touch finds the name of what is touched") {
     CHECK(line_of(screen.touch.places()[1], screen.speech)->text == "Sa joie");
     CHECK(line_of({"other", {}, {1500, 900, 100, 100}}, screen.speech) == nullptr);
 }
+
+TEST_CASE("the name of the journey comes after all that the screen says") {
+    widgets::Speech speech;
+    speech.say_frame("Je remercie", {64, 24, 400, 88}, 44);
+    speech.say("Pourquoi merci ?", {64, 144, 900, 80});
+    CHECK(steps_of(speech, {}).front().text == "Pourquoi merci ?");
+    CHECK(steps_of(speech, {}).back().text == "Je remercie");
+}
+
+TEST_CASE("a step that was reached while nothing could be chosen yet is still the step one is at") {
+    const Screen screen;
+    Guide guide;
+    guide.set(true);
+    guide.next(steps_of(screen.speech, {}));
+    const auto steps = steps_of(screen.speech, screen.touch);
+    CHECK(guide.current(steps)->id == "helped");
+    CHECK(guide.next(steps)->id == "joy");
+}
