@@ -122,7 +122,7 @@ enum class Badges { keep, revoke };
 
 struct Erase {
     Id person;
-    Id by;  // an animator; empty: the operator at the command line
+    Id by;  // an animator, or the person themselves; empty: the operator at the command line
     Badges badges = Badges::keep;
 };
 

@@ -7,6 +7,12 @@ namespace merci::domain {
 
 enum class Audience { centre, anyone };
 
+// How far something of a person's is shown by their own word: the steps of one choice, each more than the one before.
+enum class Reach { nobody, centre, everyone };
+Reach reach_of(const View& view, const Id& person, std::string_view what, std::string_view of);
+// The consent that says so.
+Consent consent_to(std::string_view what, std::string_view of, Reach reach);
+
 // The person's last word, on this thing or on all of its kind: a no to all takes back every yes before it. `of`: an
 // award for a page, a photo for a photo.
 bool agreed(const View& view, const Id& person, std::string_view what, std::string_view of, Audience audience);
@@ -22,5 +28,14 @@ std::string photo_name(const Record& record, const Photo& photo);
 // they may still be in the picture. Never once one of them was erased:
 // nobody can ask them any more.
 bool photo_agreed(const View& view, const Record& record, const Photo& photo, Audience audience);
+
+// Who has still to say yes before it is shown to these, but for one. Empty: everybody who can be asked agreed.
+std::vector<Id> still_to_agree(const View& view, const Record& record, const Photo& photo, Audience audience,
+                               const Id& but);
+
+// Whether what a guardian signed allows this consent. A minor may say no, and yes again.
+bool covers(const View& view, const Id& person, const GuardianPaper& paper, const Consent& consent);
+// Whether one who counts as a minor may say yes to this: never without a paper, but for their first name.
+bool guardian_agreed(const View& view, const Id& person, std::string_view what, std::string_view of);
 
 }  // namespace merci::domain

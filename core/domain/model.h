@@ -217,8 +217,11 @@ struct Erasure {
     bool confirmed() const;  // by all
 };
 
+// A guardian agreed that a minor may be shown: what they show then is theirs to say. By itself it shows nothing.
+inline constexpr const char* kImage = "image";
+
 struct Consent {
-    std::string what;  // name | page | photo | wall | faces
+    std::string what;  // name | page | photo | wall | faces | image
     std::string of;    // page: an award; photo: "<record>.<part>"; empty: all
     std::string audience = "centre";
     bool value = false;

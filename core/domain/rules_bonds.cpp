@@ -11,7 +11,13 @@ namespace {
 constexpr std::size_t kWordsMax = 500;
 
 bool is_consent(std::string_view what) {
-    return what == "name" || what == "page" || what == "photo" || what == "wall" || what == "faces";
+    return what == "name" || what == "page" || what == "photo" || what == "wall" || what == "faces" || what == kImage;
+}
+
+// A guardian's paper that covers this consent, for as long as they are minors: they may say no, and yes again.
+bool on_paper(const View& view, const Id& person, const Consent& consent) {
+    const auto papers = view.guardian_papers(person);
+    return std::ranges::any_of(papers, [&](const GuardianPaper& paper) { return covers(view, person, paper, consent); });
 }
 
 // Whose the endorsed thing is: nobody's, when it is a badge of the catalogue.
@@ -122,18 +128,19 @@ Result<Decision> endorse(const Endorse& command, const Bench& bench) {
 
 Result<void> check_consent(const Bench& bench, const Person& person, const Consent& consent,
                            const std::string& guardian) {
-    if (!is_consent(consent.what)) return fail(Code::bad_input, "what is not name, page, photo, wall or faces");
+    if (!is_consent(consent.what)) return fail(Code::bad_input, "what is not name, page, photo, wall, faces or image");
     if (consent.audience != "centre" && consent.audience != "public") {
         return fail(Code::bad_input, "audience is centre or public");
     }
     MERCI_CHECK(check_of(bench.view, person.id, consent));
     if (!guardian.empty() && guardian != "paper") return fail(Code::bad_input, "guardian is paper or nothing");
-    const bool seen = consent.what != "name";  // all but the first name shows somebody, or leads to them
-    if (!seen || !consent.value || !counts_as_minor(bench, person) || !guardian.empty()) return {};
-    // One that is on file holds for as long as they are minors: they may say no, and yes again.
-    for (const auto& paper : bench.view.guardian_papers(person.id)) {
-        if (paper.what == consent.what && (paper.of.empty() || paper.of == consent.of)) return {};
+    const bool minor = counts_as_minor(bench, person);
+    if (consent.what == kImage) {
+        if (guardian.empty()) return fail(Code::not_allowed, "a guardian agrees to that, on paper");
+        if (!minor) return fail(Code::bad_input, "who is of age needs no guardian");
     }
+    const bool seen = consent.what != "name";  // all but the first name shows somebody, or leads to them
+    if (!seen || !consent.value || !minor || !guardian.empty() || on_paper(bench.view, person.id, consent)) return {};
     return fail(Code::not_allowed, "a minor is shown only with a guardian's paper");
 }
 
@@ -170,7 +177,8 @@ Result<Decision> give_consent(const GiveConsent& command, const Bench& bench) {
 
 Result<Decision> erase(const Erase& command, const Bench& bench) {
     MERCI_TRY(const auto person, need_person(bench.view, command.person));
-    if (!command.by.empty()) {
+    // Of oneself, one decides alone; the kiosk has made sure that it is them.
+    if (!command.by.empty() && command.by != person.id) {
         MERCI_CHECK(need_animator(bench.view, command.by));
     }
     // The operator may erase the last animator too, once there is nobody left who would need one.

@@ -85,6 +85,9 @@ public:
     std::vector<domain::Activity> activities() const;             // in catalogue order
     std::vector<domain::Badge> badges() const;                    // the latest versions, in catalogue order
     std::vector<domain::Record> records_of(std::string_view person, int limit) const;
+    // Records with photos in which a person may be seen: those they told, and all in which somebody named them, whether
+    // they took their name out or not.
+    std::vector<domain::Record> records_picturing(std::string_view person, int limit) const;
     std::vector<domain::Record> records(int limit) const;
     std::vector<domain::Request> requests_of(std::string_view person, int limit) const;
     std::vector<domain::Request> requests(int limit) const;

@@ -161,6 +161,7 @@ void App::leave() {
     if (!stack_.empty()) stack_.top().keep_typed();
     session_ = {};
     idle_warning_ = false;
+    toast_.reset();
     set_comfort({});
     guide_.set(false);
     set_language(centre_lang_);
@@ -195,6 +196,7 @@ void App::settle() {
 void App::welcome(const domain::Person& resident, Vouched vouched) {
     session_.resident = resident;
     session_.vouched = vouched == Vouched::yes;
+    session_.arrival.reset();
     set_language(resident.lang);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/domain/model.h"
+#include "core/flow/arrival.h"
 #include "kiosk/widgets/chrome.h"
 
 namespace merci::app {
@@ -25,6 +26,7 @@ struct Session {
     std::optional<domain::Person> resident;
     std::optional<domain::Person> animator;
     bool vouched = false;  // by the picture code or an animator beside: a card alone may be a found one
+    std::optional<flow::Arrival> arrival;  // what waited for them; nothing until it was looked up
     Comfort comfort;
 };
 

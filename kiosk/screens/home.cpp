@@ -6,6 +6,7 @@
 #include "kiosk/screens/identify.h"
 #include "kiosk/screens/my_space.h"
 #include "kiosk/screens/propose.h"
+#include "kiosk/screens/received.h"
 #include "kiosk/screens/scan.h"
 #include "kiosk/screens/skills.h"
 #include "kiosk/screens/tell.h"
@@ -67,6 +68,7 @@ void begin(app::App& app, Wish wish) {
 }
 
 void arrive(app::App& app, Wish wish) {
+    if (auto waits = what_waits(app, wish)) return app.back_to_base(std::move(waits));
     const auto draft = app.draft();
     if (draft && wish != Wish::space && wish != Wish::doors) {
         auto journey = flow::journey_from(draft->journey, draft->state, app.session().resident->id);
@@ -144,7 +146,15 @@ void HomeScreen::greeting(Ui& ui) {
     ui.say(hello + " " + touch, {x - 16, 148, width + 32, 112});
 }
 
+// Whoever is here has chosen their language (Help changes it): the place is for who came with them.
+void HomeScreen::other_pill(Ui& ui) {
+    const widgets::PillButton pill{widgets::emoji_sign("👥"), ui.t()(Key::home_other), 96, 48, 38};
+    const auto rect = widgets::pill_rect(ui, pill, ui.width() - (ui.portrait() ? 56 : 64), ui.portrait() ? 32 : 24);
+    if (widgets::pill_button(ui, "other", rect, pill)) app_.go(std::make_unique<IdentifyScreen>(app_, Wish::none));
+}
+
 void HomeScreen::language_pill(Ui& ui) {
+    if (app_.session().resident) return other_pill(ui);
     std::string names;
     int shown = 0;
     const int most = ui.portrait() ? 2 : 3;

@@ -20,6 +20,7 @@ private:
     void draw_portrait(widgets::Ui& ui);
     void greeting(widgets::Ui& ui);
     void language_pill(widgets::Ui& ui);
+    void other_pill(widgets::Ui& ui);
 };
 
 // What a poster leads to, once it is known who is there.

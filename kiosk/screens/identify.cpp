@@ -2,6 +2,7 @@
 
 #include "core/domain/scan.h"
 #include "kiosk/screens/camera_frame.h"
+#include "kiosk/screens/handover.h"
 #include "kiosk/screens/picture_code.h"
 #include "kiosk/screens/staff.h"
 #include "kiosk/screens/trouble_screen.h"
@@ -60,15 +61,24 @@ void IdentifyScreen::on_code(const std::string& text) {
     const auto& scanned = *read;
     if (scanned.kind != domain::ScanKind::personal) return app_.trouble(app::trouble_of(scanned.kind));
     const auto& person = *scanned.person;
-    if (person.role == domain::Role::animator && wish_ == Wish::none) {
-        return app_.replace(std::make_unique<PinScreen>(app_, person));
+    if (const auto& here = app_.session().resident) {
+        if (here->id == person.id) return app_.home();
+        return app_.replace(std::make_unique<HandoverScreen>(app_, person));
     }
-    const bool guarded = app_.view().picture_code_hash(person.id).has_value();
-    const auto known = app_.view().take_error();
-    if (!known.ok()) return app_.trouble(app::trouble_of(known.error().code));
-    if (guarded) return app_.replace(std::make_unique<PictureCodeScreen>(app_, person, wish_));
-    app_.welcome(person, app::Vouched::no);
-    arrive(app_, wish_);
+    let_in(app_, person, wish_, [this](std::unique_ptr<app::Screen> gate) { app_.replace(std::move(gate)); });
+}
+
+void let_in(app::App& app, const domain::Person& person, Wish wish,
+            const std::function<void(std::unique_ptr<app::Screen>)>& show) {
+    if (person.role == domain::Role::animator && wish == Wish::none) {
+        return show(std::make_unique<PinScreen>(app, person));
+    }
+    const bool guarded = app.view().picture_code_hash(person.id).has_value();
+    const auto known = app.view().take_error();
+    if (!known.ok()) return app.trouble(app::trouble_of(known.error().code));
+    if (guarded) return show(std::make_unique<PictureCodeScreen>(app, person, wish));
+    app.welcome(person, app::Vouched::no);
+    arrive(app, wish);
 }
 
 app::Chrome NoCardScreen::chrome() {

@@ -1,6 +1,8 @@
 // Who is there: a card shown to the camera, then, where they chose some, three pictures in order; or no card, and
-// somebody helps.
+// somebody helps. While somebody is here already, a card of another asks whose turn it is (handover.h).
 #pragma once
+
+#include <functional>
 
 #include "kiosk/screens/home.h"
 
@@ -31,6 +33,9 @@ public:
     void on_main() override;
 };
 
-std::unique_ptr<app::Screen> help_screen(app::App& app);
+// Whose card was shown: to what they wished for, or first to what guards them (an animator's PIN, a resident's pictures),
+// which `show` brings up.
+void let_in(app::App& app, const domain::Person& person, Wish wish,
+            const std::function<void(std::unique_ptr<app::Screen>)>& show);
 
 }  // namespace merci::screens

@@ -1,5 +1,7 @@
 #include "kiosk/screens/people.h"
 
+#include "kiosk/screens/consents.h"
+#include "kiosk/screens/guardian.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/my_card.h"
 #include "kiosk/screens/stick.h"
@@ -62,7 +64,9 @@ app::Chrome PersonScreen::chrome() {
 void PersonScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
     card_face(ui, app_, person_, portrait ? Rect{90, 232, 900, 568} : Rect{64, 200, 900, 568});
+    const bool minor = counts_as_minor(app_, person_);
     const auto row = [&](int i) {
+        if (minor) return portrait ? Rect{56, 860 + i * 172, 968, 152} : Rect{1028, 152 + i * 146, 828, 130};
         return portrait ? Rect{56, 876 + i * 208, 968, 184} : Rect{1028, 200 + i * 172, 828, 148};
     };
     const widgets::Button print{widgets::ButtonKind::plain,
@@ -96,10 +100,22 @@ void PersonScreen::draw(Ui& ui) {
         app_.welcome(person_, app::Vouched::yes);
         arrive(app_, Wish::space);
     }
+    int next = 3;
+    if (minor) {
+        const bool have = has_paper(app_, person_.id);
+        const widgets::Button paper{have ? widgets::ButtonKind::yes : widgets::ButtonKind::plain,
+                                    widgets::emoji_sign("📄"),
+                                    ui.t()(Key::guardian_open),
+                                    ui.t()(have ? Key::guardian_have : Key::guardian_sub),
+                                    true,
+                                    false,
+                                    48};
+        if (widgets::button(ui, "paper", row(next++), paper)) open_paper(app_, person_);
+    }
     if (!has_badges_) return;
     const widgets::Button stick{
         widgets::ButtonKind::plain, widgets::emoji_sign("🎒"), ui.t()(Key::people_stick), {}, true, false, 48};
-    if (widgets::button(ui, "stick", row(3), stick)) app_.go(std::make_unique<StickScreen>(app_, person_));
+    if (widgets::button(ui, "stick", row(next), stick)) app_.go(std::make_unique<StickScreen>(app_, person_));
 }
 
 }  // namespace merci::screens

@@ -35,7 +35,7 @@ public:
         chrome.bar = {wanted_.emoji, wanted_.journey, {}, {}, {}};
         if (app_.session().resident) chrome.bar.who = app::who_of(*app_.session().resident);
         if (photo_)
-            chrome.plinth.main = widgets::MainAction{app_.t()(Key::tell_go_on), Glyph::check};
+            chrome.plinth.main = widgets::MainAction{app_.t()(wanted_.keep), Glyph::check};
         else
             chrome.plinth.main = widgets::MainAction{app_.t()(Key::tell_take), Glyph::camera, live() && shot_at_ == 0};
         return chrome;

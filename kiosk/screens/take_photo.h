@@ -12,6 +12,7 @@ struct PhotoWanted {
     std::string journey;  // its name
     text::Key title;      // what is shown to the camera
     bool staff_only = false;
+    text::Key keep = text::Key::tell_go_on;  // it is good
 };
 
 std::unique_ptr<app::Screen> take_photo_screen(app::App& app, PhotoWanted wanted,

@@ -1,0 +1,155 @@
+#include "kiosk/screens/consent_photos.h"
+
+#include "kiosk/screens/consents.h"
+#include "kiosk/screens/five_places.h"
+#include "kiosk/screens/nothing_yet.h"
+#include "kiosk/widgets/buttons.h"
+#include "kiosk/widgets/regions.h"
+
+namespace merci::screens {
+
+using domain::Audience;
+using domain::Reach;
+using drawing::Weight;
+using render::Rect;
+using text::Key;
+using widgets::Ui;
+
+namespace {
+
+constexpr int kRecordsMax = 200;
+
+// What I wish counts once they agree too; of a photo that shows somebody who was erased, nobody can be asked any more.
+std::vector<std::string> who_is_missing(app::App& app, const domain::Record& record, const domain::Photo& photo,
+                                        Reach wished) {
+    std::vector<std::string> names;
+    if (wished == Reach::nobody) return names;
+    const auto audience = wished == Reach::everyone ? Audience::anyone : Audience::centre;
+    for (const auto& id :
+         domain::still_to_agree(app.view(), record, photo, audience, app.session().resident->id)) {
+        if (const auto person = app.view().person(id)) names.push_back(person->name);
+    }
+    return names;
+}
+
+std::string asks(const Ui& ui, const std::string& name) {
+    return ui.t()(Key::consent_others_say, {{"names", name}});
+}
+
+}  // namespace
+
+app::Chrome ConsentPhotosScreen::chrome() {
+    return consent_chrome(app_);
+}
+
+void ConsentPhotosScreen::entered() {
+    photos_.clear();
+    for (const auto& record : app_.view().records_picturing(app_.session().resident->id, kRecordsMax)) {
+        for (const auto& photo : record.photos) photos_.push_back({record, photo});
+    }
+}
+
+void ConsentPhotosScreen::draw(Ui& ui) {
+    widgets::question(ui, ui.t()(Key::consent_photos));
+    if (photos_.empty()) return nothing_yet(ui, "📷", ui.t()(Key::consent_no_photos));
+    const auto area = widgets::regions(ui.look(), false).content;
+    const FivePlaces places(ui, area, static_cast<int>(photos_.size()), page_, FivePlaces::Portrait::columns);
+    for (int i = 0; i < places.count(); ++i) {
+        const auto& mine = photos_[static_cast<std::size_t>(places.first() + i)];
+        if (card(ui, mine, places.cell(i)))
+            app_.go(std::make_unique<ConsentPhotoScreen>(app_, mine.record, mine.photo));
+    }
+    places.more(ui, app_, page_);
+}
+
+// The photo, whom I show it to, and who has still to agree.
+bool ConsentPhotosScreen::card(Ui& ui, const Mine& mine, const Rect& rect) {
+    const auto name = domain::photo_name(mine.record, mine.photo);
+    const auto reach = domain::reach_of(app_.view(), app_.session().resident->id, "photo", name);
+    const auto missing = who_is_missing(app_, mine.record, mine.photo, reach);
+    const auto words = words_of(reach);
+    const std::string label = ui.t()(words.label);
+    const std::string wait = missing.empty() ? std::string() : asks(ui, missing.front());
+    const auto tap = ui.tap("photo " + name, rect);
+    ui.shift(0, tap.down ? 6 : 0);
+    ui.card(rect, tap.down ? ui.colours().tint : ui.colours().card, 32, !tap.down);
+    constexpr int kWords = 112;
+    ui.picture("blob:" + mine.photo.blob, {rect.x, rect.y, rect.w, rect.h - kWords}, widgets::Corners::top(32));
+    const int y = rect.bottom() - kWords;
+    ui.emoji(words.emoji, rect.x + 20, y + (kWords - 72) / 2, 72, 56);
+    auto style = widgets::t2b(ui.look());
+    style.max_lines = 1;
+    const int x = rect.x + 108;
+    const int w = rect.right() - x - 16;
+    ui.text(label, style, {x, y + (wait.empty() ? 0 : 6), w, wait.empty() ? kWords : 54}, 30);
+    if (!wait.empty()) {
+        auto small = widgets::t3(ui.look());
+        small.max_lines = 1;
+        ui.text(wait, small, {x, y + 58, w, 46}, 27);
+    }
+    ui.unshift();
+    ui.say(wait.empty() ? label : label + ". " + wait, rect, 32);
+    return tap.tapped;
+}
+
+app::Chrome ConsentPhotoScreen::chrome() {
+    return consent_chrome(app_);
+}
+
+void ConsentPhotoScreen::draw(Ui& ui) {
+    widgets::question(ui, ui.t()(Key::consent_photo_question));
+    const bool portrait = ui.portrait();
+    picture(ui, portrait ? Rect{56, 328, 968, 620} : Rect{64, 248, 960, 632});
+    const auto of = domain::photo_name(record_, photo_);
+    const auto now = domain::reach_of(app_.view(), app_.session().resident->id, "photo", of);
+    const Rect rows = portrait ? Rect{56, 988, 968, 552} : Rect{1088, 248, 768, 480};
+    const auto touched = reach_rows(ui, rows, {Reach::nobody, Reach::centre, Reach::everyone}, now,
+                                    paper_missing(app_, "photo", of));
+    if (touched) show_to(app_, "photo", of, *touched);
+    others(ui, portrait ? Rect{56, 1568, 968, 140} : Rect{1088, 752, 768, 128});
+}
+
+// And who says that I am on it, where somebody else told of it.
+void ConsentPhotoScreen::picture(Ui& ui, const Rect& rect) {
+    const auto teller = record_.teller.empty() || record_.teller == app_.session().resident->id
+                            ? std::nullopt
+                            : app_.view().person(record_.teller);
+    const int strip = teller ? 104 : 0;
+    ui.card(rect, ui.colours().card, 32, teller.has_value());
+    ui.picture("blob:" + photo_.blob, {rect.x, rect.y, rect.w, rect.h - strip},
+               teller ? widgets::Corners::top(32) : widgets::Corners::all(32));
+    if (!teller) return;
+    const std::string tagged = ui.t()(Key::consent_tagged, {{"name", teller->name}});
+    const int y = rect.bottom() - strip;
+    auto style = widgets::t2(ui.look());
+    style.max_lines = 2;
+    ui.face(teller->portrait, teller->name, rect.x + 24, y + 12, 80);
+    ui.text(tagged, style, {rect.x + 128, y + 4, rect.w - 152, strip - 8}, 30);
+    ui.say(tagged, {rect.x, y, rect.w, strip}, 32);
+}
+
+void ConsentPhotoScreen::others(Ui& ui, const Rect& rect) {
+    if (record_.somebody_gone) return;  // it is shown no more, whatever those say who are still here
+    const auto now = domain::reach_of(app_.view(), app_.session().resident->id, "photo",
+                                      domain::photo_name(record_, photo_));
+    if (now == Reach::nobody) return;
+    constexpr std::size_t kLines = 2;
+    const auto missing = who_is_missing(app_, record_, photo_, now);
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < missing.size() && i < kLines; ++i) lines.push_back(asks(ui, missing[i]));
+    if (lines.empty()) {
+        if (record_.with.empty() && record_.left.empty()) return;  // there is nobody else
+        lines.push_back(ui.t()(Key::consent_all_agree));
+    }
+    int y = rect.y;
+    for (const auto& line : lines) {
+        auto style = widgets::t2(ui.look());
+        style.max_lines = 1;
+        ui.emoji(missing.empty() ? "✅" : "⏳", rect.x + 8, y + 4, 56, 44);
+        ui.text(line, style, {rect.x + 84, y, rect.w - 84, 64}, 30);
+        ui.say(line, {rect.x, y, rect.w, 64}, 24);
+        y += 66;
+    }
+}
+
+}  // namespace merci::screens

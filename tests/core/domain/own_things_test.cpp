@@ -1,0 +1,159 @@
+// What a person decides about themselves: who sees what, a guardian's paper, and that everything goes.
+#include <catch2/catch.hpp>
+
+#include "core/domain/consents.h"
+#include "core/storage/local.h"
+#include "tests/support/centre.h"
+
+using namespace merci;
+using domain::Audience;
+using domain::Reach;
+using merci::test::TestCentre;
+
+namespace {
+
+// Nathan told of something with Sylvie and Léo, with a photo.
+struct Pictured {
+    explicit Pictured(TestCentre& in) : centre(in) {
+        domain::Tell tell;
+        tell.person = nathan;
+        tell.activity = centre.radio;
+        tell.photos = {{*centre.store->blobs().put(bytes_of("the three of them")), 4, 3}};
+        tell.with = {sylvie, leo};
+        record = (*centre.store->run(tell, {centre.clock.now(), true}))["record"];
+    }
+    domain::Record told() const { return *centre.store->view().record(record); }
+    std::string name() const { return domain::photo_name(told(), told().photos[0]); }
+    void say(const Id& person, Reach reach) const {
+        REQUIRE(centre.store->run(domain::GiveConsent{person, domain::consent_to("photo", name(), reach), {}, {}},
+                                  {centre.clock.now(), true})
+                    .ok());
+        centre.clock.advance(1000);
+    }
+    std::vector<Id> missing(Audience audience, const Id& but) const {
+        return domain::still_to_agree(centre.store->view(), told(), told().photos[0], audience, but);
+    }
+    TestCentre& centre;
+    Id nathan = centre.join("Nathan");
+    Id sylvie = centre.join("Sylvie");
+    Id leo = centre.join("Léo");
+    Id record;
+};
+
+Json paper(TestCentre& centre, const Id& person, bool value = true) {
+    return {{"do", "consent"}, {"person", person},        {"what", "image"},
+            {"value", value},  {"by", centre.animator}, {"guardian", "paper"}};
+}
+
+}  // namespace
+
+TEST_CASE("a photo is shown to nobody, to the centre or to everyone, by each one's own last word") {
+    TestCentre centre;
+    const Pictured photo(centre);
+    const auto reach = [&] { return reach_of(centre.store->view(), photo.nathan, "photo", photo.name()); };
+    CHECK(reach() == Reach::nobody);
+    for (const Reach said : {Reach::centre, Reach::everyone, Reach::centre, Reach::everyone, Reach::nobody}) {
+        photo.say(photo.nathan, said);
+        CHECK(reach() == said);
+    }
+}
+
+TEST_CASE("everybody tagged in a photo is asked, and it is known who has still to say yes") {
+    TestCentre centre;
+    const Pictured photo(centre);
+    const auto& view = centre.store->view();
+    CHECK(photo.missing(Audience::centre, photo.nathan) == std::vector{photo.sylvie, photo.leo});
+    photo.say(photo.nathan, Reach::everyone);
+    photo.say(photo.sylvie, Reach::centre);
+    CHECK(photo.missing(Audience::centre, photo.nathan) == std::vector{photo.leo});
+    CHECK(photo.missing(Audience::anyone, photo.nathan) == std::vector{photo.sylvie, photo.leo});
+    CHECK(photo.missing(Audience::centre, photo.leo).empty());
+    CHECK_FALSE(photo_agreed(view, photo.told(), photo.told().photos[0], Audience::centre));
+    photo.say(photo.leo, Reach::everyone);
+    CHECK(photo.missing(Audience::centre, photo.nathan).empty());
+    CHECK(photo_agreed(view, photo.told(), photo.told().photos[0], Audience::centre));
+    CHECK_FALSE(photo_agreed(view, photo.told(), photo.told().photos[0], Audience::anyone));
+    photo.say(photo.leo, Reach::nobody);
+    CHECK_FALSE(photo_agreed(view, photo.told(), photo.told().photos[0], Audience::centre));
+}
+
+TEST_CASE("a photo comes up for all who may be in it, those too who took their name out") {
+    TestCentre centre;
+    const Pictured photo(centre);
+    const auto& view = centre.store->view();
+    centre.run({{"do", "answer_record"}, {"person", photo.leo}, {"record", photo.record}, {"answer", "leave"}});
+    centre.tell(photo.nathan);  // without a photo
+    for (const auto& person : {photo.nathan, photo.sylvie, photo.leo}) {
+        REQUIRE(view.records_picturing(person, 10).size() == 1);
+        CHECK(view.records_picturing(person, 10)[0].id == photo.record);
+    }
+    CHECK(view.records_of(photo.leo, 10).empty());
+    CHECK(view.records_picturing(centre.join("Rose"), 10).empty());
+    CHECK(photo.missing(Audience::centre, photo.nathan) == std::vector{photo.sylvie, photo.leo});
+}
+
+TEST_CASE("a guardian's paper lets a minor be shown, and what is shown is still theirs to say") {
+    TestCentre centre;
+    const Id amina = centre.join("Amina", {{"birth_year", 2010}});
+    const auto& view = centre.store->view();
+    const auto saying = [&](const char* what, bool value) {
+        return Json{{"do", "consent"}, {"person", amina}, {"what", what}, {"value", value}};
+    };
+    CHECK(guardian_agreed(view, amina, "name", ""));
+    for (const char* what : {"faces", "wall", "photo", "page"}) {
+        CHECK_FALSE(guardian_agreed(view, amina, what, ""));
+        CHECK(centre.refused(saying(what, true)) == Code::not_allowed);
+    }
+    centre.run(paper(centre, amina));
+    for (const char* what : {"faces", "wall", "photo", "page"}) {
+        CHECK(guardian_agreed(view, amina, what, ""));
+        CHECK(reach_of(view, amina, what, "") == Reach::nobody);  // the paper alone shows nothing
+        centre.run(saying(what, true));
+        CHECK(reach_of(view, amina, what, "") == Reach::centre);
+        centre.run(saying(what, false));
+        centre.run(saying(what, true));
+    }
+    // A guardian may take it back.
+    centre.clock.advance(1000);
+    centre.run(paper(centre, amina, false));
+    CHECK_FALSE(guardian_agreed(view, amina, "wall", ""));
+    centre.run(saying("wall", false));
+    CHECK(centre.refused(saying("wall", true)) == Code::not_allowed);
+}
+
+TEST_CASE("a guardian's paper is put on file by an animator, for a minor") {
+    TestCentre centre;
+    const Id amina = centre.join("Amina", {{"birth_year", 2010}});
+    const Id rose = centre.join("Rose");
+    auto by_herself = paper(centre, amina);
+    by_herself["by"] = amina;
+    CHECK(centre.refused(by_herself) == Code::not_allowed);
+    auto without = paper(centre, amina);
+    without.erase("guardian");
+    CHECK(centre.refused(without) == Code::not_allowed);
+    CHECK(centre.refused(paper(centre, rose)) == Code::bad_input);
+}
+
+TEST_CASE("people erase themselves, and nobody else") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Id sylvie = centre.join("Sylvie");
+    const auto award = centre.award(nathan);
+    CHECK(centre.refused({{"do", "erase"}, {"person", sylvie}, {"by", nathan}}) == Code::not_allowed);
+    centre.run({{"do", "erase"}, {"person", nathan}, {"by", nathan}, {"badges", "revoke"}});
+    const auto& view = centre.store->view();
+    CHECK_FALSE(view.person(nathan));
+    REQUIRE(view.award(award));
+    CHECK(view.award(award)->is_revoked);
+    CHECK(view.award(award)->person.empty());
+    CHECK(view.person(sylvie));
+}
+
+TEST_CASE("who erases themselves leaves no draft behind") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    auto& database = centre.store->database();
+    REQUIRE(storage::save_draft(database, {nathan, "tell", R"({"words":"a secret"})", 1}).ok());
+    centre.run({{"do", "erase"}, {"person", nathan}, {"by", nathan}});
+    CHECK_FALSE(storage::draft_of(database, nathan));
+}
