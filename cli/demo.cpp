@@ -23,6 +23,7 @@ public:
         MERCI_CHECK(catalogue());
         MERCI_CHECK(people(founded.animator));
         for (const auto& line : script_["story"]) MERCI_CHECK(story_line(line));
+        MERCI_CHECK(visits());
         return programme(founded.animator);
     }
 
@@ -99,6 +100,7 @@ private:
             const std::string key = take_key(item);
             const Json consents = item.value("consents", Json::array());
             item.erase("consents");
+            item.erase("news");
             if (first) {
                 MERCI_CHECK(
                     send({{"do", "change"}, {"person", animator}, {"portrait", item["portrait"]}}, first_moment()));
@@ -148,6 +150,24 @@ private:
         MERCI_TRY(const auto answer, send(line, at));
         for (const char* made : {"record", "request", "award", "thanks", "endorsement", "proposal"}) {
             if (!as.empty() && answer.contains(made)) ids_[as] = answer[made].get<std::string>();
+        }
+        return {};
+    }
+
+    // Nearly everybody was here since: they saw their thanks, and said that what was told with them is theirs too. News
+    // still wait for who is marked so.
+    Result<void> visits() {
+        constexpr int kAll = 1000;
+        for (const auto& item : script_["people"]) {
+            if (item.value("news", false)) continue;
+            const Id person = id_of(item["key"].get<std::string>());
+            const auto thanks = storage::new_thanks(store_.database(), person, now_, kAll);
+            MERCI_CHECK(storage::note_thanks_seen(store_.database(), person, thanks));
+            for (const auto& record : store_.view().records_to_answer(person, kAll)) {
+                MERCI_CHECK(
+                    send({{"do", "answer_record"}, {"person", person}, {"record", record.id}, {"answer", "keep"}},
+                         std::min(record.at + kDay, now_ - kMinute)));
+            }
         }
         return {};
     }

@@ -17,7 +17,8 @@ bool is_consent(std::string_view what) {
 // A guardian's paper that covers this consent, for as long as they are minors: they may say no, and yes again.
 bool on_paper(const View& view, const Id& person, const Consent& consent) {
     const auto papers = view.guardian_papers(person);
-    return std::ranges::any_of(papers, [&](const GuardianPaper& paper) { return covers(view, person, paper, consent); });
+    return std::ranges::any_of(papers,
+                               [&](const GuardianPaper& paper) { return covers(view, person, paper, consent); });
 }
 
 // Whose the endorsed thing is: nobody's, when it is a badge of the catalogue.

@@ -172,8 +172,9 @@ std::vector<domain::Record> Projections::records_of(std::string_view person, int
 }
 
 std::vector<domain::Record> Projections::records_picturing(std::string_view person, int limit) const {
-    auto query = db_.query(sql(kRecord, "JOIN p_record_people w ON w.record = r.id WHERE w.person = ? AND EXISTS "
-                                        "(SELECT 1 FROM p_record_photos p WHERE p.record = r.id) ORDER BY w.ord DESC LIMIT ?"));
+    auto query = db_.query(sql(kRecord,
+                               "JOIN p_record_people w ON w.record = r.id WHERE w.person = ? AND EXISTS "
+                               "(SELECT 1 FROM p_record_photos p WHERE p.record = r.id) ORDER BY w.ord DESC LIMIT ?"));
     query.bind(person).bind(limit);
     auto records = all(query, record_row);
     for (auto& record : records) add_rest(db_, record);

@@ -25,7 +25,7 @@ struct Comfort {
 struct Session {
     std::optional<domain::Person> resident;
     std::optional<domain::Person> animator;
-    bool vouched = false;  // by the picture code or an animator beside: a card alone may be a found one
+    bool vouched = false;                  // by the picture code or an animator beside: a card alone may be a found one
     std::optional<flow::Arrival> arrival;  // what waited for them; nothing until it was looked up
     Comfort comfort;
 };

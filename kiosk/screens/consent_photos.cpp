@@ -25,8 +25,7 @@ std::vector<std::string> who_is_missing(app::App& app, const domain::Record& rec
     std::vector<std::string> names;
     if (wished == Reach::nobody) return names;
     const auto audience = wished == Reach::everyone ? Audience::anyone : Audience::centre;
-    for (const auto& id :
-         domain::still_to_agree(app.view(), record, photo, audience, app.session().resident->id)) {
+    for (const auto& id : domain::still_to_agree(app.view(), record, photo, audience, app.session().resident->id)) {
         if (const auto person = app.view().person(id)) names.push_back(person->name);
     }
     return names;
@@ -103,8 +102,8 @@ void ConsentPhotoScreen::draw(Ui& ui) {
     const auto of = domain::photo_name(record_, photo_);
     const auto now = domain::reach_of(app_.view(), app_.session().resident->id, "photo", of);
     const Rect rows = portrait ? Rect{56, 988, 968, 552} : Rect{1088, 248, 768, 480};
-    const auto touched = reach_rows(ui, rows, {Reach::nobody, Reach::centre, Reach::everyone}, now,
-                                    paper_missing(app_, "photo", of));
+    const auto touched =
+        reach_rows(ui, rows, {Reach::nobody, Reach::centre, Reach::everyone}, now, paper_missing(app_, "photo", of));
     if (touched) show_to(app_, "photo", of, *touched);
     others(ui, portrait ? Rect{56, 1568, 968, 140} : Rect{1088, 752, 768, 128});
 }
@@ -130,8 +129,8 @@ void ConsentPhotoScreen::picture(Ui& ui, const Rect& rect) {
 
 void ConsentPhotoScreen::others(Ui& ui, const Rect& rect) {
     if (record_.somebody_gone) return;  // it is shown no more, whatever those say who are still here
-    const auto now = domain::reach_of(app_.view(), app_.session().resident->id, "photo",
-                                      domain::photo_name(record_, photo_));
+    const auto now =
+        domain::reach_of(app_.view(), app_.session().resident->id, "photo", domain::photo_name(record_, photo_));
     if (now == Reach::nobody) return;
     constexpr std::size_t kLines = 2;
     const auto missing = who_is_missing(app_, record_, photo_, now);

@@ -121,11 +121,19 @@ void EraseScreen::draw_badges(Ui& ui) {
         badges_ = badges;
         go_on(Step::sure);
     };
-    const widgets::ChoiceRow keep{
-        widgets::emoji_sign("🏅"), ui.t()(Key::erase_keep), ui.t()(Key::erase_keep_sub), widgets::Chosen::no, true, false};
+    const widgets::ChoiceRow keep{widgets::emoji_sign("🏅"),
+                                  ui.t()(Key::erase_keep),
+                                  ui.t()(Key::erase_keep_sub),
+                                  widgets::Chosen::no,
+                                  true,
+                                  false};
     if (widgets::choice_row(ui, "badges keep", cell(0), keep)) choose(domain::Badges::keep);
-    const widgets::ChoiceRow revoke{widgets::emoji_sign("🚫"), ui.t()(Key::erase_revoke), ui.t()(Key::erase_revoke_sub),
-                                    widgets::Chosen::no, true, false};
+    const widgets::ChoiceRow revoke{widgets::emoji_sign("🚫"),
+                                    ui.t()(Key::erase_revoke),
+                                    ui.t()(Key::erase_revoke_sub),
+                                    widgets::Chosen::no,
+                                    true,
+                                    false};
     if (widgets::choice_row(ui, "badges revoke", cell(1), revoke)) choose(domain::Badges::revoke);
 }
 

@@ -26,11 +26,10 @@ void photograph(app::App& app, const domain::Person& person) {
     PhotoWanted wanted{domain::Hue::cobalt, "📄", person.name, Key::guardian_question, true, Key::guardian_keep};
     app.go(take_photo_screen(app, std::move(wanted), [&app, person](const domain::Photo& photo) {
         const domain::Consent seen{domain::kImage, {}, "centre", true};
-        app.run(domain::GiveConsent{person.id, seen, app.session().animator->id, "paper", photo.blob},
-                [&app](const Json&) {
-                    app.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::check),
-                               app.t()(Key::guardian_done)});
-                });
+        app.run(
+            domain::GiveConsent{person.id, seen, app.session().animator->id, "paper", photo.blob}, [&app](const Json&) {
+                app.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::check), app.t()(Key::guardian_done)});
+            });
     }));
 }
 

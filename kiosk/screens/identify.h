@@ -33,8 +33,8 @@ public:
     void on_main() override;
 };
 
-// Whose card was shown: to what they wished for, or first to what guards them (an animator's PIN, a resident's pictures),
-// which `show` brings up.
+// Whose card was shown: to what they wished for, or first to what guards them (an animator's PIN, a resident's
+// pictures), which `show` brings up.
 void let_in(app::App& app, const domain::Person& person, Wish wish,
             const std::function<void(std::unique_ptr<app::Screen>)>& show);
 

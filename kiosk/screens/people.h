@@ -1,5 +1,5 @@
-// People, for an animator: find somebody, print their card again or make a new one, put a guardian's paper on file, open
-// their space beside them.
+// People, for an animator: find somebody, print their card again or make a new one, put a guardian's paper on file,
+// open their space beside them.
 #pragma once
 
 #include <functional>

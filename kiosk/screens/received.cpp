@@ -19,9 +19,12 @@ std::optional<domain::Thanks> thanks_named(app::App& app, const Id& id) {
     return app.view().thanks_given(id);
 }
 
-flow::Arrival arrival_of(app::App& app) {
+// Who came for something waits for one thanks at most; who only shows their card has time for all.
+flow::Arrival arrival_of(app::App& app, Wish wish) {
     const Id& me = app.session().resident->id;
     std::vector<Id> records;
+    const bool has_time = wish == Wish::none || wish == Wish::space;
+    if (!has_time) return {storage::new_thanks(app.local(), me, app.now(), 1), records};
     for (const auto& record : app.view().records_to_answer(me, 1)) records.push_back(record.id);
     return {storage::new_thanks(app.local(), me, app.now(), static_cast<int>(flow::Arrival::kThanksMax)), records};
 }
@@ -30,7 +33,7 @@ flow::Arrival arrival_of(app::App& app) {
 
 std::unique_ptr<app::Screen> what_waits(app::App& app, Wish wish) {
     auto& arrival = app.session().arrival;
-    if (!arrival) arrival = arrival_of(app);
+    if (!arrival) arrival = arrival_of(app, wish);
     for (;;) {
         switch (arrival->next()) {
             case flow::Arrival::Next::wish: return nullptr;
@@ -74,8 +77,8 @@ app::Chrome ReceivedScreen::chrome() {
 }
 
 void ReceivedScreen::draw(Ui& ui) {
-    const std::string title = from_ ? ui.t()(Key::received_from, {{"name", from_->name}})
-                                    : ui.t()(Key::received_from_someone);
+    const std::string title =
+        from_ ? ui.t()(Key::received_from, {{"name", from_->name}}) : ui.t()(Key::received_from_someone);
     const auto below =
         draw_thanks(ui, app_, {thanks_, title, from_, app_.session().resident, app_.stage().motion().value(slide_)});
     if (!from_) return;
@@ -90,7 +93,7 @@ void ReceivedScreen::seen(std::function<void()> then) {
     if (app_.session().arrival) app_.session().arrival->thanks_seen();
     app_.work(
         [person = app_.session().resident->id, id = thanks_.id](storage::Store& store,
-                                                               const storage::When&) -> Result<Json> {
+                                                                const storage::When&) -> Result<Json> {
             MERCI_CHECK(storage::note_thanks_seen(store.database(), person, {id}));
             return Json::object();
         },

@@ -59,7 +59,8 @@ void SpaceDoorsScreen::draw(widgets::Ui& ui) {
     const bool portrait = ui.portrait();
     const auto area = widgets::regions(ui.look(), false).content;
     const auto cell = [&](std::size_t i) {
-        return widgets::grid_cell(area, portrait ? 1 : 2, portrait ? 6 : 3, 32, portrait ? 28 : 24, static_cast<int>(i));
+        return widgets::grid_cell(area, portrait ? 1 : 2, portrait ? 6 : 3, 32, portrait ? 28 : 24,
+                                  static_cast<int>(i));
     };
     const std::size_t first = page_ % kPages * kPlaces;
     for (std::size_t i = 0; i < kPlaces && first + i < std::size(kDoors); ++i) {

@@ -63,8 +63,7 @@ void SpacePath::draw(Ui& ui, app::App& app, const Rect& rect) {
     const int shown = static_cast<int>(end - begin);
     line(ui, places, before + shown + (next_ ? 1 : 0));
     if (more) older(ui, app, places);
-    for (std::size_t i = begin; i < end; ++i)
-        award(ui, app, places, before + static_cast<int>(i - begin), awards_[i]);
+    for (std::size_t i = begin; i < end; ++i) award(ui, app, places, before + static_cast<int>(i - begin), awards_[i]);
     if (!next_) return;
     const int ghost = places.badge() + 12;
     const int step = before + shown;
@@ -99,7 +98,8 @@ void SpacePath::words(Ui& ui, const Places& places, int step, const std::string&
     auto small = widgets::aligned(widgets::t3(ui.look()), Align::centre);
     small.max_lines = 1;
     const int x = places.middle(step) - places.pitch() / 2 + 4;
-    ui.text(name, label, {x, places.card.y + (places.portrait ? 230 : 256), places.pitch() - 8, places.portrait ? 76 : 48});
+    ui.text(name, label,
+            {x, places.card.y + (places.portrait ? 230 : 256), places.pitch() - 8, places.portrait ? 76 : 48});
     ui.text(sub, small, {x, places.card.y + (places.portrait ? 308 : 304), places.pitch() - 8, 44});
 }
 
@@ -139,8 +139,7 @@ void SpacePath::award(Ui& ui, app::App& app, const Places& places, int step, con
 void SpacePath::next_step(Ui& ui, const std::string& lang, const Rect& rect) const {
     const auto at = std::find_if(next_->levels.begin(), next_->levels.end(),
                                  [this](const auto& level) { return level.level == next_level_; });
-    const std::string criteria =
-        at == next_->levels.end() ? std::string() : domain::in_language(at->criteria, lang);
+    const std::string criteria = at == next_->levels.end() ? std::string() : domain::in_language(at->criteria, lang);
     const std::string then = ui.t()(Key::space_next);
     const auto saffron = drawing::journey_colours(domain::Hue::saffron);
     ui.paint(render::hash_of("next step", criteria), rect, 4, [&](const widgets::Pen& pen) {

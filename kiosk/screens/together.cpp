@@ -34,8 +34,13 @@ void TogetherScreen::draw(Ui& ui) {
     const widgets::Button keep{
         widgets::ButtonKind::yes, widgets::glyph_sign(Glyph::check), ui.t()(Key::together_keep), {}, true, false, 48};
     if (widgets::button(ui, "keep", widgets::grid_cell(row, 1, 2, 0, 24, 0), keep)) answer(domain::Companion::keep);
-    const widgets::Button leave{
-        widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::close), ui.t()(Key::together_leave), {}, true, false, 48};
+    const widgets::Button leave{widgets::ButtonKind::plain,
+                                widgets::glyph_sign(Glyph::close),
+                                ui.t()(Key::together_leave),
+                                {},
+                                true,
+                                false,
+                                48};
     if (widgets::button(ui, "leave", widgets::grid_cell(row, 1, 2, 0, 24, 1), leave)) answer(domain::Companion::leave);
 }
 

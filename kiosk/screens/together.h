@@ -1,5 +1,5 @@
-// Told together: somebody said that I was there. It is mine too, or my name goes out of it. Left unanswered, it is asked
-// at another visit.
+// Told together: somebody said that I was there. It is mine too, or my name goes out of it. Left unanswered, it is
+// asked at another visit.
 #pragma once
 
 #include "kiosk/screens/home.h"

@@ -34,12 +34,18 @@ int main(int argc, char** argv) {
         const char* name;
         drawing::Surface (*draw)();
     };
-    const Sheet sheets[] = {{"badges.png", contact::badges},         {"more-badges.png", contact::more_badges},
-                            {"glyphs.png", contact::glyphs},         {"emoji.png", contact::emoji},
-                            {"pictograms.png", contact::pictograms}, {"fields.png", contact::fields},
-                            {"shadows.png", contact::shadows},       {"texts.png", contact::texts},
-                            {"cards.png", contact::card_pictures},   {"hard-cards.png", contact::hard_cards},
-                            {"tickets.png", contact::tickets},       {"a4.png", contact::a4_page},
+    const Sheet sheets[] = {{"badges.png", contact::badges},
+                            {"more-badges.png", contact::more_badges},
+                            {"glyphs.png", contact::glyphs},
+                            {"emoji.png", contact::emoji},
+                            {"pictograms.png", contact::pictograms},
+                            {"fields.png", contact::fields},
+                            {"shadows.png", contact::shadows},
+                            {"texts.png", contact::texts},
+                            {"cards.png", contact::card_pictures},
+                            {"hard-cards.png", contact::hard_cards},
+                            {"tickets.png", contact::tickets},
+                            {"a4.png", contact::a4_page},
                             {"pages.png", contact::pages}};
     for (const Sheet& sheet : sheets) {
         if (!write(out / sheet.name, sheet.draw())) {

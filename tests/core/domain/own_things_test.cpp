@@ -25,8 +25,9 @@ struct Pictured {
     domain::Record told() const { return *centre.store->view().record(record); }
     std::string name() const { return domain::photo_name(told(), told().photos[0]); }
     void say(const Id& person, Reach reach) const {
-        REQUIRE(centre.store->run(domain::GiveConsent{person, domain::consent_to("photo", name(), reach), {}, {}},
-                                  {centre.clock.now(), true})
+        REQUIRE(centre.store
+                    ->run(domain::GiveConsent{person, domain::consent_to("photo", name(), reach), {}, {}},
+                          {centre.clock.now(), true})
                     .ok());
         centre.clock.advance(1000);
     }
@@ -41,7 +42,7 @@ struct Pictured {
 };
 
 Json paper(TestCentre& centre, const Id& person, bool value = true) {
-    return {{"do", "consent"}, {"person", person},        {"what", "image"},
+    return {{"do", "consent"}, {"person", person},      {"what", "image"},
             {"value", value},  {"by", centre.animator}, {"guardian", "paper"}};
 }
 
