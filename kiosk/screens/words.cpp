@@ -39,15 +39,15 @@ std::vector<Phrase> thanks_phrases() {
 text::Vocabulary vocabulary(const text::Text& t, const storage::Projections& view) {
     std::vector<std::string> texts;
     // What one says of oneself comes up before the words of a task.
-    constexpr int kOften = 8;
-    const auto often = [&](const std::string& words) { texts.insert(texts.end(), kOften, words); };
-    for (const auto& phrases : {story_phrases(), learned_phrases(), thanks_phrases()}) {
-        for (const auto& phrase : phrases) often(t.plain(phrase.label));
+    constexpr int kOften = 20;
+    for (const auto& phrase : story_phrases()) texts.insert(texts.end(), kOften, t.plain(phrase.label));
+    for (const auto& phrases : {learned_phrases(), thanks_phrases()}) {
+        for (const auto& phrase : phrases) texts.push_back(t.plain(phrase.label));
     }
     const std::string lang(t.lang());
-    for (const auto& activity : view.activities()) often(domain::in_language(activity.name, lang));
+    for (const auto& activity : view.activities()) texts.push_back(domain::in_language(activity.name, lang));
     for (const auto& badge : view.badges()) {
-        often(domain::in_language(badge.name, lang));
+        texts.push_back(domain::in_language(badge.name, lang));
         for (const auto& level : badge.levels) texts.push_back(domain::in_language(level.criteria, lang));
     }
     return text::Vocabulary(texts);
