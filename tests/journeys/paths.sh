@@ -17,6 +17,11 @@ at() { screen "$1"; sleep 0.3; screen "$1"; n=$((n + 1)); shot "$(printf %02d $n
 n=0
 query() { merci query --data "$DATA" "$@"; }
 printed() { until_true 20 "$1 sheets of paper" bash -c "[ \$(ls '$WORK/printed' | grep -c pdf) -ge $1 ]"; }
+into() { # a door of My space, on whichever page it stands
+  tap space; screen space
+  turn_to "$1" more
+  tap "$1"
+}
 come_back() { # screen: leaves, and shows the card again
   tap home; screen home.mine; tap main; screen home; arrive_as $who "$1"
 }
@@ -27,7 +32,7 @@ kiosk_start ${AUDIT:+--audit "$AUDIT"} --voice off --camera "$(CAMERA)" --printe
 arrive_as $who home.mine
 
 # My skills: what was said before, then eight skills, left after the third and gone on with.
-tap space; screen space; tap skills; at skills.result
+into skills; at skills.result
 tap print; printed 1; sleep 0.5
 tap main; at skills.team; tap step4
 at skills.speak; tap step5; screen skills.listen; tap back; at skills.speak
@@ -40,14 +45,14 @@ query positions --id "$(id_of $who)" | jq -e 'length == 3 and (.[2].skills | len
 tap main; at skills.feel; tap "face good"; tap main; screen home.mine
 
 # Doors: one that is open, with its slip; one that needs a badge, and the way to ask for it.
-tap space; screen space; tap doors; at doors
+into doors; at doors
 query doors --id "$(id_of $who)" >"$WORK/doors.json"
 tap "$(jq -r '.open[0].id' "$WORK/doors.json")"; at doors.door; tap main; printed 2; sleep 0.5; tap back; screen doors
 tap "$(jq -r '.others[0].id' "$WORK/doors.json")"; at doors.door; tap main; at ask.level
 tap back; screen ask.badge; tap back; screen home.mine
 
 # A badge is proposed: its name, its picture, what one must do.
-tap space; screen space; tap ideas; at propose
+into ideas; at propose
 tap others; at propose.others; tap "me too"; sleep 0.4; at propose.others; tap back; screen propose
 tap new; at propose.name; tap speak; sleep 1.5; at propose.name; tap stop; until_true 10 "his voice" touchable main; at propose.name
 tap write; at propose.writing; type_word "skate"; tap main; screen propose.name
@@ -61,7 +66,7 @@ query proposals | jq -e '.[0] | .name != "" and .name_voice.millis > 500 and .em
 tap main; screen home
 
 # Somebody else wants it too.
-arrive_as Sylvie home.mine; tap space; screen space; tap ideas; screen propose; tap others; screen propose.others
+arrive_as Sylvie home.mine; into ideas; screen propose; tap others; screen propose.others
 until_says "$(query proposals | jq -r '.[0].name')"; tap "me too"; sleep 0.5
 query proposals | jq -e '.[0].supporters == 1' >/dev/null || fail "me too"
 tap home; screen home.mine; tap main; screen home
