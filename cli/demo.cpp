@@ -218,12 +218,14 @@ void add_demo(CLI::App& app, Action& action) {
     struct Options {
         std::string data;
         std::string hub = "https://badges.merci.example";
+        std::string lang;
     };
     auto* verb = app.add_subcommand(
         "demo", "Makes a lively fictional centre and prints its people, cards, PIN and awards as JSON");
     auto options = std::make_shared<Options>();
     verb->add_option("--data", options->data, "Data folder")->required();
     verb->add_option("--hub", options->hub, "Public address on its cards")->capture_default_str();
+    verb->add_option("--lang", options->lang, "Language of the centre; without it, French as its story");
     verb->callback([options, &action] {
         action = [options]() -> Result<void> {
             SystemRandom random;
@@ -231,6 +233,7 @@ void add_demo(CLI::App& app, Action& action) {
             MERCI_TRY(const auto script, load_script());
             storage::Founding founding;
             founding.name = script["centre"]["name"].get<std::string>();
+            founding.lang = options->lang.empty() ? script["centre"]["lang"].get<std::string>() : options->lang;
             founding.animator = Demo::founder(script)["name"].get<std::string>();
             founding.address = options->hub;
             founding.pin = Demo::kPin;

@@ -15,7 +15,8 @@ constexpr std::size_t kLongestAccept = 512;
 // One of "fr-CH, en;q=0.9": the language, and its weight in tenths (RFC 9110, 12.5.4).
 std::pair<std::string_view, int> language_in(std::string_view one) {
     while (one.starts_with(' ')) one.remove_prefix(1);
-    const auto lang = one.substr(0, one.find_first_of("-; "));
+    const auto written = one.substr(0, one.find_first_of("-; "));
+    const auto lang = written == "fa" ? std::string_view("prs") : written;  // browsers know Dari as fa-AF
     const auto quality = one.find("q=");
     if (quality == std::string_view::npos) return {lang, 10};
     const auto digits = one.substr(quality + 2);

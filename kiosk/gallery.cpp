@@ -180,12 +180,13 @@ void wall(Ui& ui) {
 
 struct KeyboardPage {
     widgets::Keyboard keyboard;
-    std::string text = "J’ai fait la soupe pour";
+    std::string text = "J’ai fait la soupe pour tou";
+    text::Vocabulary words = text::Vocabulary({"tous", "toujours", "tournage"});
     void draw(Ui& ui) {
         ui.set_hue(domain::Hue::vermilion);
         widgets::top_bar(ui, {"📷", ui.t()(Key::tell_journey), {5, 3}, {}, widgets::Who{"Sylvie", "avatar:sylvie"}});
         widgets::question(ui, ui.t()(Key::keyboard_title));
-        keyboard.draw(ui, text, 60);
+        keyboard.draw(ui, text, 60, &words);
         widgets::plinth(ui, {true, true, true, widgets::MainAction{ui.t()(Key::keyboard_ok), Glyph::check, true}});
     }
 };
@@ -223,13 +224,9 @@ int run(int argc, char** argv) {
         pictures.begin_frame();
         speech.begin();
         map.begin();
-        widgets::Look look{&text,
-                           widgets::Orientation::landscape,
-                           contrast ? drawing::Contrast::high : drawing::Contrast::normal,
-                           domain::Hue::saffron,
-                           1,
-                           0,
-                           0};
+        widgets::Look look;
+        look.text = &text;
+        look.contrast = contrast ? drawing::Contrast::high : drawing::Contrast::normal;
         Ui ui(canvas, (*stage)->sprites(), (*stage)->motion(), pictures, speech, map, look);
         canvas.fill(canvas.bounds(), ui.colours().paper);
         if (out.empty() && ui.tap("page", {0, 0, width, height}).tapped) page = (page + 1) % std::size(pages);

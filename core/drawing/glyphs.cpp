@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "core/drawing/svg_path.h"
+#include "core/drawing/witness.h"
 
 namespace merci::drawing {
 
@@ -107,6 +108,7 @@ void draw_glyph(cairo_t* cr, Glyph glyph, double x, double y, double size, Colou
     if (sign.fill == Fill::inside) cairo_fill_preserve(cr);
     cairo_stroke(cr);
     cairo_restore(cr);
+    if (watched()) tell(cr, {Drawn::Kind::glyph, std::string(sign.name), size, colour, {x, y, size, size}});
 }
 
 }  // namespace merci::drawing

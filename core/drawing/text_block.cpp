@@ -9,6 +9,7 @@
 #include "core/drawing/fonts.h"
 #include "core/drawing/script.h"
 #include "core/drawing/text_wrap.h"
+#include "core/drawing/witness.h"
 
 namespace merci::drawing {
 
@@ -179,6 +180,11 @@ void TextBlock::draw_at(cairo_t* cr, double x, double y, double box_width) const
                   pictures_, std::round(left), y + lines_[i].baseline);
     }
     cairo_restore(cr);
+    if (!watched() || lines_.empty()) return;
+    Rect seen = ink();
+    seen.x += x + offset(width_, box_width) - offset(width_, box_width_);
+    seen.y += y;
+    tell(cr, {Drawn::Kind::text, pango_layout_get_text(layout_.get()), style_.px, style_.colour, seen, cut_, broken_});
 }
 
 void TextBlock::draw(cairo_t* cr, double x, double y) const {

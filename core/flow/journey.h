@@ -22,7 +22,7 @@ struct Progress {
 class Journey {
 public:
     virtual ~Journey() = default;
-    virtual std::string name() const = 0;  // "tell", "ask", "thank"
+    virtual std::string name() const = 0;  // "tell", "ask", "thank", "skills", "propose"
     virtual Progress progress() const = 0;
     virtual bool can_go_on() const = 0;
     virtual void go_on() = 0;
@@ -31,6 +31,9 @@ public:
     // Nothing entered yet: leaving loses nothing, so there is nothing to keep.
     virtual bool empty() const = 0;
 };
+
+// What was written, without the blanks around it: a word that is taken whole leaves one.
+std::string trimmed(const std::string& written);
 
 // A draft back as the journey it was; bad_input when it is of no known kind.
 Result<std::unique_ptr<Journey>> journey_from(const std::string& name, const std::string& state, const Id& person);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/flow/draft_json.h"
+
 namespace merci::flow {
 namespace {
 
@@ -82,9 +84,8 @@ Json TellJourney::to_json() const {
                   {"words", words_},
                   {"learned", learned_}};
     state["photos"] = Json::array();
-    for (const auto& photo : photos_)
-        state["photos"].push_back({{"blob", photo.blob}, {"w", photo.width}, {"h", photo.height}});
-    if (voice_) state["voice"] = {{"blob", voice_->blob}, {"millis", voice_->millis}};
+    for (const auto& photo : photos_) state["photos"].push_back(flow::to_json(photo));
+    if (voice_) state["voice"] = flow::to_json(*voice_);
     return state;
 }
 
@@ -103,14 +104,8 @@ Result<TellJourney> TellJourney::from_json(const Json& state, const Id& person) 
         journey.phrases_ = state.at("phrases").get<std::vector<std::string>>();
         journey.words_ = state.at("words").get<std::string>();
         journey.learned_ = state.at("learned").get<std::string>();
-        for (const auto& photo : state.at("photos")) {
-            journey.photos_.push_back(
-                {photo.at("blob").get<std::string>(), photo.at("w").get<int>(), photo.at("h").get<int>()});
-        }
-        if (state.contains("voice")) {
-            journey.voice_ =
-                domain::VoiceNote{state["voice"].at("blob").get<std::string>(), state["voice"].at("millis").get<int>()};
-        }
+        for (const auto& photo : state.at("photos")) journey.photos_.push_back(photo_from(photo));
+        if (state.contains("voice")) journey.voice_ = note_from(state["voice"]);
     } catch (const Json::exception&) {
         return fail(Code::bad_input, "draft of another form");
     }

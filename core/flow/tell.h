@@ -19,8 +19,8 @@ public:
     void remove_photo(std::size_t i);
     void toggle_with(const Id& person);
     void toggle_phrase(const std::string& phrase);
-    void write(const std::string& words) { words_ = words; }
-    void write_learned(const std::string& words) { learned_ = words; }
+    void write(const std::string& words) { words_ = trimmed(words); }
+    void write_learned(const std::string& words) { learned_ = trimmed(words); }
     void set_voice(std::optional<domain::VoiceNote> note) { voice_ = std::move(note); }
 
     const Id& activity() const { return activity_; }

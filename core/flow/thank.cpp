@@ -1,5 +1,7 @@
 #include "core/flow/thank.h"
 
+#include "core/flow/draft_json.h"
+
 namespace merci::flow {
 
 void ThankJourney::choose(const Id& to) {
@@ -7,33 +9,44 @@ void ThankJourney::choose(const Id& to) {
     step_ = Step::what;
 }
 
+void ThankJourney::choose_what(const std::string& what) {
+    what_ = what;
+    step_ = Step::more;
+}
+
 void ThankJourney::go_on() {
-    if (can_go_on() && step_ == Step::who) step_ = Step::what;
+    if (can_go_on() && step_ != Step::more) step_ = static_cast<Step>(static_cast<int>(step_) + 1);
 }
 
 bool ThankJourney::back() {
     if (step_ == Step::who) return false;
-    step_ = Step::who;
+    step_ = static_cast<Step>(static_cast<int>(step_) - 1);
     return true;
 }
 
 Json ThankJourney::to_json() const {
-    return {{"step", static_cast<int>(step_)}, {"to", to_}, {"what", what_}, {"words", words_}};
+    Json state = {{"step", static_cast<int>(step_)}, {"to", to_}, {"what", what_}, {"words", words_}};
+    if (photo_) state["photo"] = flow::to_json(*photo_);
+    if (voice_) state["voice"] = flow::to_json(*voice_);
+    return state;
 }
 
 Result<ThankJourney> ThankJourney::from_json(const Json& state, const Id& person) {
     ThankJourney journey(person);
     try {
         const int step = state.at("step").get<int>();
-        if (step < 0 || step > static_cast<int>(Step::what)) return fail(Code::bad_input, "draft of an unknown step");
+        if (step < 0 || step > static_cast<int>(Step::more)) return fail(Code::bad_input, "draft of an unknown step");
         journey.step_ = static_cast<Step>(step);
         journey.to_ = state.at("to").get<std::string>();
         journey.what_ = state.at("what").get<std::string>();
         journey.words_ = state.at("words").get<std::string>();
+        if (state.contains("photo")) journey.photo_ = photo_from(state["photo"]);
+        if (state.contains("voice")) journey.voice_ = note_from(state["voice"]);
     } catch (const Json::exception&) {
         return fail(Code::bad_input, "draft of another form");
     }
     if (journey.to_.empty()) journey.step_ = Step::who;
+    if (journey.what_.empty() && journey.step_ == Step::more) journey.step_ = Step::what;
     return journey;
 }
 

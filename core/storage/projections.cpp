@@ -66,11 +66,20 @@ People Projections::faces(std::string_view except, int limit, std::string_view a
     return people_after("WHERE a.faces = 1", except, limit, after);
 }
 
+People Projections::faces_in(std::string_view activity, std::string_view except, int limit,
+                             std::string_view after) const {
+    return people_after(
+        "WHERE a.faces = 1 AND EXISTS (SELECT 1 FROM p_record_people w JOIN p_records r ON r.id = w.record WHERE "
+        "w.person = a.person AND r.activity = ?)",
+        except, limit, after, activity);
+}
+
 People Projections::recent(int limit, std::string_view after) const {
     return people_after("WHERE true", {}, limit, after);
 }
 
-People Projections::people_after(const char* which, std::string_view except, int limit, std::string_view after) const {
+People Projections::people_after(const char* which, std::string_view except, int limit, std::string_view after,
+                                 std::optional<std::string_view> of) const {
     // Where a page begins is the ord and the id of the one before it, one after the other.
     constexpr std::size_t kOrdSize = 24;
     const std::string_view ord = after.empty() ? "~" : after.substr(0, kOrdSize);
@@ -80,6 +89,7 @@ People Projections::people_after(const char* which, std::string_view except, int
         "p.id = a.person " +
         std::string(which) +
         " AND (a.ord, a.person) < (?, ?) AND a.person != ? ORDER BY a.ord DESC, a.person DESC LIMIT ?");
+    if (of) query.bind(*of);
     query.bind(ord).bind(after.substr(std::min(after.size(), kOrdSize))).bind(except).bind(limit + 1);
     People page;
     std::string last;

@@ -79,6 +79,8 @@ public:
     // Those who agreed that their face is shown, but for one; who was here last first. A page at a time: `after` is the
     // `next` of the page before.
     People faces(std::string_view except, int limit, std::string_view after = {}) const;
+    // Of those, who told of this activity or was there.
+    People faces_in(std::string_view activity, std::string_view except, int limit, std::string_view after = {}) const;
     People recent(int limit, std::string_view after = {}) const;  // everybody, in the same order
     std::vector<domain::Activity> activities() const;             // in catalogue order
     std::vector<domain::Badge> badges() const;                    // the latest versions, in catalogue order
@@ -117,7 +119,8 @@ public:
     bool blob_known(std::string_view blob) const;
 
 private:
-    People people_after(const char* which, std::string_view except, int limit, std::string_view after) const;
+    People people_after(const char* which, std::string_view except, int limit, std::string_view after,
+                        std::optional<std::string_view> of = {}) const;  // bound to the `?` of `which`
     std::vector<domain::Award> awards_named(std::vector<std::string> ids) const;
 
     Database& db_;

@@ -8,19 +8,26 @@ namespace merci::storage {
 
 namespace {
 
-// Cards that still wait for the printer, of somebody who is not here any more.
+// Whose what is printed is: the kinds that name a person, right after the colon (kiosk/app/printing.h).
+std::optional<Id> printed_for(std::string_view ticket) {
+    for (const std::string_view kind : {"\"person:", "\"portfolio:", "\"skills:", "\"slip:"}) {
+        const auto at = ticket.find(kind);
+        if (at != std::string_view::npos) return Id(ticket.substr(at + kind.size(), 32));
+    }
+    return std::nullopt;
+}
+
+// Cards and pages that still wait for the printer, of somebody who is not here any more.
 void forget_prints(const Folder& folder, const Projections& view) {
-    constexpr std::string_view kPerson = "\"person:";
     const auto tickets = list_folder(folder.print());
     if (!tickets.ok()) return log::warn("print queue: {}", tickets.error().detail);
     for (const auto& ticket : *tickets) {
         const auto bytes = read_file(ticket, 1u << 16);
         const auto text = bytes.ok() ? text_of(*bytes) : std::string_view();
-        const auto at = text.find(kPerson);
-        if (bytes.ok() && at == std::string_view::npos) continue;
+        const auto person = printed_for(text);
         // One that cannot be read cannot be printed either.
-        const bool here = bytes.ok() && view.person(text.substr(at + kPerson.size(), 32)).has_value();
-        if (!here) (void)remove_file(ticket);
+        const bool keep = bytes.ok() && (!person || view.person(*person).has_value());
+        if (!keep) (void)remove_file(ticket);
     }
 }
 

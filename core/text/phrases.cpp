@@ -34,6 +34,20 @@ constexpr std::array<std::pair<std::string_view, Key>, 10> kThanks = {{
     {"cared", Key::thanks_for_cared},
 }};
 
+constexpr std::array<std::pair<std::string_view, Key>, 8> kSkill = {{
+    {"team", Key::skills_team},
+    {"speak", Key::skills_speak},
+    {"listen", Key::skills_listen},
+    {"dare", Key::skills_dare},
+    {"learn", Key::skills_learn},
+    {"organise", Key::skills_organise},
+    {"calm", Key::skills_calm},
+    {"help", Key::skills_help},
+}};
+
+constexpr std::array kStep = {Key::skills_step_1, Key::skills_step_2, Key::skills_step_3, Key::skills_step_4,
+                              Key::skills_step_5};
+
 constexpr std::array<std::pair<std::string_view, Key>, 5> kOffer = {{
     {"reliable", Key::offer_reliable},
     {"learns", Key::offer_learns},
@@ -67,6 +81,14 @@ std::optional<Key> story_phrase(std::string_view key) {
 
 std::optional<Key> thanks_phrase(std::string_view key) {
     return find(kThanks, key);
+}
+
+Key skill_key(std::string_view skill) {
+    return find(kSkill, skill).value_or(kSkill[0].second);
+}
+
+Key step_key(int step) {
+    return kStep[step >= 1 && step <= static_cast<int>(kStep.size()) ? static_cast<std::size_t>(step - 1) : 0];
 }
 
 std::optional<Key> offer_phrase(std::string_view key) {

@@ -16,4 +16,8 @@ std::optional<Key> story_phrase(std::string_view key);   // "cooked", "learned_t
 std::optional<Key> thanks_phrase(std::string_view key);  // "Pour l’aide"
 std::optional<Key> offer_phrase(std::string_view key);   // "Je recommande cette personne."
 
+// A skill by its key (domain::kSkills), and a step of it from 1 to 5; the first of each for what is not known.
+Key skill_key(std::string_view skill);
+Key step_key(int step);
+
 }  // namespace merci::text

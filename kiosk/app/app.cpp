@@ -53,8 +53,8 @@ Result<void> App::start() {
     MERCI_CHECK(storage::may_be_shown(reader_->database(), reader_->folder()));
     keys_ = store->keys();
     centre_lang_ = options_.lang.empty() ? view().centre().lang : options_.lang;
-    if (!options_.map.empty() && !view().centre().practice)
-        return fail(Code::not_allowed, "--map is for practice folders");
+    if (!(options_.map + options_.audit + options_.said).empty() && !view().centre().practice)
+        return fail(Code::not_allowed, "--map, --audit and --said are for practice folders");
     screen_map_ = ScreenMap(options_.map);
 
     render::WindowOptions window;
@@ -62,6 +62,9 @@ Result<void> App::start() {
     window.height = options_.height;
     MERCI_TRY(stage_, render::Stage::open(window, clock_));
     stage_->set_ground(drawing::kPaper);
+    stage_->on_key([this](render::Key key) { on_key(key); });
+    stage_->on_held([this](int x, int y) { return on_held(x, y); });
+    stage_->after_frame([this] { audit(); });
     set_language(centre_lang_);
     pictures_ = std::make_unique<widgets::Pictures>(blobs(), [this] { stage_->wake(); });
     devices::CameraOptions camera;
@@ -74,7 +77,7 @@ Result<void> App::start() {
                                         [this] { return sure_day(); }));
     MERCI_TRY(auto stick, devices::open_stick(options_.stick));
     stick_ = std::make_unique<devices::StickWriter>(std::move(stick), [this] { mailbox_.post([] {}); });
-    speaker_ = Speaker::open(options_.voice, mailbox_);
+    speaker_ = Speaker::open(options_.voice, mailbox_, options_.said);
     writer_ = std::make_unique<Writer>(std::move(store), clock_, trust_, mailbox_);
     voice_notes_ = std::make_unique<VoiceNotes>(options_.microphone, mailbox_, *writer_, blobs());
     syncing_ = std::make_unique<Syncing>(options_.hub, *writer_, clock_, trust_, mailbox_, [this] { on_sync(); });
@@ -158,10 +161,11 @@ void App::leave() {
     if (!stack_.empty()) stack_.top().keep_typed();
     session_ = {};
     idle_warning_ = false;
-    set_high_contrast(false);
+    set_comfort({});
+    guide_.set(false);
     set_language(centre_lang_);
     speaker_->stop();
-    speaker_->reset_volume();
+    speaker_->reset();
     voice_notes_->stop();
     voice_notes_->cancel();
     forget_pictures_ = true;
@@ -172,6 +176,8 @@ void App::leave() {
 void App::turn(render::Turn turn) {
     constexpr Millis kSettle = 400;  // longer than between the two taps of a double one
     settled_at_ = clock_.monotonic() + kSettle;
+    guide_.begin_screen();
+    slid_down_ = false;
     stage_->loop().request_frame_at(settled_at_);
     transition_.start(turn, stage_->motion());
     speaker_->stop();
@@ -198,9 +204,17 @@ void App::set_language(const std::string& lang) {
     spoken_screen_.clear();
 }
 
-void App::set_high_contrast(bool high) {
-    session_.high_contrast = high;
-    stage_->set_ground(high ? drawing::kWhite : drawing::kPaper);
+void App::set_comfort(const Comfort& comfort) {
+    session_.comfort = comfort;
+    if (!comfort.low) slid_down_ = false;
+    stage_->set_ground(comfort.high_contrast ? drawing::kWhite : drawing::kPaper);
+    stage_->motion().set_reduced(comfort.calm);
+    stage_->wake();
+}
+
+void App::greet_in(const std::string& lang) {
+    set_language(lang);
+    greets_ = true;
 }
 
 void App::run(domain::Command command, std::function<void(const Json&)> done,
@@ -317,7 +331,9 @@ void App::call_someone() {
 }
 
 void App::listen() {
-    speaker_->say(speech_.lines(), text_);
+    auto lines = speech_.lines();
+    std::erase_if(lines, [](const widgets::Spoken& line) { return line.quiet || line.off_screen; });
+    speaker_->say(lines, text_);
 }
 
 }  // namespace merci::app

@@ -6,12 +6,14 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "core/flow/journey.h"
 #include "core/storage/local.h"
 #include "core/storage/store.h"
+#include "kiosk/app/guide.h"
 #include "kiosk/app/mailbox.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/printing.h"
@@ -58,7 +60,10 @@ public:
     Session& session() { return session_; }
     void welcome(const domain::Person& resident, Vouched vouched);  // speaks their language from now on
     void set_language(const std::string& lang);
-    void set_high_contrast(bool high);
+    void greet_in(const std::string& lang);  // from now on in this language; the next screen begins with its hello
+    void set_comfort(const Comfort& comfort);
+    bool guided() const { return guide_.on(); }
+    void set_guided(bool on);  // the voice leads from thing to thing
 
     // What is known, and how it changes
     const storage::Projections& view() const { return reader_->view(); }
@@ -126,6 +131,13 @@ private:
     void wait_for_lobby();
     void draw_call(widgets::Ui& ui);
     void handle(widgets::PlinthTap tap);
+    widgets::PlinthTap draw_plinth(widgets::Ui& ui, const widgets::Plinth& plinth);
+    void begin_dialog();  // what lies under it is neither read out nor chosen
+    void on_key(render::Key key);
+    bool on_held(int x, int y);
+    bool audited(bool at_rest);
+    void audit();
+    std::vector<std::string> faults_in(const std::string& lang, const Comfort& comfort);
     void settle();  // what go, back and home asked for
     void watch_camera();
     void on_code(const std::string& text);
@@ -173,6 +185,12 @@ private:
     widgets::TouchMap touch_map_;
     ScreenMap screen_map_{{}};
     std::string spoken_screen_;
+    Guide guide_;
+    widgets::PlinthTap chosen_ = widgets::PlinthTap::none;  // by the guide's key
+    bool slid_down_ = false;
+    std::set<std::uint64_t> audited_;
+    std::optional<std::uint64_t> to_audit_;
+    bool greets_ = false;  // says hello before the first sentence of the next screen
     std::optional<widgets::Toast> toast_;
     Millis toast_until_ = 0;
     render::Animation toast_rise_{.duration = 250, .easing = render::Easing::out_cubic};

@@ -1,9 +1,11 @@
 // One frame of the kiosk: what came in, the screen, and what lies over it. The rest of App is in app.cpp.
+#include <utility>
+
 #include "core/base/log.h"
 #include "kiosk/app/app.h"
+#include "kiosk/screens/help.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/lobby.h"
-#include "kiosk/screens/staff.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/regions.h"
 
@@ -40,7 +42,9 @@ void App::watch_camera() {
 widgets::Look App::look() const {
     auto look = widgets::look_in(stage_->window().width(), stage_->window().height());
     look.text = &text_;
-    look.contrast = session_.high_contrast ? drawing::Contrast::high : drawing::Contrast::normal;
+    look.contrast = session_.comfort.high_contrast ? drawing::Contrast::high : drawing::Contrast::normal;
+    look.large_type = session_.comfort.large_type;
+    look.left_hand = session_.comfort.left_hand;
     look.hue = stack_.top().hue();
     return look;
 }
@@ -66,7 +70,7 @@ void App::frame(render::Canvas& canvas) {
     screen_map_.write(idle_warning_                        ? "idle"
                       : called_until_ > clock_.monotonic() ? "called"
                                                            : stack_.top().name(),
-                      at_rest, touch_map_, speech_);
+                      audited(at_rest), touch_map_, speech_);
     const auto read = reader_->database().take_error();
     if (!read.ok()) log::warn("a read failed: {}", read.error().detail);
 }
@@ -79,16 +83,37 @@ void App::draw_screen(widgets::Ui& ui, bool settling) {
     if (settling) stage_->loop().request_frame_at(settled_at_);
     const Chrome chrome = screen.chrome();
     if (deaf) ui.forbid_taps();
+    const int plinth = widgets::regions(ui.look(), chrome.plinth.main.has_value()).plinth.y;
+    if (slid_down_) {
+        ui.clip({0, 0, ui.width(), plinth});
+        ui.slide_down(widgets::slide_of(ui.look()));
+    }
     widgets::top_bar(ui, chrome.bar);
     ui.canvas().push_group(transition_.group(stage_->motion()));
     screen.draw(ui);
     ui.canvas().pop_group();
+    ui.slide_down(0);
+    if (slid_down_) ui.unclip();
     if (deaf) ui.allow_taps();
     if (under_dialog) return;
     if (settling) ui.forbid_taps();
-    const auto tap = widgets::plinth(ui, chrome.plinth);
+    auto controls = chrome.plinth;
+    if (session_.comfort.low) controls.slid = slid_down_;
+    const auto tap = draw_plinth(ui, controls);
     if (settling) ui.allow_taps();
     if (!waiting()) handle(tap);
+}
+
+// Led by the voice, two keys in the corners take the place of the controls; those are steps like all else.
+widgets::PlinthTap App::draw_plinth(widgets::Ui& ui, const widgets::Plinth& plinth) {
+    if (!guide_.on()) return widgets::plinth(ui, plinth);
+    switch (widgets::guide_plinth(ui, plinth)) {
+        case widgets::GuideTap::none: break;
+        case widgets::GuideTap::next: on_key(render::Key::next); break;
+        case widgets::GuideTap::choose: on_key(render::Key::choose); break;
+        case widgets::GuideTap::main: return widgets::PlinthTap::main;
+    }
+    return std::exchange(chosen_, widgets::PlinthTap::none);
 }
 
 void App::handle(widgets::PlinthTap tap) {
@@ -100,6 +125,7 @@ void App::handle(widgets::PlinthTap tap) {
         case widgets::PlinthTap::main: return screen.on_main();
         case widgets::PlinthTap::listen: return listen();
         case widgets::PlinthTap::help: return go(screens::help_screen(*this));
+        case widgets::PlinthTap::slide: slid_down_ = !slid_down_; return stage_->wake();
     }
 }
 
@@ -117,10 +143,15 @@ void App::draw_overlays(widgets::Ui& ui) {
     draw_idle(ui);
     draw_call(ui);
     if (!idle_warning_) speak_if_new();
+    if (guide_.on() && speaker_->current().empty()) {
+        const auto steps = steps_of(speech_, touch_map_);
+        const auto* step = guide_.current(steps);
+        if (step != nullptr && step->line && !step->line->off_screen) widgets::focus_ring(ui, *step->line);
+    }
     const auto saying = speaker_->current();
     if (!saying.empty()) {
         for (const auto& line : speech_.lines()) {
-            if (line.text == saying) return widgets::focus_ring(ui, line);
+            if (line.text == saying && !line.off_screen) return widgets::focus_ring(ui, line);
         }
     }
 }
@@ -132,7 +163,10 @@ void App::speak_if_new() {
     if (stack_.top().lobby() || name == spoken_screen_ || first == nullptr || transition_.running(stage_->motion()))
         return;
     spoken_screen_ = name;
-    speaker_->say({*first}, text_);
+    std::vector<widgets::Spoken> lines{*first};
+    const std::string hello = text_(text::Key::home_hello);
+    if (std::exchange(greets_, false) && !first->text.starts_with(hello)) lines.insert(lines.begin(), {hello, {}});
+    speaker_->say(lines, text_);
 }
 
 Millis App::idle_for() const {
@@ -141,7 +175,7 @@ Millis App::idle_for() const {
 
 bool App::somebody() const {
     return (!stack_.at_first() && !stack_.top().lobby()) || session_.resident || session_.animator ||
-           session_.high_contrast || lang() != centre_lang_;
+           session_.comfort != Comfort{} || guide_.on() || lang() != centre_lang_;
 }
 
 void App::draw_idle(widgets::Ui& ui) {
@@ -165,6 +199,7 @@ void App::draw_idle(widgets::Ui& ui) {
     const Millis left = quiet + warning - idle_for();
     // What is being written still speaks to its screen.
     if (left <= 0 && !waiting()) return leave();
+    begin_dialog();
     screens::IdleChoice choice =
         screens::draw_idle_dialog(ui, std::max<Millis>(left, 0), warning, session_.resident.has_value());
     stage_->loop().request_frame_at(clock_.monotonic() + 250);
@@ -185,8 +220,14 @@ void App::wait_for_lobby() {
 
 void App::draw_call(widgets::Ui& ui) {
     if (called_until_ <= clock_.monotonic()) return;
+    begin_dialog();
     if (screens::draw_call_dialog(ui, clock_.monotonic())) called_until_ = 0;
     stage_->loop().request_frame_at(clock_.monotonic() + 400);
+}
+
+void App::begin_dialog() {
+    speech_.begin();
+    touch_map_.begin();
 }
 
 }  // namespace merci::app

@@ -33,6 +33,9 @@ Parsed parse_options(int argc, char** argv) {
     app.add_option("--hub", o.hub, "Address of the hub");
     app.add_option("--cache", o.cache, "Folder for what is found at start (fonts, plugins)");
     app.add_option("--map", o.map, "Practice folders only: a file that tells tests what is on the screen");
+    app.add_option("--audit", o.audit,
+                   "Practice folders only: a file that takes each screen's faults, in every language");
+    app.add_option("--said", o.said, "Practice folders only: a file that takes what is heard");
     app.add_option("--idle", o.idle_seconds, "Seconds without a touch before the warning")
         ->check(CLI::Range(5, 3600))
         ->capture_default_str();

@@ -22,7 +22,9 @@ struct Options {
     bool voice = true;
     std::string cache;   // fonts and plugins found, kept between starts
     bool stats = false;  // at the end, frames and waiting times on standard error
-    std::string map;     // a file that tells what is on the screen, for tests in practice folders
+    std::string map;     // a file that tells what is on the screen, for tests in practice folders; as are the next two
+    std::string audit;   // a file that takes what is wrong with each screen, in any language
+    std::string said;    // a file that takes what is heard
     int idle_seconds = 60;
     int idle_warning_seconds = 20;
     int lobby_seconds = 30;  // at home without a touch, until the wall comes; 0: never

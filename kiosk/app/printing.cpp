@@ -4,6 +4,8 @@
 #include "core/cards/compose.h"
 #include "core/cards/compose_portfolio.h"
 #include "core/cards/sheet.h"
+#include "core/cards/skills_page.h"
+#include "core/cards/slip.h"
 #include "core/storage/store.h"
 
 namespace merci::app {
@@ -29,6 +31,16 @@ Result<Bytes> draw(const storage::Folder& folder, const std::string& what, devic
         if (layout != devices::Layout::a4) return fail(Code::not_found, "a portfolio needs A4");
         MERCI_TRY(const auto portfolio, cards::portfolio_of(reader->view(), id, today()));
         return cards::portfolio_pdf(portfolio);
+    }
+    if (what.starts_with("skills:")) {
+        MERCI_TRY(const auto page, cards::skills_page_of(reader->view(), id));
+        return cards::skills_pdf(page, paper_for(layout));
+    }
+    if (what.starts_with("slip:")) {
+        const auto dot = id.find('.');
+        if (dot == std::string::npos) return fail(Code::not_found, "a slip is somebody's, for one door");
+        MERCI_TRY(const auto slip, cards::slip_of(reader->view(), id.substr(0, dot), id.substr(dot + 1)));
+        return cards::slip_pdf(slip, paper_for(layout));
     }
     std::vector<cards::Face> faces;
     if (what.starts_with("award:")) {

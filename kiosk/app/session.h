@@ -11,11 +11,21 @@ namespace merci::app {
 
 enum class Vouched { no, yes };
 
+// How somebody likes the screen to be; chosen on the Help page.
+struct Comfort {
+    bool high_contrast = false;
+    bool large_type = false;
+    bool low = false;  // what stands high can be slid down
+    bool left_hand = false;
+    bool calm = false;  // nothing moves
+    bool operator==(const Comfort&) const = default;
+};
+
 struct Session {
     std::optional<domain::Person> resident;
     std::optional<domain::Person> animator;
     bool vouched = false;  // by the picture code or an animator beside: a card alone may be a found one
-    bool high_contrast = false;
+    Comfort comfort;
 };
 
 inline widgets::Who who_of(const domain::Person& person) {

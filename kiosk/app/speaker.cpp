@@ -1,5 +1,7 @@
 #include "kiosk/app/speaker.h"
 
+#include <fstream>
+
 #include "core/drawing/share.h"
 
 namespace merci::app {
@@ -20,22 +22,36 @@ std::string spoken(const std::string& text) {
 
 }  // namespace
 
-std::unique_ptr<Speaker> Speaker::open(bool on, Mailbox& mailbox) {
+std::unique_ptr<Speaker> Speaker::open(bool on, Mailbox& mailbox, const std::string& said) {
     if (!on) return std::unique_ptr<Speaker>(new Speaker(std::make_unique<devices::AbsentVoice>()));
     devices::VoiceOptions options;
     options.find_recording = devices::recordings_in(drawing::share_path("voice"));
-    options.on_tag = [&mailbox](const std::optional<std::string>&) { mailbox.post([] {}); };
+    options.on_tag = [&mailbox, said](const std::optional<std::string>& tag) {
+        if (tag && !said.empty()) std::ofstream(said, std::ios::app) << spoken(*tag) << "\n";
+        mailbox.post([] {});
+    };
     return std::unique_ptr<Speaker>(new Speaker(devices::open_voice(std::move(options))));
 }
 
 void Speaker::say(const std::vector<widgets::Spoken>& lines, const text::Text& t) {
     std::vector<devices::Utterance> utterances;
-    for (const auto& line : lines) utterances.push_back({spoken(t.voiced(line.text)), line.text, {}});
+    for (const auto& line : lines) {
+        const bool ours = line.lang.empty();
+        utterances.push_back({spoken(ours ? t.voiced(line.text) : line.said), line.text, {}, line.lang});
+    }
     voice_->say(std::move(utterances), std::string(t.lang()));
 }
 
 void Speaker::say_one(const std::string& text, const text::Text& t) {
     voice_->say({{spoken(t.voiced(text)), text, {}}}, std::string(t.lang()));
+}
+
+void Speaker::say_all(const std::vector<std::string>& texts, const text::Text& t) {
+    std::vector<devices::Utterance> utterances;
+    for (const auto& text : texts) {
+        if (!text.empty()) utterances.push_back({spoken(t.voiced(text)), text, {}});
+    }
+    voice_->say(std::move(utterances), std::string(t.lang()));
 }
 
 void Speaker::stop() {
@@ -58,8 +74,16 @@ void Speaker::softer() {
     voice_->softer();
 }
 
-void Speaker::reset_volume() {
-    voice_->reset_volume();
+void Speaker::faster() {
+    voice_->faster();
+}
+
+void Speaker::slower() {
+    voice_->slower();
+}
+
+void Speaker::reset() {
+    voice_->reset();
 }
 
 void Speaker::chime() {

@@ -16,11 +16,13 @@ namespace merci::app {
 
 class Speaker {
 public:
-    // `on`: eSpeak NG and the recordings that come with Merci; else silent.
-    static std::unique_ptr<Speaker> open(bool on, Mailbox& mailbox);
+    // `on`: eSpeak NG and the recordings that come with Merci; else silent. `said`: a file that takes each sentence as
+    // it begins to be heard, for tests; mostly empty.
+    static std::unique_ptr<Speaker> open(bool on, Mailbox& mailbox, const std::string& said);
 
     void say(const std::vector<widgets::Spoken>& lines, const text::Text& t);
     void say_one(const std::string& text, const text::Text& t);
+    void say_all(const std::vector<std::string>& texts, const text::Text& t);  // one after the other; empty ones not
     void stop();
     bool speaking() const;
     // The sentence being said, as it was given; empty when silent.
@@ -28,7 +30,9 @@ public:
 
     void louder();
     void softer();
-    void reset_volume();
+    void faster();
+    void slower();
+    void reset();  // as the next person expects it
     void chime();
 
 private:

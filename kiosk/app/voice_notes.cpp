@@ -1,5 +1,6 @@
 #include "kiosk/app/voice_notes.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/media/opus.h"
@@ -50,7 +51,13 @@ void VoiceNotes::done(const Result<Bytes>& ogg) {
     const auto kept = std::exchange(kept_, {});
     if (!ogg.ok()) {
         if (ogg.error().code == Code::device) can_record_ = false;
-        if (failed) failed();
+        if (failed) failed(Unheard::no_microphone);
+        return;
+    }
+    // A whisper is above this; a microphone that is covered or off is not.
+    constexpr double kWhisper = 0.12;
+    if (std::none_of(levels_.begin(), levels_.end(), [](double level) { return level > kWhisper; })) {
+        if (failed) failed(Unheard::silence);
         return;
     }
     writer_.work(
@@ -62,7 +69,7 @@ void VoiceNotes::done(const Result<Bytes>& ogg) {
         [this, note = note_, kept, failed](const Result<Json>& answer) {
             if (note != note_) return;
             if (answer.ok() && kept) kept({(*answer)["blob"].get<std::string>(), (*answer)["millis"].get<int>()});
-            if (!answer.ok() && failed) failed();
+            if (!answer.ok() && failed) failed(Unheard::no_microphone);
         });
 }
 

@@ -28,7 +28,8 @@ public:
     const std::vector<double>& levels() const { return levels_; }
 
     using Kept = std::function<void(const domain::VoiceNote&)>;
-    using Failed = std::function<void()>;
+    enum class Unheard { no_microphone, silence };
+    using Failed = std::function<void(Unheard)>;
     void record(Kept kept, Failed failed);
     void finish();
     void cancel();

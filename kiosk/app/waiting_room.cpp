@@ -49,7 +49,7 @@ Result<void> WaitingRoom::start() {
     stage_->set_mirror(text_.right_to_left() ? drawing::Mirror::yes : drawing::Mirror::no);
     pictures_ = std::make_unique<widgets::Pictures>(storage::Blobs(storage::Folder{options_.data}.blobs()),
                                                     [this] { stage_->wake(); });
-    speaker_ = Speaker::open(options_.voice, mailbox_);
+    speaker_ = Speaker::open(options_.voice, mailbox_, {});
     thread_ = std::thread([this] { ask(); });
     return {};
 }

@@ -44,7 +44,8 @@ std::unique_ptr<Voice> open_voice(VoiceOptions options) {
     return std::make_unique<EspeakVoice>(std::move(options));
 }
 
-EspeakVoice::EspeakVoice(VoiceOptions options) : options_(std::move(options)), thread_([this] { work(); }) {}
+EspeakVoice::EspeakVoice(VoiceOptions options)
+    : options_(std::move(options)), pace_(options_.words_per_minute), thread_([this] { work(); }) {}
 
 EspeakVoice::~EspeakVoice() {
     {
@@ -112,9 +113,25 @@ void EspeakVoice::softer() {
     set_volume(volume_ - 1);
 }
 
-void EspeakVoice::reset_volume() {
+void EspeakVoice::faster() {
+    const Lock lock(mutex_);
+    pace_ = std::min(pace_ + kPaceStep, kFastestPace);
+}
+
+void EspeakVoice::slower() {
+    const Lock lock(mutex_);
+    pace_ = std::max(pace_ - kPaceStep, kSlowestPace);
+}
+
+void EspeakVoice::reset() {
     const Lock lock(mutex_);
     set_volume(kUsualVolume);
+    pace_ = options_.words_per_minute;
+}
+
+int EspeakVoice::pace() const {
+    const Lock lock(mutex_);
+    return pace_;
 }
 
 int EspeakVoice::volume() const {
@@ -169,10 +186,11 @@ void EspeakVoice::rest(Lock& lock) {
 void EspeakVoice::prepare_next(Lock& lock) {
     const Utterance next = std::move(script_.front());
     script_.pop_front();
-    const auto lang = lang_;
+    const auto lang = next.lang.empty() ? lang_ : next.lang;
     const auto turn = turn_;
+    const int pace = pace_;
     lock.unlock();
-    Sound sound = make(next, lang, turn);
+    Sound sound = make(next, lang, pace, turn);
     lock.lock();
     if (turn_ != turn) return;
     marks_.push_back({handed_, next.tag});
@@ -182,7 +200,7 @@ void EspeakVoice::prepare_next(Lock& lock) {
     if (script_.empty()) marks_.push_back({handed_ + speech_.size(), std::nullopt});
 }
 
-Sound EspeakVoice::make(const Utterance& utterance, const std::string& lang, unsigned turn) {
+Sound EspeakVoice::make(const Utterance& utterance, const std::string& lang, int pace, unsigned turn) {
     if (options_.find_recording) {
         if (const auto path = options_.find_recording(lang, utterance.key)) {
             auto recorded = load_recording(*path);
@@ -192,14 +210,14 @@ Sound EspeakVoice::make(const Utterance& utterance, const std::string& lang, uns
     }
     const auto silence = [&] { return Sound(utterance.text.size() * kUnspokenLetter); };
     if (!espeak_) {
-        auto made = Speech::create(options_.words_per_minute);
+        auto made = Speech::create();
         if (!made.ok()) {
             log::warn("voice: {}", made.error().detail);
             return silence();
         }
         espeak_ = std::move(made).value();
     }
-    auto spoken = espeak_->say(utterance.text, lang, [&] { return unwanted(turn); });
+    auto spoken = espeak_->say(utterance.text, lang, pace, [&] { return unwanted(turn); });
     if (spoken.ok()) return std::move(spoken).value();
     log::warn("voice: {}", spoken.error().detail);
     return silence();

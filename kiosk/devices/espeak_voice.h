@@ -26,8 +26,11 @@ public:
     void chime() override;
     void louder() override;
     void softer() override;
-    void reset_volume() override;
+    void faster() override;
+    void slower() override;
+    void reset() override;
     int volume() const override;
+    int pace() const override;
     bool audible() const override;
 
 private:
@@ -44,7 +47,7 @@ private:
     void prepare_next(Lock& lock);
     void feed();
     void tell(Lock& lock);
-    Sound make(const Utterance& utterance, const std::string& lang, unsigned turn);
+    Sound make(const Utterance& utterance, const std::string& lang, int pace, unsigned turn);
     bool unwanted(unsigned turn) const;
 
     bool at_rest() const {
@@ -73,6 +76,7 @@ private:
     Tag tag_;
     Tag told_;
     int volume_ = kUsualVolume;
+    int pace_ = 0;  // words a minute
     bool audible_ = true;
 
     std::thread thread_;

@@ -27,7 +27,7 @@ std::string voice_of(const std::string& lang) {
 
 }  // namespace
 
-Result<Speech> Speech::create(int words_per_minute) {
+Result<Speech> Speech::create() {
     // Without DONT_EXIT eSpeak ends the whole program when its data are missing.
     static const int rate = [] {
         const int started = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, espeakINITIALIZE_DONT_EXIT);
@@ -35,15 +35,15 @@ Result<Speech> Speech::create(int words_per_minute) {
         return started;
     }();
     if (rate != kSoundRate) return fail(Code::device, "eSpeak does not start: " + std::to_string(rate));
-    return Speech(words_per_minute);
+    return Speech();
 }
 
-Result<Sound> Speech::say(const std::string& text, const std::string& lang,
+Result<Sound> Speech::say(const std::string& text, const std::string& lang, int words_per_minute,
                           const std::function<bool()>& unwanted) const {
     static std::mutex one_at_a_time;
     const std::lock_guard lock(one_at_a_time);
     if (espeak_SetVoiceByName(voice_of(lang).c_str()) != EE_OK) return fail(Code::unsupported, "no voice: " + lang);
-    espeak_SetParameter(espeakRATE, words_per_minute_, 0);
+    espeak_SetParameter(espeakRATE, words_per_minute, 0);
     Heard heard{{}, unwanted};
     const auto status =
         espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr, &heard);

@@ -15,15 +15,14 @@ namespace merci::devices {
 class Speech {
 public:
     // Code::device when eSpeak's data are not installed.
-    static Result<Speech> create(int words_per_minute);
+    static Result<Speech> create();
     // `lang` as in our catalogues: fr, en, ar, fa (also for Dari)… Code::unsupported for a language it does not speak.
     // Ends early, with what it has, as soon as `unwanted` returns true.
-    Result<Sound> say(const std::string& text, const std::string& lang, const std::function<bool()>& unwanted) const;
+    Result<Sound> say(const std::string& text, const std::string& lang, int words_per_minute,
+                      const std::function<bool()>& unwanted) const;
 
 private:
-    explicit Speech(int words_per_minute) : words_per_minute_(words_per_minute) {}
-
-    int words_per_minute_;
+    Speech() = default;
 };
 
 }  // namespace merci::devices

@@ -1,7 +1,7 @@
 // The voice of the kiosk: reads a screen aloud, label by label, and says which one it is at, so that a ring can follow.
 //
 // A recorded file is played where one exists; eSpeak NG speaks everything else. With no loudspeaker it keeps its pace
-// in silence, and the ring still moves. Louder and softer last for one person: reset_volume() when they leave.
+// in silence, and the ring still moves. Louder, softer, faster and slower last for one person: reset() when they leave.
 //
 // Threads: every call returns at once, from any thread. on_tag is called from the voice's thread, without any lock.
 // Lifetime: construct after SDL's video is up (SDL counts its parts without a lock); a device is opened only to speak.
@@ -19,9 +19,10 @@
 namespace merci::devices {
 
 struct Utterance {
-    std::string text;  // what to say
-    std::string tag;   // what is shown meanwhile: the ring goes there
-    std::string key;   // the catalogue's key of the text, for a recording; may be empty
+    std::string text;       // what to say
+    std::string tag;        // what is shown meanwhile: the ring goes there
+    std::string key;        // the catalogue's key of the text, for a recording; may be empty
+    std::string lang = {};  // in another language than the others
 };
 
 // The file with that text as someone recorded it, if there is one.
@@ -30,6 +31,10 @@ using FindRecording =
 
 // Finds FOLDER/<lang>/<key>.wav.
 FindRecording recordings_in(std::filesystem::path folder);
+
+inline constexpr int kSlowestPace = 80;
+inline constexpr int kFastestPace = 260;
+inline constexpr int kPaceStep = 30;
 
 class Voice {
 public:
@@ -45,8 +50,11 @@ public:
 
     virtual void louder() = 0;
     virtual void softer() = 0;
-    virtual void reset_volume() = 0;
+    virtual void faster() = 0;  // from the next utterance on
+    virtual void slower() = 0;
+    virtual void reset() = 0;
     virtual int volume() const = 0;    // kLowestVolume to kHighestVolume
+    virtual int pace() const = 0;      // words a minute, kSlowest to kFastest
     virtual bool audible() const = 0;  // false once no loudspeaker was found
 };
 
@@ -69,8 +77,11 @@ public:
     void chime() override {}
     void louder() override {}
     void softer() override {}
-    void reset_volume() override {}
+    void faster() override {}
+    void slower() override {}
+    void reset() override {}
     int volume() const override { return kUsualVolume; }
+    int pace() const override { return VoiceOptions{}.words_per_minute; }
     bool audible() const override { return false; }
 };
 

@@ -51,6 +51,7 @@ public:
     Rect bounds() const { return {0, 0, width_, height_}; }
     bool mirrored() const { return mirror_ == Mirror::yes; }
     Mirror mirror() const { return mirror_; }  // for pictures that have a side
+    Rect placed(const Rect& rect) const;       // where it stands in the window: mirrored, and moved with its group
 
     void fill(const Rect& rect, Colour colour);
     void sprite(const Sprite& sprite, int x, int y, double alpha = 1);
@@ -82,7 +83,6 @@ public:
     void allow_taps() { --forbidden_; }
 
 private:
-    Rect placed(const Rect& rect) const;
     void image(const Sprite& sprite, const Rect& part, const Rect& placed, double alpha);
 
     ImDrawList* list_;

@@ -1,4 +1,4 @@
-// What comes in from outside: the pointer, the display, keys if somebody listens, other threads.
+// What comes in from outside: the pointer, the display, the two keys of the voice guide, other threads.
 //
 // Input is the narrow door to SDL's event queue, so that the loop and the pointer can be tested with a script instead
 // of a display. Everything on the UI thread, but wake().
@@ -6,13 +6,13 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 
 #include "core/base/clock.h"
 
 namespace merci::render {
 
-enum class Key { enter, backspace, escape };
+// Of a USB keypad or keyboard: on to the next thing (Tab, arrows, +, 2, 6), and that one (Enter, 5).
+enum class Key { next, choose };
 
 struct InputEvent {
     enum class Kind {
@@ -21,16 +21,14 @@ struct InputEvent {
         up,
         wake,     // another thread has news
         exposed,  // the display forgot our pixels, or its size changed: draw everything
-        text,     // typed or scanned, only while listening
-        key,      // the same
+        key,
     };
     Kind kind = Kind::wake;
     std::int64_t pointer = 0;  // which finger; kMouse for the mouse
     float x = 0;               // in pixels of the window
     float y = 0;
-    Key key = Key::enter;
-    std::string text;  // UTF-8
-    Millis at = 0;     // on the monotonic clock: when it happened
+    Key key = Key::next;
+    Millis at = 0;  // on the monotonic clock: when it happened
 
     static constexpr std::int64_t kMouse = -1;
 };

@@ -1,5 +1,7 @@
 #include "kiosk/render/pointer.h"
 
+#include <cmath>
+
 namespace merci::render {
 
 bool Pointer::handle(const InputEvent& event) {
@@ -9,12 +11,17 @@ bool Pointer::handle(const InputEvent& event) {
             if (active_) return false;
             active_ = event.pointer;
             since_ = event.at;
+            x_ = event.x;
+            y_ = event.y;
+            may_rest_ = true;
+            let_go_ = false;
             step.down = true;
             step.changed = true;
             steps_.push_back(step);
             return true;
         case InputEvent::Kind::move:
-            if (active_ != event.pointer) return false;
+            if (active_ != event.pointer || let_go_) return false;
+            if (std::abs(event.x - x_) > kRests || std::abs(event.y - y_) > kRests) may_rest_ = false;
             step.down = true;
             // Of moves that come together only the last counts; a press keeps its own place.
             if (!steps_.empty() && !steps_.back().changed) {
@@ -26,6 +33,7 @@ bool Pointer::handle(const InputEvent& event) {
         case InputEvent::Kind::up:
             if (active_ != event.pointer) return false;
             active_.reset();
+            if (let_go_) return false;
             step.changed = true;
             steps_.push_back(step);
             return true;
@@ -33,15 +41,23 @@ bool Pointer::handle(const InputEvent& event) {
     }
 }
 
-void Pointer::check(Millis now) {
-    if (!active_ || now < since_ + kStuck) return;
+void Pointer::check(Millis now, const Held& held) {
+    if (!active_) return;
+    if (may_rest_ && now >= since_ + kHeld) {
+        may_rest_ = false;
+        if (held && held(x_, y_)) {
+            let_go_ = true;
+            steps_.push_back({.away = true, .changed = true, .at = now});
+        }
+    }
+    if (now < since_ + kStuck) return;
     active_.reset();
-    steps_.push_back({.away = true, .changed = true, .at = now});
+    if (!let_go_) steps_.push_back({.away = true, .changed = true, .at = now});
 }
 
 std::optional<Millis> Pointer::deadline() const {
     if (!active_) return std::nullopt;
-    return since_ + kStuck;
+    return since_ + (may_rest_ ? kHeld : kStuck);
 }
 
 PointerStep Pointer::take() {

@@ -13,17 +13,22 @@ namespace {
 using Kind = InputEvent::Kind;
 
 // What wakes the process for nothing, or could leave the program.
-constexpr SDL_EventType kDeaf[] = {SDL_MOUSEWHEEL,      SDL_MULTIGESTURE,     SDL_DOLLARGESTURE,     SDL_DOLLARRECORD,
-                                   SDL_DROPFILE,        SDL_DROPTEXT,         SDL_DROPBEGIN,         SDL_DROPCOMPLETE,
-                                   SDL_CLIPBOARDUPDATE, SDL_KEYMAPCHANGED,    SDL_TEXTEDITING,       SDL_SYSWMEVENT,
-                                   SDL_KEYUP,           SDL_AUDIODEVICEADDED, SDL_AUDIODEVICEREMOVED};
+constexpr SDL_EventType kDeaf[] = {
+    SDL_MOUSEWHEEL, SDL_MULTIGESTURE, SDL_DOLLARGESTURE,    SDL_DOLLARRECORD,      SDL_DROPFILE,    SDL_DROPTEXT,
+    SDL_DROPBEGIN,  SDL_DROPCOMPLETE, SDL_CLIPBOARDUPDATE,  SDL_KEYMAPCHANGED,     SDL_TEXTEDITING, SDL_SYSWMEVENT,
+    SDL_KEYUP,      SDL_TEXTINPUT,    SDL_AUDIODEVICEADDED, SDL_AUDIODEVICEREMOVED};
 
 std::optional<Key> key_of(SDL_Keycode code) {
     switch (code) {
+        case SDLK_TAB:
+        case SDLK_RIGHT:
+        case SDLK_DOWN:
+        case SDLK_KP_PLUS:
+        case SDLK_KP_2:
+        case SDLK_KP_6: return Key::next;
         case SDLK_RETURN:
-        case SDLK_KP_ENTER: return Key::enter;
-        case SDLK_BACKSPACE: return Key::backspace;
-        case SDLK_ESCAPE: return Key::escape;
+        case SDLK_KP_ENTER:
+        case SDLK_KP_5: return Key::choose;
         default: return std::nullopt;
     }
 }
@@ -72,18 +77,7 @@ std::optional<InputEvent> window_changed(const SDL_WindowEvent& window) {
 SdlInput::SdlInput(const Window& window, const Clock& clock)
     : window_(window), clock_(clock), wake_type_(SDL_RegisterEvents(1)) {
     for (const SDL_EventType type : kDeaf) SDL_EventState(type, SDL_IGNORE);
-    listen(Keys::ignored);
-}
-
-void SdlInput::listen(Keys keys) {
-    const int state = keys == Keys::heard ? SDL_ENABLE : SDL_IGNORE;
-    SDL_EventState(SDL_KEYDOWN, state);
-    SDL_EventState(SDL_TEXTINPUT, state);
-    if (keys == Keys::heard) {
-        SDL_StartTextInput();
-    } else {
-        SDL_StopTextInput();  // SDL starts it by itself, and an input method may come with it
-    }
+    SDL_StopTextInput();  // SDL starts it by itself, and an input method may come with it
 }
 
 std::optional<InputEvent> SdlInput::wait(Millis timeout) {
@@ -121,15 +115,10 @@ std::optional<InputEvent> SdlInput::translate(const SDL_Event& event) {
         case SDL_FINGERUP: return finger(Kind::up, event.tfinger, window_);
         case SDL_FINGERMOTION: return finger(Kind::move, event.tfinger, window_);
         case SDL_WINDOWEVENT: return window_changed(event.window);
-        case SDL_TEXTINPUT: {
-            InputEvent typed;
-            typed.kind = Kind::text;
-            typed.text = event.text.text;
-            return typed;
-        }
         case SDL_KEYDOWN: {
             const auto key = key_of(event.key.keysym.sym);
-            if (!key) return std::nullopt;
+            if (!key || event.key.repeat != 0 || (event.key.keysym.mod & (KMOD_ALT | KMOD_CTRL)) != 0)
+                return std::nullopt;
             InputEvent pressed;
             pressed.kind = Kind::key;
             pressed.key = *key;

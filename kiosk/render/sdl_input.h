@@ -14,15 +14,12 @@ namespace merci::render {
 
 class Window;
 
-enum class Keys { ignored, heard };
-
 class SdlInput final : public Input {
 public:
     SdlInput(const Window& window, const Clock& clock);
 
     std::optional<InputEvent> wait(Millis timeout) override;
     void wake() override;
-    void listen(Keys keys);
 
 private:
     std::optional<InputEvent> translate(const SDL_Event& event);

@@ -32,22 +32,35 @@ void Stage::draw_now(const Draw& draw) {
     draw_step(pointer_.take(), draw);
 }
 
-void Stage::hear_keys(Typed typed) {
-    typed_ = std::move(typed);
-    input_.listen(Keys::heard);
+std::vector<std::uint32_t> Stage::picture_of(const Draw& draw, Mirror mirror, Colour ground) {
+    const int width = window_->width();
+    const int height = window_->height();
+    std::vector<std::uint32_t> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+    PixelBuffer target{pixels.data(), width, height, width * static_cast<int>(sizeof(std::uint32_t))};
+    Renderer renderer;
+    renderer.set_ground(ground);
+    renderer.render(imgui_.draw(width, height, mirror, {.away = true}, draw), target);
+    return pixels;
 }
 
-void Stage::ignore_keys() {
-    typed_ = nullptr;
-    input_.listen(Keys::ignored);
+void Stage::touch(int x, int y) {
+    InputEvent event;
+    event.x = static_cast<float>(x);
+    event.y = static_cast<float>(y);
+    event.at = clock_.monotonic();
+    for (const auto kind : {InputEvent::Kind::down, InputEvent::Kind::up}) {
+        event.kind = kind;
+        handle(event);
+    }
+    loop_.wake();
 }
 
 bool Stage::handle(const InputEvent& event) {
     switch (event.kind) {
         case InputEvent::Kind::exposed: renderer_.invalidate(); return true;
-        case InputEvent::Kind::text:
         case InputEvent::Kind::key:
-            if (typed_) typed_(event);
+            last_touch_ = clock_.monotonic();
+            if (pressed_) pressed_(event.key);
             return true;
         case InputEvent::Kind::down:
         case InputEvent::Kind::up: last_touch_ = clock_.monotonic(); return pointer_.handle(event);
@@ -58,7 +71,8 @@ bool Stage::handle(const InputEvent& event) {
 // As many frames as the pointer has news, so that a press is seen even if the release came with it. A press or a
 // release is followed by one more: what it decided, the frame that noticed it may have drawn too early.
 void Stage::frame(const Draw& draw) {
-    pointer_.check(clock_.monotonic());
+    pointer_.check(clock_.monotonic(),
+                   [this](float x, float y) { return held_ && held_(static_cast<int>(x), static_cast<int>(y)); });
     do {
         const PointerStep step = pointer_.take();
         bool shown = draw_step(step, draw);
@@ -67,6 +81,7 @@ void Stage::frame(const Draw& draw) {
         if (shown) latency_.record(clock_.monotonic() - step.at);
     } while (pointer_.has_steps());
     if (const auto deadline = pointer_.deadline()) loop_.request_frame_at(*deadline);
+    if (after_) after_();
 }
 
 // Whether the screen has changed.

@@ -30,8 +30,9 @@ namespace merci::render {
 class Stage {
 public:
     using Draw = std::function<void(Canvas&)>;
-    // Enter, backspace, escape or typed text, while keys are heard.
-    using Typed = std::function<void(const InputEvent&)>;
+    using Pressed = std::function<void(Key)>;
+    // A finger that rests at a place of the window; true: somebody took it, and lifting it taps nothing.
+    using Held = std::function<bool(int x, int y)>;
 
     static Result<std::unique_ptr<Stage>> open(const WindowOptions& options, const Clock& clock);
 
@@ -41,12 +42,18 @@ public:
 
     // One frame now, outside run(): the first picture while the rest of the program still starts.
     void draw_now(const Draw& draw);
+    // A frame that nobody sees, with no finger on it, as it would stand in the window: rows of 0x00RRGGBB. Between two
+    // frames only; sprites are the caller's.
+    std::vector<std::uint32_t> picture_of(const Draw& draw, Mirror mirror, Colour ground);
+    // A finger that touches a place and lifts.
+    void touch(int x, int y);
 
     void set_mirror(Mirror mirror) { mirror_ = mirror; }
     void set_ground(Colour ground) { renderer_.set_ground(ground); }
-    // Keys and typed text reach nobody until somebody asks for them.
-    void hear_keys(Typed typed);
-    void ignore_keys();
+    void on_key(Pressed pressed) { pressed_ = std::move(pressed); }
+    void on_held(Held held) { held_ = std::move(held); }
+    // Called between two frames, after each.
+    void after_frame(std::function<void()> after) { after_ = std::move(after); }
 
     Window& window() { return *window_; }
     Loop& loop() { return loop_; }
@@ -76,7 +83,9 @@ private:
     Pointer pointer_;
     SpriteCache sprites_;
     Latency latency_;
-    Typed typed_;
+    Pressed pressed_;
+    Held held_;
+    std::function<void()> after_;
     Mirror mirror_ = Mirror::no;
     Millis last_touch_ = 0;
     std::uint64_t drawn_ = 0;

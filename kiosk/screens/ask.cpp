@@ -299,9 +299,10 @@ void SentScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
     const Rect panel = portrait ? Rect{56, 232, 968, 640} : Rect{64, 144, 860, 736};
     ui.card(panel, ui.colours().tint, 32, false);
-    const int size = 480;
+    const int size = portrait ? 412 : 480;
+    const int top = portrait ? 120 : (panel.h - size) / 2 - 30;  // in portrait below the pill
     widgets::state_pill(ui, panel.x + 20, panel.y + 20, item_state(app_, request_));
-    ui.badge(badge_, panel.x + (panel.w - size) / 2, panel.y + (panel.h - size) / 2 - 30, size);
+    ui.badge(badge_, panel.x + (panel.w - size) / 2, panel.y + top, size);
     ui.text(title_, widgets::aligned(widgets::h2(ui.look()), drawing::Align::centre),
             {panel.x + 24, panel.bottom() - 96, panel.w - 48, 64});
     const int x = portrait ? 56 : 988;

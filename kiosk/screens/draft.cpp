@@ -14,6 +14,9 @@ Key name_of(Wish wish) {
         case Wish::ask: return Key::home_ask;
         case Wish::thank: return Key::home_thank;
         case Wish::space: return Key::home_space;
+        case Wish::skills: return Key::space_skills;
+        case Wish::propose: return Key::propose_journey;
+        case Wish::doors: return Key::space_doors;
         case Wish::tell:
         case Wish::none: break;
     }

@@ -1,10 +1,13 @@
 #include "kiosk/screens/home.h"
 
 #include "kiosk/screens/ask.h"
+#include "kiosk/screens/doors.h"
 #include "kiosk/screens/draft.h"
 #include "kiosk/screens/identify.h"
 #include "kiosk/screens/my_space.h"
+#include "kiosk/screens/propose.h"
 #include "kiosk/screens/scan.h"
+#include "kiosk/screens/skills.h"
 #include "kiosk/screens/tell.h"
 #include "kiosk/screens/thank.h"
 #include "kiosk/widgets/buttons.h"
@@ -40,6 +43,9 @@ std::unique_ptr<app::Screen> screen_for(app::App& app, Wish wish, std::unique_pt
         case Wish::ask: return ask_screen(app, std::move(journey));
         case Wish::thank: return thank_screen(app, std::move(journey));
         case Wish::space: return std::make_unique<MySpaceScreen>(app);
+        case Wish::skills: return skills_screen(app, std::move(journey));
+        case Wish::doors: return doors_screen(app);
+        case Wish::propose: return propose_screen(app, std::move(journey));
         case Wish::none: return nullptr;
     }
     return nullptr;
@@ -48,6 +54,8 @@ std::unique_ptr<app::Screen> screen_for(app::App& app, Wish wish, std::unique_pt
 Wish wish_named(const std::string& journey) {
     if (journey == "tell") return Wish::tell;
     if (journey == "ask") return Wish::ask;
+    if (journey == "skills") return Wish::skills;
+    if (journey == "propose") return Wish::propose;
     return journey == "thank" ? Wish::thank : Wish::none;
 }
 
@@ -60,7 +68,7 @@ void begin(app::App& app, Wish wish) {
 
 void arrive(app::App& app, Wish wish) {
     const auto draft = app.draft();
-    if (draft && wish != Wish::space) {
+    if (draft && wish != Wish::space && wish != Wish::doors) {
         auto journey = flow::journey_from(draft->journey, draft->state, app.session().resident->id);
         const Wish begun = wish_named(draft->journey);
         if (journey.ok()) {
@@ -178,31 +186,6 @@ void HomeScreen::draw_portrait(Ui& ui) {
     widgets::Poster scan{domain::Hue::emerald, "🔎", ui.t()(Key::home_scan), 356, 144, 50};
     scan.wide = true;
     if (widgets::poster(ui, "scan", {56, 1384, 968, 180}, scan)) app_.go(std::make_unique<ScanScreen>(app_));
-}
-
-app::Chrome LanguageScreen::chrome() {
-    app::Chrome chrome;
-    chrome.bar = {"🌍", app_.t()(Key::language_journey), {}, {}, {}};
-    return chrome;
-}
-
-void LanguageScreen::draw(Ui& ui) {
-    widgets::question(ui, ui.t()(Key::language_question));
-    const auto area = widgets::regions(ui.look(), false).content;
-    const auto all = text::catalogues();
-    const int columns = ui.portrait() ? 1 : 2;
-    int i = 0;
-    for (const auto& catalogue : all) {
-        const Rect rect =
-            widgets::grid_cell({area.x, area.y, area.w, area.h}, columns, ui.portrait() ? 8 : 4, 32, 24, i++);
-        widgets::ChoiceRow row;
-        row.sign = widgets::emoji_sign("💬");
-        row.label = std::string(catalogue.name);
-        row.chosen = catalogue.lang == ui.t().lang() ? widgets::Chosen::yes : widgets::Chosen::no;
-        if (!widgets::choice_row(ui, std::string(catalogue.lang), rect, row)) continue;
-        app_.set_language(std::string(catalogue.lang));
-        app_.back();
-    }
 }
 
 }  // namespace merci::screens

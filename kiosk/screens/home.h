@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kiosk/app/app.h"
+#include "kiosk/screens/language.h"
 
 namespace merci::screens {
 
@@ -21,17 +22,8 @@ private:
     void language_pill(widgets::Ui& ui);
 };
 
-class LanguageScreen final : public app::Screen {
-public:
-    explicit LanguageScreen(app::App& app) : Screen(app) {}
-    std::string name() const override { return "language"; }
-    domain::Hue hue() const override { return domain::Hue::saffron; }
-    app::Chrome chrome() override;
-    void draw(widgets::Ui& ui) override;
-};
-
 // What a poster leads to, once it is known who is there.
-enum class Wish { none, tell, ask, thank, space };
+enum class Wish { none, tell, ask, thank, space, skills, doors, propose };
 // Straight there, or by way of the card.
 void begin(app::App& app, Wish wish);
 // Somebody has just shown their card (and their pictures): to what they wished for, or to their draft.

@@ -239,20 +239,12 @@ void JoinScreen::take_portrait() {
 }
 
 void JoinScreen::draw_language(Ui& ui) {
-    const auto area = widgets::regions(ui.look(), false).content;
-    const bool portrait = ui.portrait();
-    const Rect grid{area.x, area.y, area.w, portrait ? 1200 : 632};
-    int i = 0;
-    for (const auto& catalogue : text::catalogues()) {
-        const Rect rect = widgets::grid_cell(grid, portrait ? 1 : 2, portrait ? 8 : 4, 32, 24, i++);
-        const widgets::ChoiceRow row{
-            widgets::emoji_sign("💬"), std::string(catalogue.name), {}, widgets::Chosen::no, true, true};
-        if (!widgets::choice_row(ui, std::string(catalogue.lang), rect, row)) continue;
-        journey_.choose_language(std::string(catalogue.lang));
-        // From here on it is about them, in their own language.
-        app_.set_language(std::string(catalogue.lang));
-        app_.turn(render::Turn::next);
-    }
+    const auto lang = language_choices(ui, widgets::regions(ui.look(), false).content, {});
+    if (!lang) return;
+    journey_.choose_language(*lang);
+    // From here on it is about them, in their own language.
+    app_.greet_in(*lang);
+    app_.turn(render::Turn::next);
 }
 
 void JoinScreen::draw_consents(Ui& ui) {

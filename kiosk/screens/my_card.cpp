@@ -66,12 +66,12 @@ void card_face(Ui& ui, app::App& app, const domain::Person& person, const Rect& 
              });
 }
 
-void print_again(app::App& app, const std::string& what) {
-    app.print(what, [&app, what] {
+void print_again(app::App& app, const std::string& what, std::optional<Key> done) {
+    app.print(what, [&app, what, done] {
         const auto state = app.printing().printer().state;
         if (state == devices::PrinterState::ready || state == devices::PrinterState::printing) {
             app.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::print),
-                       app.t()(is_pages(what) ? Key::take_print_done : Key::badge_print_done)});
+                       app.t()(done.value_or(is_pages(what) ? Key::take_print_done : Key::badge_print_done))});
         } else {
             app.go(std::make_unique<PrinterTroubleScreen>(app, what));
         }

@@ -211,6 +211,7 @@ void MySpaceScreen::path(Ui& ui, const Rect& rect) {
     if (pages > 1) {
         const Rect older{rect.right() - 88, rect.y - 90, 88, 80};
         const auto tap = ui.tap("older", older);
+        ui.say(ui.t()(Key::join_earlier), older, 40);
         ui.glyph_disc(Glyph::back, older.x + 8, older.y, 80, 44, tap.down ? ui.colours().bright : ui.colours().tint,
                       ui.colours().deep);
         if (tap.tapped) ++page_;

@@ -15,7 +15,7 @@ using widgets::Ui;
 
 namespace {
 
-constexpr int kPlaces = 9;  // at least
+constexpr int kPlaces = 5;
 
 }  // namespace
 
@@ -32,18 +32,17 @@ app::Chrome PeopleScreen::chrome() {
 }
 
 void PeopleScreen::draw(Ui& ui) {
-    widgets::question(ui, ui.t()(Key::people_question));
+    widgets::question(ui, ui.t()(question_));
     const bool portrait = ui.portrait();
-    const int columns = portrait ? 3 : 5;
-    const int rows = portrait ? 3 : 2;
-    const int places = columns * rows;
-    const Rect grid = portrait ? Rect{56, 344, 968, 1210} : Rect{64, 232, 1792, 656};
-    const auto page = app_.view().recent(places, after_);
+    const int columns = portrait ? 2 : kPlaces;
+    const Rect grid = portrait ? Rect{56, 344, 968, 1210} : Rect{64, 300, 1792, 440};
+    const auto page = app_.view().recent(kPlaces, after_);
     next_ = page.next;
     for (int i = 0; i < static_cast<int>(page.people.size()); ++i) {
         const auto& person = page.people[static_cast<std::size_t>(i)];
-        const Rect rect = widgets::grid_cell(grid, columns, rows, 28, 24, i);
+        const Rect rect = widgets::grid_cell(grid, columns, portrait ? 3 : 1, 28, 24, i);
         if (widgets::person_card(ui, person.id, rect, {person.portrait, person.name, widgets::Chosen::no})) {
+            if (chosen_) return chosen_(person);
             app_.go(std::make_unique<PersonScreen>(app_, person));
         }
     }

@@ -1,13 +1,19 @@
 // People, for an animator: find somebody, print their card again or make a new one, open their space beside them.
 #pragma once
 
+#include <functional>
+
 #include "kiosk/app/app.h"
 
 namespace merci::screens {
 
 class PeopleScreen final : public app::Screen {
 public:
+    using Chosen = std::function<void(const domain::Person&)>;
     explicit PeopleScreen(app::App& app) : Screen(app) {}
+    // For something else than their card: what is asked, and what happens with who is touched.
+    PeopleScreen(app::App& app, text::Key question, Chosen chosen)
+        : Screen(app), question_(question), chosen_(std::move(chosen)) {}
     std::string name() const override { return "people"; }
     domain::Hue hue() const override { return domain::Hue::cobalt; }
     app::Chrome chrome() override;
@@ -17,6 +23,8 @@ public:
     bool staff_only() const override { return true; }
 
 private:
+    text::Key question_ = text::Key::people_question;
+    Chosen chosen_;      // empty: their card
     std::string after_;  // where this page begins
     std::string next_;   // and the next one; empty: the first again
 };

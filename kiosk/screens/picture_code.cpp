@@ -17,7 +17,14 @@ namespace {
 
 constexpr int kPictures = 12;
 constexpr std::size_t kTouches = 3;
-const char* const kCodePictures[kPictures] = {"🐱", "🌳", "⚽", "🏠", "🌻", "⛵", "🍎", "🔑", "☂️", "🎈", "🐟", "⭐"};
+struct CodePicture {
+    const char* emoji;
+    Key name;
+};
+constexpr CodePicture kCodePictures[kPictures] = {
+    {"🐱", Key::picture_0},      {"🌳", Key::picture_1}, {"⚽", Key::picture_2},  {"🏠", Key::picture_3},
+    {"🌻", Key::picture_4},      {"⛵", Key::picture_5}, {"🍎", Key::picture_6},  {"🔑", Key::picture_7},
+    {"☂️", Key::picture_8}, {"🎈", Key::picture_9}, {"🐟", Key::picture_10}, {"⭐", Key::picture_11}};
 
 // As a command names it: "3,0,11".
 std::string code_of(const std::vector<int>& touched) {
@@ -44,8 +51,9 @@ bool touch_pictures(Ui& ui, std::vector<int>& touched) {
         const auto tap = ui.tap("picture" + std::to_string(i), rect);
         ui.shift(0, tap.down ? 6 : 0);
         ui.card(rect, tap.down ? ui.colours().tint : ui.colours().card, 32, !tap.down);
-        ui.emoji(kCodePictures[i], rect.x + rect.w / 2 - 80, rect.y + rect.h / 2 - 80, 160, 112);
+        ui.emoji(kCodePictures[i].emoji, rect.x + rect.w / 2 - 80, rect.y + rect.h / 2 - 80, 160, 112);
         ui.unshift();
+        ui.name(ui.t()(kCodePictures[i].name), rect, 32);
         if (!tap.tapped) continue;
         touched.push_back(i);
         all = touched.size() == kTouches;

@@ -106,12 +106,12 @@ void ScannedScreen::real(Ui& ui) {
     const std::string day = ui.t()(
         Key::scan_real_day, {{"day", text::long_day(ui.t(), scanned_.day.year, scanned_.day.month, scanned_.day.day)}});
     const std::string by = ui.t()(Key::scan_real_sub, {{"centre", app_.view().centre().name}});
-    ui.text_from(by, widgets::t1(ui.look()), {x, y, w, 112});
-    ui.text_from(day, widgets::t1(ui.look()), {x, y + 64, w, 112});
+    y += ui.text_from(by, widgets::t1(ui.look()), {x, y, w, 112}) + 8;
+    y += ui.text_from(day, widgets::t1(ui.look()), {x, y, w, 112});
     ui.say(title + " " + scanned_.name + ". " + what + ". " + by + " " + day,
-           {x - 16, panel.y, w + 16, y + 140 - panel.y});
+           {x - 16, panel.y, w + 16, y + 24 - panel.y});
     if (!scanned_.practice) return;
-    const Rect pill{x, y + 156, 360, 72};
+    const Rect pill{x, y + 36, 360, 72};
     const std::string practice = ui.t()(Key::scan_practice);
     ui.paint(render::hash_of("practice", practice), pill, 4, [&](const widgets::Pen& pen) {
         const auto saffron = drawing::journey_colours(domain::Hue::saffron);

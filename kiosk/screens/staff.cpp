@@ -4,10 +4,12 @@
 #include "core/storage/sign_in.h"
 #include "kiosk/screens/camera_frame.h"
 #include "kiosk/screens/health.h"
+#include "kiosk/screens/ideas.h"
 #include "kiosk/screens/join.h"
 #include "kiosk/screens/offers.h"
 #include "kiosk/screens/people.h"
 #include "kiosk/screens/requests.h"
+#include "kiosk/screens/skills.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/keyboard.h"
@@ -150,6 +152,17 @@ void DeskScreen::load() {
     constexpr int kMost = 99;
     news_ = app_.news();
     offers_ = app_.view().offers_waiting(app_.now(), kMost).size();
+    ideas_ = app_.view().proposals_waiting_count();
+}
+
+// Whoever an animator sat beside is not here any more.
+void DeskScreen::entered() {
+    if (app_.session().resident) {
+        app_.session().resident.reset();
+        app_.session().vouched = false;
+        app_.set_language(app_.session().animator->lang);
+    }
+    load();
 }
 
 void DeskScreen::draw(Ui& ui) {
@@ -159,7 +172,7 @@ void DeskScreen::draw(Ui& ui) {
     const auto area = widgets::regions(ui.look(), true).content;
     // What is done every day stands first and large; how the kiosk is, below.
     const int rows = portrait ? 3 : 1;
-    const int low = 168;
+    const int low = portrait ? 3 * 140 + 40 : 168;
     const Rect large{area.x, area.y, area.w, area.h - low - 32};
     const auto poster = [&](int i, const char* id, domain::Hue hue, const char* emoji, Key label, int count) {
         const Rect rect = widgets::grid_cell(large, portrait ? 1 : 3, rows, 32, 32, i);
@@ -175,20 +188,46 @@ void DeskScreen::draw(Ui& ui) {
         app_.go(std::make_unique<JoinScreen>(app_));
     if (poster(2, "people", domain::Hue::cobalt, "👥", Key::desk_people, 0))
         app_.go(std::make_unique<PeopleScreen>(app_));
-    const Rect below{area.x, area.bottom() - low, area.w, low};
-    const widgets::ChoiceRow outside{
-        widgets::emoji_sign("💬"),
-        ui.t()(Key::offer_title),
-        offers_ == 0 ? std::string() : ui.t()(Key::desk_waiting, {{"n", std::to_string(offers_)}}),
-        widgets::Chosen::no,
-        true,
-        false};
-    if (widgets::choice_row(ui, "offers", widgets::cell(below, 2, 32, 0), outside))
-        app_.go(std::make_unique<OffersScreen>(app_));
-    const widgets::ChoiceRow health{
-        widgets::emoji_sign("🩺"), ui.t()(Key::desk_health), {}, widgets::Chosen::no, true, false};
-    if (widgets::choice_row(ui, "health", widgets::cell(below, 2, 32, 1), health))
-        app_.go(std::make_unique<HealthScreen>(app_));
+    below(ui, {area.x, area.bottom() - low, area.w, low});
+}
+
+void DeskScreen::below(Ui& ui, const Rect& row) {
+    const bool portrait = ui.portrait();
+    const auto waiting = [&](std::size_t count) {
+        return count == 0 ? std::string() : ui.t()(Key::desk_waiting, {{"n", std::to_string(count)}});
+    };
+    const auto choice = [&](int i, const char* id, const char* emoji, Key label, const std::string& sub) {
+        const widgets::ChoiceRow look{widgets::emoji_sign(emoji), ui.t()(label), sub, widgets::Chosen::no, true, false};
+        const Rect rect = portrait ? widgets::grid_cell(row, 1, 3, 0, 20, i) : widgets::cell(row, 3, 32, i);
+        return widgets::choice_row(ui, id, rect, look);
+    };
+    if (choice(0, "offers", "💬", Key::offer_title, waiting(offers_))) app_.go(std::make_unique<OffersScreen>(app_));
+    if (choice(1, "health", "🩺", Key::desk_health, {})) app_.go(std::make_unique<HealthScreen>(app_));
+    if (choice(2, "more", "🧰", Key::desk_more, waiting(static_cast<std::size_t>(ideas_))))
+        app_.go(std::make_unique<MoreDeskScreen>(app_));
+}
+
+app::Chrome MoreDeskScreen::chrome() {
+    app::Chrome chrome;
+    chrome.bar = {"🗂️", app_.t()(Key::desk_journey), {}, {}, app::who_of(*app_.session().animator)};
+    return chrome;
+}
+
+void MoreDeskScreen::draw(Ui& ui) {
+    widgets::question(ui, ui.t()(Key::desk_question));
+    const bool portrait = ui.portrait();
+    const auto area = widgets::regions(ui.look(), false).content;
+    const Rect large{area.x, area.y, area.w, portrait ? 880 : area.h};
+    const auto poster = [&](int i, const char* id, domain::Hue hue, const char* emoji, Key label, int count) {
+        const Rect rect = widgets::grid_cell(large, portrait ? 1 : 3, portrait ? 2 : 1, 32, 32, i);
+        widgets::Poster look{hue, emoji, ui.t()(label), 440, portrait ? 220 : 264, 52};
+        look.wide = portrait;
+        look.count = count;
+        return widgets::poster(ui, id, rect, look);
+    };
+    if (poster(0, "skills", domain::Hue::emerald, "🌳", Key::desk_skills, 0)) app_.go(interview_screen(app_));
+    if (poster(1, "ideas", domain::Hue::saffron, "💡", Key::desk_ideas, app_.view().proposals_waiting_count()))
+        app_.go(ideas_screen(app_));
 }
 
 std::unique_ptr<app::Screen> desk_screen(app::App& app) {

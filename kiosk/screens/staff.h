@@ -54,13 +54,26 @@ public:
     void draw(widgets::Ui& ui) override;
     void on_main() override;
     void on_back() override { app_.leave(); }
-    void entered() override { load(); }
+    void entered() override;
     bool staff_only() const override { return true; }
 
 private:
     void load();
+    void below(widgets::Ui& ui, const render::Rect& row);
     std::size_t offers_ = 0;
+    int ideas_ = 0;
     std::uint64_t news_ = 0;
+};
+
+// What is done less often: an interview about skills, badges that people propose.
+class MoreDeskScreen final : public app::Screen {
+public:
+    explicit MoreDeskScreen(app::App& app) : Screen(app) {}
+    std::string name() const override { return "desk.more"; }
+    domain::Hue hue() const override { return domain::Hue::slate; }
+    app::Chrome chrome() override;
+    void draw(widgets::Ui& ui) override;
+    bool staff_only() const override { return true; }
 };
 
 std::unique_ptr<app::Screen> desk_screen(app::App& app);

@@ -1,5 +1,6 @@
 #include "kiosk/screens/tell.h"
 
+#include "kiosk/screens/activities.h"
 #include "kiosk/screens/ask.h"
 #include "kiosk/screens/camera_frame.h"
 #include "kiosk/screens/photos.h"
@@ -22,10 +23,6 @@ namespace {
 constexpr Millis kCountdown = 3000;
 
 }  // namespace
-
-std::string activity_picture(const domain::Activity& activity) {
-    return activity.picture.empty() ? std::string() : "drawing:" + activity.picture;
-}
 
 std::unique_ptr<app::Screen> tell_screen(app::App& app, std::unique_ptr<flow::Journey> journey) {
     if (auto* told = dynamic_cast<flow::TellJourney*>(journey.get()))
@@ -145,35 +142,8 @@ void TellScreen::draw(Ui& ui) {
 
 void TellScreen::draw_activity(Ui& ui) {
     widgets::question(ui, ui.t()(Key::tell_activity));
-    const auto all = app_.view().activities();
-    const auto area = widgets::regions(ui.look(), false).content;
-    const bool portrait = ui.portrait();
-    const int columns = portrait ? 2 : 3;
-    const Rect grid{area.x, area.y, area.w, portrait ? 1348 : 632};
-    const int pages = std::max(1, (static_cast<int>(all.size()) + 4) / 5);
-    const auto cell = [&](int i) { return widgets::grid_cell(grid, columns, portrait ? 3 : 2, 32, 32, i); };
-    const int first = (page_ % pages) * 5;
-    for (int i = 0; i < 5 && first + i < static_cast<int>(all.size()); ++i) {
-        const auto& activity = all[static_cast<std::size_t>(first + i)];
-        widgets::PhotoChoice choice{activity_picture(activity),
-                                    {},
-                                    widgets::emoji_sign(activity.emoji),
-                                    domain::in_language(activity.name, app_.lang()),
-                                    widgets::Chosen::no};
-        if (widgets::photo_choice(ui, activity.id, cell(i), choice)) {
-            change([&](flow::TellJourney& j) { j.choose_activity(activity.id); }, render::Turn::next);
-        }
-    }
-    if (pages < 2) return;
-    widgets::PhotoChoice other{{}, {}, widgets::glyph_sign(Glyph::next), ui.t()(Key::tell_other), widgets::Chosen::no};
-    const int next = ((page_ + 1) % pages) * 5;
-    for (int i = 0; i < (portrait ? 3 : 4) && next + i < static_cast<int>(all.size()); ++i) {
-        other.emojis.push_back(all[static_cast<std::size_t>(next + i)].emoji);
-    }
-    if (widgets::photo_choice(ui, "other", cell(5), other)) {
-        ++page_;
-        app_.turn(render::Turn::next);
-    }
+    if (const auto chosen = activity_choice(ui, app_, page_))
+        change([&](flow::TellJourney& j) { j.choose_activity(*chosen); }, render::Turn::next);
 }
 
 void TellScreen::draw_photo(Ui& ui) {
@@ -300,14 +270,14 @@ void TellScreen::shoot() {
 void TellScreen::draw_with(Ui& ui) {
     widgets::question(ui, ui.t()(Key::tell_with));
     const bool portrait = ui.portrait();
-    const int places = portrait ? 6 : 5;
+    constexpr int kPlaces = 4;
     const auto faces =
-        app_.view().faces(app_.session().resident ? app_.session().resident->id : Id(), places, faces_after_);
+        app_.view().faces(app_.session().resident ? app_.session().resident->id : Id(), kPlaces, faces_after_);
     const bool more = !faces.next.empty() || !faces_after_.empty();
     for (int i = 0; i < static_cast<int>(faces.people.size()); ++i) {
         const auto& person = faces.people[static_cast<std::size_t>(i)];
         const Rect rect =
-            portrait ? widgets::grid_cell({56, 344, 968, 900}, 3, 2, 28, 32, i) : Rect{64 + i * 364, 248, 336, 440};
+            portrait ? widgets::grid_cell({56, 344, 968, 924}, 2, 2, 28, 28, i) : Rect{64 + i * 456, 248, 424, 440};
         const bool chosen = journey_.is_with(person.id);
         if (widgets::person_card(ui, person.id, rect,
                                  {person.portrait, person.name, chosen ? widgets::Chosen::yes : widgets::Chosen::no})) {

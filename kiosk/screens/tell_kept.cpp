@@ -1,4 +1,5 @@
 // The end of Tell, and the three faces that end every journey.
+#include "kiosk/screens/activities.h"
 #include "kiosk/screens/ask.h"
 #include "kiosk/screens/camera_frame.h"
 #include "kiosk/screens/item_state.h"

@@ -7,9 +7,6 @@
 
 namespace merci::screens {
 
-// The reference of an activity's drawing; empty: it has none.
-std::string activity_picture(const domain::Activity& activity);
-
 class TellScreen final : public app::Screen {
 public:
     TellScreen(app::App& app, flow::TellJourney journey);
@@ -36,8 +33,7 @@ private:
     void draw_learned(widgets::Ui& ui);
     void draw_summary(widgets::Ui& ui, const render::Rect& rect);
     void draw_writing(widgets::Ui& ui);
-    void draw_recording(widgets::Ui& ui, const render::Rect& rect);
-    void start_recording();
+    void start_writing(Writing what, const std::string& text);
 
     // Saves what `change` makes of the journey, then shows it.
     void change(const std::function<void(flow::TellJourney&)>& change, render::Turn turn);
@@ -53,6 +49,7 @@ private:
     Writing writing_ = Writing::no;
     std::string text_;
     widgets::Keyboard keyboard_;
+    text::Vocabulary words_;  // to choose from while writing
 };
 
 // It is kept: how was it?

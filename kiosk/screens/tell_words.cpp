@@ -1,4 +1,5 @@
 // The words of what is told: phrases, writing, voice, and what was learned.
+#include "kiosk/screens/activities.h"
 #include "kiosk/screens/ask.h"
 #include "kiosk/screens/camera_frame.h"
 #include "kiosk/screens/photos.h"
@@ -54,11 +55,13 @@ void TellScreen::draw_words(Ui& ui) {
     const bool portrait = ui.portrait();
     draw_summary(ui, portrait ? Rect{56, 344, 968, 300} : Rect{64, 248, 576, 632});
     const Rect grid = portrait ? Rect{56, 680, 968, 890} : Rect{672, 248, 1184, 632};
-    if (app_.voice_notes().recording()) return draw_recording(ui, grid);
-    const int rows = portrait ? 4 : 3;
-    const auto cell = [&](int i) { return widgets::grid_cell(grid, 2, rows, 32, 24, i); };
+    if (app_.voice_notes().recording()) return recording_panel(ui, app_, grid);
+    // One's voice and the keys first, then phrases, and one way to more of them.
+    constexpr int kRows = 3;
+    const auto cell = [&](int i) { return widgets::grid_cell(grid, 2, kRows, 32, 24, i); };
     const bool speak = app_.voice_notes().can_record();
-    const int choices = 2 * rows - (speak ? 2 : 1);
+    const int first = speak ? 2 : 1;
+    const int choices = 2 * kRows - first - 1;
     const auto phrases = story_phrases();
     const int all = static_cast<int>(phrases.size());
     const int pages = (all + choices - 1) / choices;
@@ -71,61 +74,29 @@ void TellScreen::draw_words(Ui& ui) {
                                      chosen ? widgets::Chosen::yes : widgets::Chosen::no,
                                      true,
                                      true};
-        if (widgets::choice_row(ui, phrase.key, cell(i), row)) {
+        if (widgets::choice_row(ui, phrase.key, cell(first + i), row)) {
             touch_up([&](flow::TellJourney& j) { j.toggle_phrase(phrase.key); });
         }
     }
-    if (pages > 1) {
-        const widgets::PillButton more{widgets::glyph_sign(Glyph::next), ui.t()(Key::ask_more_records), 88, 28, 36};
-        const int y = portrait ? 224 : 136;
-        if (widgets::pill_button(ui, "more", widgets::pill_rect(ui, more, ui.width() - (portrait ? 56 : 64), y),
-                                 more)) {
-            ++page_;
-            app_.turn(render::Turn::next);
-        }
+    const widgets::ChoiceRow more{
+        widgets::glyph_sign(Glyph::next), ui.t()(Key::ask_more_records), {}, widgets::Chosen::no, true, true};
+    if (widgets::choice_row(ui, "more", cell(2 * kRows - 1), more)) {
+        ++page_;
+        app_.turn(render::Turn::next);
     }
     if (speak) {
         const Key label = journey_.voice() ? Key::wave_again : Key::tell_speak;
         const widgets::ChoiceRow row{
             widgets::glyph_sign(Glyph::mic), ui.t()(label), {}, widgets::Chosen::no, true, true};
-        if (widgets::choice_row(ui, "speak", cell(choices), row)) start_recording();
+        if (widgets::choice_row(ui, "speak", cell(0), row)) {
+            record_note(app_, [this](const domain::VoiceNote& note) {
+                touch_up([&](flow::TellJourney& j) { j.set_voice(note); });
+            });
+        }
     }
     const widgets::ChoiceRow write{
         widgets::glyph_sign(Glyph::keyboard), ui.t()(Key::tell_write), {}, widgets::Chosen::no, true, true};
-    if (widgets::choice_row(ui, "write", cell(2 * rows - 1), write)) {
-        writing_ = Writing::words;
-        text_ = journey_.words();
-        if (text_.empty()) keyboard_.start_capital();
-        app_.turn(render::Turn::next);
-    }
-}
-
-void TellScreen::start_recording() {
-    app_.speaker().stop();
-    app_.voice_notes().record(
-        [this](const domain::VoiceNote& note) { touch_up([&](flow::TellJourney& j) { j.set_voice(note); }); },
-        [this] {
-            app_.toast({widgets::ToastKind::notice, widgets::glyph_sign(Glyph::mic), app_.t()(Key::wave_absent)});
-        });
-}
-
-void TellScreen::draw_recording(Ui& ui, const Rect& rect) {
-    ui.card(rect, ui.colours().tint, 32, false);
-    const int middle = rect.x + rect.w / 2;
-    const bool lit = app_.monotonic() / 500 % 2 == 0;
-    ui.glyph_disc(Glyph::mic, middle - 88, rect.y + 40, 176, 96, lit ? ui.colours().deep : ui.colours().field,
-                  ui.colours().card);
-    const int seconds = app_.voice_notes().millis() / 1000;
-    auto style = widgets::aligned(widgets::h1(ui.look()), drawing::Align::centre);
-    style.figures = drawing::Figures::tabular;
-    ui.text(ui.t()(Key::tell_seconds, {{"n", std::to_string(seconds)}}), style,
-            {rect.x + 32, rect.y + 236, rect.w - 64, 76});
-    draw_wave(ui, {rect.x + 72, rect.y + 328, rect.w - 144, 96}, app_.voice_notes().levels(), 1);
-    const Rect stop{rect.x + 72, rect.bottom() - 176, rect.w - 144, 136};
-    const widgets::Button button{
-        widgets::ButtonKind::filled, widgets::glyph_sign(Glyph::stop), ui.t()(Key::wave_stop), {}, true, true, 52};
-    if (widgets::button(ui, "stop", stop, button)) app_.voice_notes().finish();
-    app_.stage().loop().request_frame_at(app_.monotonic() + 100);
+    if (widgets::choice_row(ui, "write", cell(first - 1), write)) start_writing(Writing::words, journey_.words());
 }
 
 bool TellScreen::busy() const {
@@ -163,18 +134,21 @@ void TellScreen::draw_learned(Ui& ui) {
                              journey_.learned().empty() ? widgets::Chosen::no : widgets::Chosen::yes,
                              true,
                              false};
-    if (widgets::choice_row(ui, "write", last, write)) {
-        writing_ = Writing::learned;
-        text_ = journey_.learned();
-        if (text_.empty()) keyboard_.start_capital();
-        app_.turn(render::Turn::next);
-    }
+    if (widgets::choice_row(ui, "write", last, write)) start_writing(Writing::learned, journey_.learned());
+}
+
+void TellScreen::start_writing(Writing what, const std::string& text) {
+    writing_ = what;
+    text_ = text;
+    words_ = vocabulary(app_.t(), app_.view());
+    if (text_.empty()) keyboard_.start_capital();
+    app_.turn(render::Turn::next);
 }
 
 void TellScreen::draw_writing(Ui& ui) {
     constexpr std::size_t kWordsMax = 160;
     widgets::question(ui, ui.t()(Key::keyboard_title));
-    keyboard_.draw(ui, text_, kWordsMax);
+    keyboard_.draw(ui, text_, kWordsMax, &words_);
 }
 
 }  // namespace merci::screens

@@ -1,7 +1,6 @@
 #include "kiosk/screens/trouble_screen.h"
 
 #include "core/cards/compose.h"
-#include "kiosk/screens/staff.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
@@ -83,60 +82,7 @@ private:
     Millis whole_;
 };
 
-class HelpScreen final : public app::Screen {
-public:
-    explicit HelpScreen(app::App& app) : Screen(app) {}
-    std::string name() const override { return "help"; }
-    domain::Hue hue() const override { return domain::Hue::saffron; }
-    app::Chrome chrome() override {
-        app::Chrome chrome;
-        chrome.bar = {"🙋🏽", app_.t()(Key::help_journey), {}, {}, {}};
-        chrome.plinth.help = false;
-        chrome.plinth.main = widgets::MainAction{app_.t()(Key::help_call), Glyph::help};
-        return chrome;
-    }
-    void on_main() override { app_.call_someone(); }
-    void draw(Ui& ui) override {
-        const auto area = widgets::regions(ui.look(), true).content;
-        widgets::question(ui, ui.t()(Key::help_journey));
-        struct Choice {
-            const char* id;
-            widgets::Sign sign;
-            Key label;
-            bool on;
-        };
-        const Choice choices[] = {
-            {"louder", widgets::glyph_sign(Glyph::louder), Key::help_louder, false},
-            {"softer", widgets::glyph_sign(Glyph::softer), Key::help_softer, false},
-            {"contrast", widgets::glyph_sign(Glyph::eye), Key::help_contrast, app_.session().high_contrast},
-            {"team", widgets::glyph_sign(Glyph::lock), Key::help_team, false},
-        };
-        const Rect grid{area.x, area.y, area.w, ui.portrait() ? 880 : 424};
-        int i = 0;
-        for (const auto& choice : choices) {
-            const Rect rect = widgets::grid_cell(grid, ui.portrait() ? 1 : 2, ui.portrait() ? 4 : 2, 32, 24, i++);
-            const widgets::ChoiceRow row{choice.sign, ui.t()(choice.label),
-                                         {},          choice.on ? widgets::Chosen::yes : widgets::Chosen::no,
-                                         true,        true};
-            if (widgets::choice_row(ui, choice.id, rect, row)) touch(choice.label);
-        }
-    }
-
-private:
-    void touch(Key what) {
-        if (what == Key::help_louder) app_.speaker().louder();
-        if (what == Key::help_softer) app_.speaker().softer();
-        if (what == Key::help_louder || what == Key::help_softer) app_.speaker().say_one(app_.t()(what), app_.t());
-        if (what == Key::help_contrast) app_.set_high_contrast(!app_.session().high_contrast);
-        if (what == Key::help_team) app_.go(std::make_unique<StaffCardScreen>(app_));
-    }
-};
-
 }  // namespace
-
-std::unique_ptr<app::Screen> help_screen(app::App& app) {
-    return std::make_unique<HelpScreen>(app);
-}
 
 std::unique_ptr<app::Screen> wait_screen(app::App& app, const Error& error) {
     return std::make_unique<WaitScreen>(app, std::strtoll(error.detail.c_str(), nullptr, 10));

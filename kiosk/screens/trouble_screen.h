@@ -34,9 +34,9 @@ private:
     std::string what_;
 };
 
-// Whether what is printed is a person's pages rather than a card.
+// Whether what is printed are pages rather than a card.
 inline bool is_pages(std::string_view what) {
-    return what.starts_with("portfolio:");
+    return what.starts_with("portfolio:") || what.starts_with("skills:") || what.starts_with("slip:");
 }
 
 // The picture at the left (on top in portrait), the words beside it; gives the y below the words.
@@ -47,8 +47,6 @@ void trouble_picture(widgets::Ui& ui, const std::string& picture, const render::
 
 // Too many wrong tries: how long to wait, running down.
 std::unique_ptr<app::Screen> wait_screen(app::App& app, const Error& error);
-
-std::unique_ptr<app::Screen> help_screen(app::App& app);
 
 enum class IdleChoice { none, go_on, leave };
 IdleChoice draw_idle_dialog(widgets::Ui& ui, Millis left, Millis whole, bool work_kept);

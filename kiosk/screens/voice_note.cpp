@@ -68,4 +68,32 @@ void voice_note(Ui& ui, app::App& app, const Rect& rect, const domain::VoiceNote
         app.voice_notes().play(note.blob);
 }
 
+void record_note(app::App& app, std::function<void(const domain::VoiceNote&)> kept) {
+    app.speaker().stop();
+    app.voice_notes().record(std::move(kept), [&app](app::VoiceNotes::Unheard why) {
+        const bool silent = why == app::VoiceNotes::Unheard::silence;
+        app.toast({widgets::ToastKind::notice, widgets::glyph_sign(Glyph::mic),
+                   app.t()(silent ? Key::wave_silent : Key::wave_absent)});
+    });
+}
+
+void recording_panel(Ui& ui, app::App& app, const Rect& rect) {
+    ui.card(rect, ui.colours().tint, 32, false);
+    const int middle = rect.x + rect.w / 2;
+    const bool lit = app.monotonic() / 500 % 2 == 0;
+    ui.glyph_disc(Glyph::mic, middle - 88, rect.y + 40, 176, 96, lit ? ui.colours().deep : ui.colours().field,
+                  ui.colours().card);
+    const int seconds = app.voice_notes().millis() / 1000;
+    auto style = widgets::aligned(widgets::h1(ui.look()), drawing::Align::centre);
+    style.figures = drawing::Figures::tabular;
+    ui.text(ui.t()(Key::tell_seconds, {{"n", std::to_string(seconds)}}), style,
+            {rect.x + 32, rect.y + 236, rect.w - 64, 76});
+    draw_wave(ui, {rect.x + 72, rect.y + 328, rect.w - 144, 96}, app.voice_notes().levels(), 1);
+    const Rect stop{rect.x + 72, rect.bottom() - 176, rect.w - 144, 136};
+    const widgets::Button button{
+        widgets::ButtonKind::filled, widgets::glyph_sign(Glyph::stop), ui.t()(Key::wave_stop), {}, true, true, 52};
+    if (widgets::button(ui, "stop", stop, button)) app.voice_notes().finish();
+    app.stage().loop().request_frame_at(app.monotonic() + 100);
+}
+
 }  // namespace merci::screens

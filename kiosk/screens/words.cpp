@@ -27,13 +27,27 @@ std::vector<Phrase> learned_phrases() {
 std::vector<Phrase> thanks_phrases() {
     return {
         {"helped", "🤝🏾", Key::thanks_helped},
-        {"advice", "💡", Key::thanks_advice},
-        {"listened", "👂🏽", Key::thanks_listened},
-        {"joy", "😄", Key::thanks_joy},
-        {"cooked", "🍲", Key::thanks_cooked},
         {"showed", "🧑🏾‍🏫", Key::thanks_showed},
-        {"company", "☕", Key::thanks_company},
+        {"listened", "👂🏽", Key::thanks_listened},
+        {"welcomed", "👋🏽", Key::thanks_welcomed},
+        {"organised", "📋", Key::thanks_organised},
+        {"cared", "💛", Key::thanks_cared},
+        {"joy", "😄", Key::thanks_joy},
     };
+}
+
+text::Vocabulary vocabulary(const text::Text& t, const storage::Projections& view) {
+    std::vector<std::string> texts;
+    for (const auto& phrases : {story_phrases(), learned_phrases(), thanks_phrases()}) {
+        for (const auto& phrase : phrases) texts.push_back(t.plain(phrase.label));
+    }
+    const std::string lang(t.lang());
+    for (const auto& activity : view.activities()) texts.push_back(domain::in_language(activity.name, lang));
+    for (const auto& badge : view.badges()) {
+        texts.push_back(domain::in_language(badge.name, lang));
+        for (const auto& level : badge.levels) texts.push_back(domain::in_language(level.criteria, lang));
+    }
+    return text::Vocabulary(texts);
 }
 
 std::string thanks_sentence(const text::Text& t, const domain::Thanks& thanks) {
@@ -42,9 +56,7 @@ std::string thanks_sentence(const text::Text& t, const domain::Thanks& thanks) {
 }
 
 std::string quoted(const text::Text& t, const std::string& said) {
-    const std::string own = text::isolated(said);
-    if (t.right_to_left()) return "«" + own + "»";
-    return t.lang() == "fr" ? "«\u202f" + own + "\u202f»" : "“" + own + "”";
+    return t(Key::portfolio_quote, {{"words", said}});
 }
 
 std::string whole_story(const text::Text& t, const domain::Record& record) {

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "core/domain/model.h"
+#include "core/storage/projections.h"
+#include "core/text/suggest.h"
 #include "core/text/text.h"
 
 namespace merci::screens {
@@ -27,6 +29,8 @@ struct Phrase {
 std::vector<Phrase> story_phrases();
 std::vector<Phrase> learned_phrases();
 std::vector<Phrase> thanks_phrases();
+// What people are likely to write about, in their language: the phrases above, activities, badges and what they take.
+text::Vocabulary vocabulary(const text::Text& t, const storage::Projections& view);
 std::string thanks_sentence(const text::Text& t, const domain::Thanks& thanks);
 
 }  // namespace merci::screens

@@ -62,10 +62,12 @@ bool level_card(Ui& ui, std::string_view id, const Rect& rect, const LevelCard& 
             const double size = wide ? 280 : 328;
             pen.badge(level.badge, (head_w - size) / 2, (head_h - size) / 2, size, true);
             const double x = wide ? head_w + 36 : 36;
-            double y = wide ? 36 : 384;
+            double y = wide ? 36 : 376;
             pen.text_from(level.name, type(pen.look(), 60, 72, Weight::bold, -0.8), {x, y, pen.width() - x - 24, 72});
-            y += 76;
-            pen.text_from(level.sub, t1(pen.look()), {x, y, pen.width() - x - 20, 56});
+            y += 88;  // Arabic letters go deep
+            auto sub = t1(pen.look());
+            sub.max_lines = 1;  // the note stands close below
+            pen.text(level.sub, sub, {x, y, pen.width() - x - 20, 56}, 34);
             note_pill(pen, level.note, x, pen.height() - 32 - 64);
             if (pen.look().high_contrast()) pen.frame(pen.box(), 32, drawing::kBlack, 6);
             if (!chosen) return;

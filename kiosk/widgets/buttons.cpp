@@ -66,7 +66,7 @@ bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& 
              rect, kReach, [&](const Pen& pen) {
                  ground(pen, 32, card_colour(pen, state), state);
                  const double diameter = std::min(152.0, pen.height() - 40);
-                 const double left = (pen.height() - diameter) / 2;
+                 const double left = std::min(32.0, (pen.height() - diameter) / 2);
                  paint_sign(pen, choice.sign, left + diameter / 2, pen.height() / 2, diameter, pen.colours().tint,
                             state);
                  const double x = left + diameter + 32;
@@ -77,9 +77,11 @@ bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& 
                  if (choice.sub.empty())
                      pen.label(choice.label, label, {x, 0, width, pen.height()}, 32);
                  else {
+                     // Larger letters stand further apart, as far as there is room.
                      const double middle = pen.height() / 2;
-                     pen.text(choice.label, label, {x, middle - 60, width, 60}, 30);
-                     pen.text(choice.sub, t3(pen.look()), {x, middle + 2, width, 48}, 28);
+                     const double apart = std::min(label.line / 56, pen.height() / 124.0);
+                     pen.text(choice.label, label, {x, middle - 57 * apart, width, 60 * apart}, 30);
+                     pen.text(choice.sub, t3(pen.look()), {x, middle + 5 * apart, width, 48 * apart}, 28);
                  }
                  if (choice.chosen == Chosen::yes) {
                      pen.frame(pen.box(), 32, pen.colours().deep, kFrame);
@@ -87,7 +89,11 @@ bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& 
                  }
              });
     ui.unshift();
-    ui.say(choice.sub.empty() ? choice.label : choice.label + ". " + choice.sub, rect, 32);
+    const std::string text = choice.sub.empty() ? choice.label : choice.label + ". " + choice.sub;
+    if (choice.lang.empty())
+        ui.say(text, rect, 32);
+    else
+        ui.say_in(choice.lang, choice.said, text, rect, 32);
     return tap.tapped;
 }
 

@@ -30,7 +30,9 @@ struct ChoiceRow {
     std::string sub;
     Chosen chosen = Chosen::no;
     bool enabled = true;
-    bool mark = true;  // a tick when chosen
+    bool mark = true;       // a tick when chosen
+    std::string lang = {};  // whose voice says it, where it is not the screen's, and what that says
+    std::string said = {};
 };
 bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& choice);
 

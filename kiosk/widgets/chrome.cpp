@@ -78,6 +78,20 @@ struct Control {
     PlinthTap tap;
 };
 
+constexpr double kBeside = 252 - 48 - 18 - 24;  // for a word beside its glyph, in landscape
+
+// Words too wide to stand large beside their glyph stand below it, all four alike.
+bool stacked(const Look& look) {
+    if (look.portrait()) return true;
+    constexpr double kLeast = 0.92;
+    const auto style = type(look, 38, 48, Weight::bold);
+    for (const auto key :
+         {text::Key::plinth_back, text::Key::plinth_home, text::Key::plinth_listen, text::Key::plinth_help}) {
+        if (drawing::layout((*look.text)(key), style).width() * kLeast > kBeside) return true;
+    }
+    return false;
+}
+
 void paint_control(const Pen& pen, const Control& control, const std::string& label, bool enabled) {
     const auto& c = pen.colours();
     const auto ink = enabled ? c.control_text : drawing::kControlOff;
@@ -86,15 +100,16 @@ void paint_control(const Pen& pen, const Control& control, const std::string& la
     else
         pen.frame(pen.box(), 24, pen.look().high_contrast() ? drawing::Colour::rgb(0x767676) : drawing::kControlEdge,
                   3);
-    if (pen.look().portrait()) {
-        pen.glyph(control.glyph, (pen.width() - 48) / 2, 10, 48, ink);
+    if (stacked(pen.look())) {
+        const double top = pen.look().portrait() ? 10 : 6;
+        pen.glyph(control.glyph, (pen.width() - 48) / 2, top, 48, ink);
         pen.text(label, aligned(in(type(pen.look(), 36, 42, Weight::bold), ink), drawing::Align::centre),
-                 {4, 58, pen.width() - 8, 50}, 24);
+                 {4, top + 46, pen.width() - 8, 52}, 24);
         return;
     }
     auto style = in(type(pen.look(), 38, 48, Weight::bold), ink);
     style.max_lines = 1;
-    const auto block = drawing::layout_to_fit(label, style, pen.width() - 48 - 18 - 24, 26);
+    const auto block = drawing::layout_to_fit(label, style, kBeside, 26);
     const double width = 48 + 18 + block.width();
     const double x = (pen.width() - width) / 2;
     pen.glyph(control.glyph, x, (pen.height() - 48) / 2, 48, ink);
@@ -140,6 +155,18 @@ bool main_action(Ui& ui, const MainAction& main, const Rect& rect) {
     return tap.tapped;
 }
 
+bool slider(Ui& ui, const Rect& rect, bool down) {
+    const auto tap = ui.tap("slide", rect);
+    ui.shift(0, tap.down ? 6 : 0);
+    ui.paint(hash_of("slider", down), rect, 4, [&](const Pen& pen) {
+        pen.panel(pen.box(), 28, drawing::kFocus);
+        pen.glyph(down ? Glyph::up : Glyph::down, (pen.width() - 60) / 2, (pen.height() - 60) / 2, 60, drawing::kInk);
+    });
+    ui.unshift();
+    ui.say(ui.t()(text::Key::help_low), rect, 28, true);
+    return tap.tapped;
+}
+
 }  // namespace
 
 void top_bar(Ui& ui, const TopBar& bar) {
@@ -162,17 +189,92 @@ PlinthTap plinth(Ui& ui, const Plinth& plinth) {
         {"listen", Glyph::listen, text::Key::plinth_listen, true, PlinthTap::listen},
         {"help", Glyph::help, text::Key::plinth_help, plinth.help, PlinthTap::help},
     };
-    constexpr int kLandscapeX[] = {64, 340, 1328, 1604};
+    constexpr int kRight[] = {64, 340, 1328, 1604};
+    constexpr int kLeft[] = {1604, 1328, 340, 64};
     PlinthTap tapped = PlinthTap::none;
+    const bool portrait = ui.portrait();
+    // Beside the main action there is room for the control that brings the screen down.
+    constexpr int kSlide = 120;
+    const int narrower = plinth.slid ? kSlide + 24 : 0;
     if (plinth.main) {
-        const Rect rect = ui.portrait() ? Rect{56, 1632, 968, 120} : Rect{628, 940, 664, 120};
+        const Rect rect = portrait ? Rect{56, 1632, 968 - narrower, 120} : Rect{628, 940, 664 - narrower, 120};
         if (main_action(ui, *plinth.main, rect)) tapped = PlinthTap::main;
     }
+    const bool fifth = portrait && plinth.slid && !plinth.main;
+    if (plinth.slid) {
+        const Rect rect = fifth      ? Rect{56 + 4 * 196, 1776, 184, 116}
+                          : portrait ? Rect{1024 - kSlide, 1632, kSlide, 120}
+                                     : Rect{1292 - kSlide, 940, kSlide, 120};
+        if (slider(ui, rect, *plinth.slid)) tapped = PlinthTap::slide;
+    }
     for (int i = 0; i < 4; ++i) {
-        const Rect rect = ui.portrait() ? Rect{56 + i * 248, 1776, 224, 116} : Rect{kLandscapeX[i], 948, 252, 104};
+        const int in_row = ui.look().left_hand ? 3 - i : i;
+        const int x = ui.look().left_hand ? kLeft[i] : kRight[i];
+        const Rect rect = fifth      ? Rect{56 + in_row * 196, 1776, 184, 116}
+                          : portrait ? Rect{56 + in_row * 248, 1776, 224, 116}
+                                     : Rect{x, 948, 252, 104};
         if (control(ui, controls[i], rect)) tapped = controls[i].tap;
     }
     return tapped;
+}
+
+PlinthTap plinth_tap(std::string_view id) {
+    if (id == "back") return PlinthTap::back;
+    if (id == "home") return PlinthTap::home;
+    if (id == "listen") return PlinthTap::listen;
+    return id == "help" ? PlinthTap::help : PlinthTap::none;
+}
+
+namespace {
+
+bool guide_key(Ui& ui, const char* id, Glyph glyph, text::Key label, const Rect& rect) {
+    const auto tap = ui.tap(id, rect);
+    const std::string words = ui.t()(label);
+    ui.shift(0, tap.down ? 6 : 0);
+    ui.paint(hash_of("guide key", glyph, words), rect, 4, [&](const Pen& pen) {
+        pen.panel(pen.box(), 32, drawing::kFocus);
+        auto style = in(type(pen.look(), 52, 60, Weight::bold, -0.3), drawing::kInk);
+        style.max_lines = 1;
+        const auto block = drawing::layout_to_fit(words, style, pen.width() - 84 - 48, 34);
+        const double x = (pen.width() - 84 - block.width()) / 2;
+        pen.glyph(glyph, x, (pen.height() - 60) / 2, 60, drawing::kInk);
+        pen.text(words, style, {x + 84, 0, block.width() + 4, pen.height()}, 34);
+    });
+    ui.unshift();
+    return tap.tapped;
+}
+
+}  // namespace
+
+GuideTap guide_plinth(Ui& ui, const Plinth& plinth) {
+    const auto place = regions(ui.look(), plinth.main.has_value()).plinth;
+    ui.fill(place, ui.colours().plinth);
+    GuideTap tapped = GuideTap::none;
+    const bool portrait = ui.portrait();
+    if (plinth.main && main_action(ui, *plinth.main, portrait ? Rect{56, 1632, 968, 120} : Rect{628, 940, 664, 120}))
+        tapped = GuideTap::main;
+    const struct {
+        const char* id;
+        text::Key label;
+        bool there;
+    } heard[] = {{"back", text::Key::plinth_back, plinth.back},
+                 {"home", text::Key::plinth_home, plinth.home},
+                 {"listen", text::Key::plinth_listen, true},
+                 {"help", text::Key::plinth_help, plinth.help}};
+    int i = 0;
+    for (const auto& one : heard) {
+        const Rect own{ui.width() + 8, 8 * i++, 4, 4};
+        if (one.there) ui.unseen(one.id, ui.t()(one.label), own);
+    }
+    const Rect left = portrait ? Rect{24, 1768, 504, 136} : Rect{24, 932, 560, 136};
+    const Rect right = portrait ? Rect{552, 1768, 504, 136} : Rect{1336, 932, 560, 136};
+    if (guide_key(ui, "guide next", Glyph::next, text::Key::guide_next, left)) tapped = GuideTap::next;
+    if (guide_key(ui, "guide choose", Glyph::check, text::Key::guide_choose, right)) tapped = GuideTap::choose;
+    return tapped;
+}
+
+int slide_of(const Look& look) {
+    return look.portrait() ? 640 : 360;
 }
 
 int question(Ui& ui, const std::string& text, const std::string& spoken) {
@@ -188,7 +290,7 @@ int question(Ui& ui, const std::string& text, const std::string& spoken) {
         block = drawing::layout_to_fit(text, fitted(ui.look(), style, text), place.w, 36);
     }
     const int height = static_cast<int>(block.height());
-    ui.paint(hash_of("question", text), {place.x, place.y, place.w, height}, 8,
+    ui.paint(hash_of("question", text), {place.x, place.y, place.w, height}, 24,
              [&](const Pen& pen) { block.draw(pen.cr(), 0, 0); });
     ui.say(spoken.empty() ? text : spoken,
            {place.x - 16, place.y - 8, static_cast<int>(block.width()) + 32, height + 16});

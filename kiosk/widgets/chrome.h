@@ -34,12 +34,22 @@ struct Plinth {
     bool home = true;
     bool help = true;
     std::optional<MainAction> main;
+    std::optional<bool> slid = {};  // for who cannot reach up: whether the screen has come down
 };
 
-enum class PlinthTap { none, back, home, main, listen, help };
+enum class PlinthTap { none, back, home, main, listen, help, slide };
 
 void top_bar(Ui& ui, const TopBar& bar);
 PlinthTap plinth(Ui& ui, const Plinth& plinth);
+
+// The plinth while the voice guides: two large keys in the corners, the main action between them. Back, Home, Listen
+// and Help are steps that are only heard; plinth_tap() says which one an id is.
+enum class GuideTap { none, next, choose, main };
+GuideTap guide_plinth(Ui& ui, const Plinth& plinth);
+PlinthTap plinth_tap(std::string_view id);
+
+// How far the screen slides down for who cannot reach up.
+int slide_of(const Look& look);
 
 // The question of the screen, in its region; gives the y below it.
 int question(Ui& ui, const std::string& text, const std::string& spoken = {});

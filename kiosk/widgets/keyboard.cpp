@@ -3,8 +3,8 @@
 #include <glib.h>
 
 #include <optional>
-#include <vector>
 
+#include "kiosk/widgets/key_layouts.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::widgets {
@@ -15,81 +15,9 @@ using render::hash_of;
 
 namespace {
 
-// A row of keys: single letters, or a word for a key that does something, with how many columns it takes.
-struct KeySpec {
-    const char* letter;
-    int columns = 1;
-};
-using Row = std::vector<KeySpec>;
-
-constexpr const char* kShift = "\x01";
-constexpr const char* kDelete = "\x02";
-constexpr const char* kSpace = "\x03";
-constexpr const char* kOtherLetters = "\x04";  // from Arabic to Latin letters and back
-
-struct Layout {
-    int columns = 10;
-    std::vector<Row> rows;
-};
-
-const Layout& azerty() {
-    static const Layout layout{10,
-                               {{{"a"}, {"z"}, {"e"}, {"r"}, {"t"}, {"y"}, {"u"}, {"i"}, {"o"}, {"p"}},
-                                {{"q"}, {"s"}, {"d"}, {"f"}, {"g"}, {"h"}, {"j"}, {"k"}, {"l"}, {"m"}},
-                                {{kShift}, {"w"}, {"x"}, {"c"}, {"v"}, {"b"}, {"n"}, {"’"}, {kDelete, 2}},
-                                {{kOtherLetters}, {"é"}, {"è"}, {"à"}, {"ç"}, {kSpace, 3}, {"-"}, {"."}}}};
-    return layout;
-}
-
-// What names of here and elsewhere need besides, and figures.
-const Layout& accents() {
-    static const Layout layout{10,
-                               {{{"1"}, {"2"}, {"3"}, {"4"}, {"5"}, {"6"}, {"7"}, {"8"}, {"9"}, {"0"}},
-                                {{"â"}, {"ê"}, {"î"}, {"ô"}, {"û"}, {"ä"}, {"ë"}, {"ï"}, {"ö"}, {"ü"}},
-                                {{kShift}, {"é"}, {"ù"}, {"œ"}, {"ñ"}, {"í"}, {"ó"}, {"’"}, {kDelete, 2}},
-                                {{kOtherLetters}, {","}, {";"}, {":"}, {"!"}, {kSpace, 3}, {"?"}, {"."}}}};
-    return layout;
-}
-
-const Layout& qwerty() {
-    static const Layout layout{10,
-                               {{{"q"}, {"w"}, {"e"}, {"r"}, {"t"}, {"y"}, {"u"}, {"i"}, {"o"}, {"p"}},
-                                {{"a"}, {"s"}, {"d"}, {"f"}, {"g"}, {"h"}, {"j"}, {"k"}, {"l"}, {"’"}},
-                                {{kShift}, {"z"}, {"x"}, {"c"}, {"v"}, {"b"}, {"n"}, {"m"}, {kDelete, 2}},
-                                {{kOtherLetters}, {"-"}, {","}, {kSpace, 5}, {"."}, {"?"}}}};
-    return layout;
-}
-
-const Layout& arabic() {
-    static const Layout layout{11,
-                               {{{"ض"}, {"ص"}, {"ث"}, {"ق"}, {"ف"}, {"غ"}, {"ع"}, {"ه"}, {"خ"}, {"ح"}, {"ج"}},
-                                {{"ش"}, {"س"}, {"ي"}, {"ب"}, {"ل"}, {"ا"}, {"ت"}, {"ن"}, {"م"}, {"ك"}, {"ط"}},
-                                {{"ذ"}, {"ء"}, {"ؤ"}, {"ر"}, {"ى"}, {"ة"}, {"و"}, {"ز"}, {"ظ"}, {"د"}, {kDelete}},
-                                {{kOtherLetters}, {"أ"}, {"إ"}, {"آ"}, {"ئ"}, {kSpace, 4}, {"."}, {"؟"}}}};
-    return layout;
-}
-
-// Names of here are written in Latin letters: an Arabic screen has both.
-const Layout& latin_beside_arabic() {
-    static const Layout layout{10,
-                               {{{"a"}, {"z"}, {"e"}, {"r"}, {"t"}, {"y"}, {"u"}, {"i"}, {"o"}, {"p"}},
-                                {{"q"}, {"s"}, {"d"}, {"f"}, {"g"}, {"h"}, {"j"}, {"k"}, {"l"}, {"m"}},
-                                {{kShift}, {"w"}, {"x"}, {"c"}, {"v"}, {"b"}, {"n"}, {"’"}, {kDelete, 2}},
-                                {{kOtherLetters}, {"é"}, {"è"}, {"à"}, {"ç"}, {kSpace, 3}, {"."}, {"?"}}}};
-    return layout;
-}
-
-const Layout& layout_for(std::string_view lang, bool other) {
-    if (lang == "ar") return other ? latin_beside_arabic() : arabic();
-    if (other) return accents();
-    return lang == "fr" ? azerty() : qwerty();
-}
-
-bool rtl_screen(const Pen& pen) {
-    return pen.look().text->right_to_left();
-}
-
-void paint_key(const Pen& pen, const std::string& letter, bool function, bool pressed, bool held) {
+// `label`: what stands on a key that writes no letter of its own.
+void paint_key(const Pen& pen, const std::string& letter, std::string_view label, bool function, bool pressed,
+               bool held) {
     const auto& c = pen.colours();
     if (!function && !pressed && !pen.look().high_contrast()) {
         pen.panel({0, 4, pen.width(), pen.height()}, 20, c.hair);
@@ -101,19 +29,8 @@ void paint_key(const Pen& pen, const std::string& letter, bool function, bool pr
         pen.glyph(glyph, (pen.width() - 52) / 2, (pen.height() - 52) / 2, 52, c.ink);
         return;
     }
-    const bool word = letter == kSpace || letter == kOtherLetters;
-    auto style = aligned(type(pen.look(), word ? 40 : 52, 60, Weight::bold), drawing::Align::centre);
-    const std::string label = letter == kSpace          ? (*pen.look().text)(text::Key::keyboard_space)
-                              : letter == kOtherLetters ? (rtl_screen(pen) ? "abc" : "1 ê")
-                                                        : letter;
-    pen.text(label, style, pen.box());
-}
-
-std::string upper(const std::string& letter) {
-    char* raised = g_utf8_strup(letter.c_str(), -1);
-    std::string out = raised;
-    g_free(raised);
-    return out;
+    auto style = aligned(type(pen.look(), label.empty() ? 52 : 40, 60, Weight::bold), drawing::Align::centre);
+    pen.text(label.empty() ? std::string_view(letter) : label, style, pen.box());
 }
 
 std::size_t characters(const std::string& text) {
@@ -143,6 +60,14 @@ void field(Ui& ui, const std::string& text, const Rect& rect) {
     ui.say(text, rect, 32);
 }
 
+// A letter is its own name; what does something says what.
+std::string spoken_name(const text::Text& t, std::string_view letter, const std::string& shown) {
+    if (letter == kShift) return t(text::Key::keyboard_capital);
+    if (letter == kDelete) return t(text::Key::keyboard_erase);
+    if (letter == kOtherLetters) return t(text::Key::keyboard_other);
+    return letter == kSpace ? t(text::Key::keyboard_space) : shown;
+}
+
 }  // namespace
 
 void erase_last(std::string& text) {
@@ -151,55 +76,106 @@ void erase_last(std::string& text) {
     text.resize(last == nullptr ? 0 : static_cast<std::size_t>(last - text.c_str()));
 }
 
-bool Keyboard::key(Ui& ui, const std::string& id, const std::string& letter, const Rect& rect, std::string& text,
-                   std::size_t max) {
-    const bool function = letter == kShift || letter == kDelete || letter == kSpace || letter == kOtherLetters;
-    const std::string shown = capital_ && !function ? upper(letter) : letter;
-    const auto tap = ui.tap(id, rect);
-    const bool held = letter == kShift && capital_;
-    ui.shift(0, tap.down ? 4 : 0);
-    ui.paint(hash_of("key", shown, tap.down, held), rect, 8,
-             [&](const Pen& pen) { paint_key(pen, shown, letter == kShift || letter == kDelete, tap.down, held); });
-    ui.unshift();
-    if (!tap.tapped) return false;
+void Keyboard::write(Ui& ui, std::string_view letter, std::string& text, std::size_t max) {
     if (letter == kOtherLetters) {
-        other_ = !other_;
-        return false;
+        ++layer_;
+        return;
     }
     if (letter == kShift) {
         capital_ = !capital_;
-        return false;
+        return;
     }
     if (letter == kDelete) {
         erase_last(text);
         capital_ = text.empty();
-        return true;
+        return;
     }
-    if (characters(text) >= max) return false;
+    if (characters(text) >= max) return;
     if (letter == kSpace) {
-        if (text.empty() || text.back() == ' ') return false;
-        text += ' ';
-        return true;
+        if (!text.empty() && text.back() != ' ') text += ' ';
+        return;
     }
-    text += shown;
+    text += capital_ ? capital_of(std::string(letter), ui.t().lang()) : std::string(letter);
     capital_ = false;
-    return true;
 }
 
-bool Keyboard::draw(Ui& ui, std::string& text, std::size_t max) {
-    const int margin = ui.portrait() ? 56 : 64;
-    const int top = ui.portrait() ? 344 : 232;
-    const Rect place{margin, top, ui.width() - 2 * margin, 144};
+void Keyboard::key(Ui& ui, const std::string& id, std::string_view letter, const Rect& rect, std::string& text,
+                   std::size_t max) {
+    const auto& layers = key_layers(ui.t().lang());
+    const bool writes = !does_something(letter);
+    const std::string shown = writes && capital_ ? capital_of(std::string(letter), ui.t().lang()) : std::string(letter);
+    std::string label;
+    if (letter == kSpace) label = ui.t()(text::Key::keyboard_space);
+    if (letter == kOtherLetters) label = layers[(layer_ + 1) % layers.size()].label;
+    const auto tap = ui.tap(id, rect);
+    const bool held = letter == kShift && capital_;
+    const bool function = letter == kShift || letter == kDelete || letter == kOtherLetters;
+    ui.shift(0, tap.down ? 4 : 0);
+    ui.paint(hash_of("key", shown, label, tap.down, held), rect, 8,
+             [&](const Pen& pen) { paint_key(pen, shown, label, function, tap.down, held); });
+    ui.unshift();
+    ui.name(spoken_name(ui.t(), letter, shown), rect, 20);
+    if (tap.tapped) write(ui, letter, text, max);
+}
+
+// Three words above the keys; a tap makes the last word whole.
+void Keyboard::suggestions(Ui& ui, const text::Vocabulary& words, const Rect& row, std::string& text, std::size_t max) {
+    constexpr std::size_t kShown = 3;
+    constexpr int kGap = 24;
+    auto suggested = words.suggest(text, kShown);
+    // Where the next letter would be a capital, so is theirs.
+    if (capital_ && text::begun(text).empty()) {
+        for (auto& word : suggested) {
+            const auto first = static_cast<std::size_t>(g_utf8_next_char(word.c_str()) - word.c_str());
+            word = capital_of(word.substr(0, first), ui.t().lang()) + word.substr(first);
+        }
+    }
+    std::optional<std::string> taken;
+    for (std::size_t i = 0; i < suggested.size(); ++i) {
+        const auto& word = suggested[i];
+        const Rect rect = grid_cell(row, kShown, 1, kGap, 0, static_cast<int>(i));
+        const auto tap = ui.tap("word" + std::to_string(i), rect);
+        ui.shift(0, tap.down ? 4 : 0);
+        ui.paint(hash_of("word", word, tap.down), rect, 8, [&](const Pen& pen) {
+            const auto& c = pen.colours();
+            pen.panel(pen.box(), 28, tap.down ? c.card : c.tint);
+            pen.frame(pen.box(), 28, c.deep, 4);
+            constexpr double kAside = 24;
+            auto style = aligned(in(type(pen.look(), 44, 52, Weight::bold), c.deep), drawing::Align::centre);
+            style.max_lines = 1;
+            pen.text(word, style, {kAside, 0, pen.width() - 2 * kAside, pen.height()}, 32);
+        });
+        ui.unshift();
+        ui.say(word, rect, 28);
+        if (tap.tapped) taken = text::complete(text, word);
+    }
+    if (!taken || characters(*taken) > max) return;
+    text = *taken;
+    capital_ = false;
+}
+
+bool Keyboard::draw(Ui& ui, std::string& text, std::size_t max, const text::Vocabulary* words) {
+    const std::string before = text;
+    const bool portrait = ui.portrait();
+    const bool suggest = words != nullptr && !words->empty();
+    const int margin = portrait ? 56 : 64;
+    // In landscape the words take a little from the field and from each row of keys.
+    const bool tight = suggest && !portrait;
+    const Rect place{margin, portrait ? 344 : 232, ui.width() - 2 * margin, tight ? 112 : 144};
     field(ui, text, place);
-    const auto& layout = layout_for(ui.t().lang(), other_);
-    const int tight = layout.columns > 10 ? 8 : 10;  // a key stays 80 px wide
-    const int gap = ui.portrait() ? tight : 16;
-    const int key_h = ui.portrait() ? 124 : 106;
-    const double column = (place.w - (layout.columns - 1.0) * gap) / layout.columns;
-    bool changed = false;
-    int y = ui.portrait() ? 560 : 408;
+    const auto& layers = key_layers(ui.t().lang());
+    const auto& layer = layers[layer_ % layers.size()];
+    const int gap = portrait ? (layer.columns > 10 ? 8 : 10) : 16;  // a key stays 80 px wide
+    const int row_gap = tight ? 12 : gap;
+    const int key_h = portrait ? 124 : tight ? 97 : 106;
+    const double column = (place.w - (layer.columns - 1.0) * gap) / layer.columns;
+    int y = portrait ? (suggest ? 656 : 560) : tight ? 464 : 408;
+    if (suggest) {
+        const Rect row = portrait ? Rect{margin, 516, place.w, 112} : Rect{margin, 356, place.w, 92};
+        suggestions(ui, *words, row, text, max);
+    }
     int row_number = 0;
-    for (const auto& row : layout.rows) {
+    for (const auto& row : layer.rows) {
         double x = place.x;
         for (std::size_t i = 0; i < row.size(); ++i) {
             const auto& spec = row[i];
@@ -207,15 +183,13 @@ bool Keyboard::draw(Ui& ui, std::string& text, std::size_t max) {
             const int left = static_cast<int>(x + 0.5);
             // Keys stand as on every keyboard, whichever way one reads.
             const Rect rect = ui.unmirrored({left, y, static_cast<int>(x + width + 0.5) - left, key_h});
-            changed =
-                key(ui, "key" + std::to_string(row_number) + "." + std::to_string(i), spec.letter, rect, text, max) ||
-                changed;
+            key(ui, "key" + std::to_string(row_number) + "." + std::to_string(i), spec.letter, rect, text, max);
             x += width + gap;
         }
-        y += key_h + gap;
+        y += key_h + row_gap;
         ++row_number;
     }
-    return changed;
+    return text != before;
 }
 
 std::optional<int> keypad(Ui& ui, const Rect& area) {
@@ -225,11 +199,12 @@ std::optional<int> keypad(Ui& ui, const Rect& area) {
         if (i == 9) continue;  // nothing under 7
         const int digit = i < 9 ? i + 1 : i == 10 ? 0 : -1;
         const Rect rect = ui.unmirrored(grid_cell(ui.unmirrored(area), 3, 4, kGap, kGap, i));
-        const std::string letter = digit < 0 ? kDelete : std::to_string(digit);
+        const std::string letter = digit < 0 ? std::string(kDelete) : std::to_string(digit);
         const auto tap = ui.tap("pad" + std::to_string(i), rect);
         ui.shift(0, tap.down ? 4 : 0);
         ui.paint(hash_of("key", letter, tap.down, false), rect, 8,
-                 [&](const Pen& pen) { paint_key(pen, letter, digit < 0, tap.down, false); });
+                 [&](const Pen& pen) { paint_key(pen, letter, {}, digit < 0, tap.down, false); });
+        ui.name(digit < 0 ? ui.t()(text::Key::keyboard_erase) : letter, rect, 20);
         ui.unshift();
         if (tap.tapped) tapped = digit;
     }

@@ -1,26 +1,28 @@
-// Our own keys, since no other keyboard appears on a kiosk: letters (AZERTY in French, QWERTY in English, and Arabic),
-// and digits for a PIN. Big, steady, one touch a letter.
+// Our own keys, since no other keyboard appears on a kiosk: letters as each language has them (key_layouts.h), and
+// digits for a PIN. Big, steady, one touch a letter; three words to take whole above them, where the screen knows any.
 #pragma once
 
 #include <string>
 
+#include "core/text/suggest.h"
 #include "kiosk/widgets/ui.h"
 
 namespace merci::widgets {
 
-enum class Capital { next_only, no };
-
 class Keyboard {
 public:
     // Draws the field and the keys; true when the text changed. At most `max` characters (bytes are never cut in two).
-    bool draw(Ui& ui, std::string& text, std::size_t max);
+    // `words`: what may be meant; none, as for a name: no words above the keys.
+    bool draw(Ui& ui, std::string& text, std::size_t max, const text::Vocabulary* words = nullptr);
     void start_capital() { capital_ = true; }
 
 private:
-    bool key(Ui& ui, const std::string& id, const std::string& letter, const Rect& rect, std::string& text,
+    void key(Ui& ui, const std::string& id, std::string_view letter, const Rect& rect, std::string& text,
              std::size_t max);
+    void write(Ui& ui, std::string_view letter, std::string& text, std::size_t max);
+    void suggestions(Ui& ui, const text::Vocabulary& words, const Rect& row, std::string& text, std::size_t max);
     bool capital_ = false;
-    bool other_ = false;  // the other letters: Latin ones on an Arabic screen, rarer ones and figures elsewhere
+    std::size_t layer_ = 0;  // counts on; modulo the language's layers: its letters, Latin ones, figures
 };
 
 // Takes the last character off, whole.

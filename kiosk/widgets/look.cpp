@@ -14,6 +14,7 @@ using drawing::Weight;
 namespace {
 
 constexpr double kHighContrastText = 1.12;
+constexpr double kLargeText = 1.2;
 constexpr double kArabicLine = 12;
 
 bool arabic_script(std::string_view lang) {
@@ -55,7 +56,7 @@ Colours colours_of(const Look& look) {
 }
 
 TextStyle type(const Look& look, double px, double line, Weight weight, double spacing) {
-    const double grow = look.high_contrast() ? kHighContrastText : 1.0;
+    const double grow = (look.high_contrast() ? kHighContrastText : 1.0) * (look.large_type ? kLargeText : 1.0);
     TextStyle style;
     style.px = px * grow;
     style.line = line * grow + (arabic_script(look.text->lang()) ? kArabicLine : 0);

@@ -18,6 +18,8 @@ struct Look {
     const text::Text* text = nullptr;
     Orientation orientation = Orientation::landscape;
     drawing::Contrast contrast = drawing::Contrast::normal;
+    bool large_type = false;
+    bool left_hand = false;  // the plinth the other way round
     domain::Hue hue = domain::Hue::saffron;
     double scale = 1;
     int offset_x = 0;  // of the layout in the window, in the window's pixels
@@ -58,7 +60,8 @@ struct Colours {
 };
 Colours colours_of(const Look& look);
 
-// The type scale of the design: size and line in px; +12 % in high contrast, more line for Arabic.
+// The type scale of the design: size and line in px; +12 % in high contrast, +20 % in large letters where there is
+// room, more line for Arabic.
 drawing::TextStyle type(const Look& look, double px, double line, drawing::Weight weight, double spacing = 0);
 drawing::TextStyle h0(const Look& look);   // greeting, bravo
 drawing::TextStyle h1(const Look& look);   // the question

@@ -104,7 +104,7 @@ StateWords words_of(ItemState state) {
 void state_pill(Ui& ui, int x, int y, ItemState state) {
     const auto item = words_of(state);
     const std::string label = ui.t()(item.label);
-    const auto style = t2(ui.look());
+    const auto style = t2b(ui.look());
     const auto block = drawing::layout(label, style);
     const Rect rect{x, y, 12 + 72 + 16 + static_cast<int>(block.width()) + 36, 96};
     ui.paint(hash_of("state", state, label), rect, 4, [&](const Pen& pen) {

@@ -14,17 +14,34 @@ struct Spoken {
     render::Rect place;  // in the layout's pixels
     double radius = 28;
     bool on_plinth = false;
-    bool frame = false;  // around the screen: the journey's name; said by Listen, not when the screen comes up
+    bool quiet = false;       // one of many (a key): said when touched or led to, not by Listen
+    bool off_screen = false;  // a step of the voice guide that is not drawn
+    bool frame = false;       // around the screen: the journey's name; said by Listen, not when the screen comes up
+    std::string lang = {};    // the voice's, where it is not the screen's; then `said` is what it says
+    std::string said = {};
 };
 
 class Speech {
 public:
     void begin() { lines_.clear(); }
     void say(std::string text, const render::Rect& place, double radius = 28, bool on_plinth = false) {
-        lines_.push_back({std::move(text), place, radius, on_plinth});
+        lines_.push_back({.text = std::move(text), .place = place, .radius = radius, .on_plinth = on_plinth});
     }
     void say_frame(std::string text, const render::Rect& place, double radius) {
-        lines_.push_back({std::move(text), place, radius, false, true});
+        lines_.push_back({.text = std::move(text), .place = place, .radius = radius, .frame = true});
+    }
+    void name(std::string text, const render::Rect& place, double radius) {
+        lines_.push_back({.text = std::move(text), .place = place, .radius = radius, .quiet = true});
+    }
+    void say_unseen(std::string text, const render::Rect& place) {
+        lines_.push_back({.text = std::move(text), .place = place, .on_plinth = true, .off_screen = true});
+    }
+    void say_in(std::string lang, std::string said, std::string text, const render::Rect& place, double radius) {
+        lines_.push_back({.text = std::move(text),
+                          .place = place,
+                          .radius = radius,
+                          .lang = std::move(lang),
+                          .said = std::move(said)});
     }
     // The question, or whatever a screen says first.
     const Spoken* first() const {

@@ -1,5 +1,6 @@
 #include "kiosk/widgets/ui.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/drawing/shadow.h"
@@ -30,11 +31,12 @@ void Ui::set_hue(domain::Hue hue) {
 }
 
 std::uint64_t Ui::look_key() const {
-    return render::hash_of(look_.text->lang(), look_.contrast, look_.hue, look_.orientation,
+    return render::hash_of(look_.text->lang(), look_.contrast, look_.large_type, look_.hue, look_.orientation,
                            static_cast<std::int64_t>(look_.scale * 4096));
 }
 
-Rect Ui::placed(const Rect& rect) const {
+Rect Ui::placed(const Rect& laid_out) const {
+    const Rect rect = laid_out.moved(0, slid_);
     if (look_.scale == 1) return rect.moved(look_.offset_x, look_.offset_y);
     const auto px = [this](double value) { return static_cast<int>(std::lround(value * look_.scale)); };
     const int x = px(rect.x);
@@ -51,6 +53,7 @@ void Ui::paint(std::uint64_t key, const Rect& rect, int reach, const std::functi
     const Rect target = placed(rect.inset(-reach));
     const auto& sprite = sprites_.sprite_for(render::hash_of(key, look_key(), rect.w, rect.h, reach), target.w,
                                              target.h, [&](cairo_t* cr) {
+                                                 if (seen_ != nullptr) seen_->at(canvas_.placed(target));
                                                  cairo_scale(cr, look_.scale, look_.scale);
                                                  cairo_translate(cr, reach, reach);
                                                  painter(Pen(cr, rect.w, rect.h, look_));
@@ -59,7 +62,7 @@ void Ui::paint(std::uint64_t key, const Rect& rect, int reach, const std::functi
 }
 
 void Ui::text(std::string_view text, const drawing::TextStyle& style, const Rect& box, double least) {
-    paint(render::hash_of("text", text, style_key(style), static_cast<std::int64_t>(least)), box, 24,
+    paint(render::hash_of("text", text, style_key(style), static_cast<std::int64_t>(least)), box, 36,
           [&](const Pen& pen) { pen.text(text, style, pen.box(), least); });
 }
 
@@ -164,8 +167,11 @@ void Ui::live(const render::Sprite& sprite, const Rect& part, const Rect& rect) 
 }
 
 render::Tap Ui::tap(std::string_view id, const Rect& rect) {
-    const Rect target = placed(rect);
-    if (!forbidden_) map_.add(std::string(id), canvas_.mirrored() ? render::mirrored(target, canvas_.width()) : target);
+    constexpr int kFelt = 80;  // less of it is not felt at all
+    if (clip_bottom_ && rect.y + slid_ + kFelt > *clip_bottom_) return {};
+    const int height = clip_bottom_ ? std::min(rect.h, *clip_bottom_ - rect.y - slid_) : rect.h;
+    const Rect target = placed({rect.x, rect.y, rect.w, height});
+    if (!forbidden_) map_.add(std::string(id), canvas_.placed(target), rect.moved(0, slid_));
     if (pretend_pressed_) return {.down = true};
     return canvas_.tap_area(id, target);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "kiosk/render/canvas.h"
@@ -12,6 +13,7 @@
 #include "kiosk/render/sprite_cache.h"
 #include "kiosk/widgets/pen.h"
 #include "kiosk/widgets/pictures.h"
+#include "kiosk/widgets/seen.h"
 #include "kiosk/widgets/speech.h"
 #include "kiosk/widgets/touch_map.h"
 
@@ -28,7 +30,7 @@ enum class State { normal, pressed, disabled };
 class Ui {
 public:
     Ui(render::Canvas& canvas, render::SpriteCache& sprites, render::Motion& motion, Pictures& pictures, Speech& speech,
-       TouchMap& map, const Look& look)
+       TouchMap& map, const Look& look, Seen* seen = nullptr)
         : canvas_(canvas),
           sprites_(sprites),
           motion_(motion),
@@ -36,7 +38,8 @@ public:
           speech_(speech),
           map_(map),
           look_(look),
-          colours_(colours_of(look)) {}
+          colours_(colours_of(look)),
+          seen_(seen) {}
 
     const Look& look() const { return look_; }
     const Colours& colours() const { return colours_; }
@@ -86,13 +89,36 @@ public:
     void shift(int dx, int dy);  // until unshift(): what is pressed moves down
     void fade(double alpha);
     void unshift();
+    void clip(const Rect& rect) {
+        canvas_.push_clip(placed(rect));
+        clip_bottom_ = rect.bottom();
+    }
+    void unclip() {
+        canvas_.pop_clip();
+        clip_bottom_.reset();
+    }
+    // A step of the voice guide that is not drawn; its place only has to be its own.
+    void unseen(std::string_view id, std::string text, const Rect& place) {
+        map_.add(std::string(id), {}, place);
+        speech_.say_unseen(std::move(text), place);
+    }
+    // Everything from here on stands so much lower, for who cannot reach up; 0: as it is laid out.
+    void slide_down(int dy) { slid_ = dy; }
 
     // Says the sentence when somebody listens; the ring goes around the place.
     void say(std::string text, const Rect& place, double radius = 28, bool on_plinth = false) {
-        speech_.say(std::move(text), place, radius, on_plinth);
+        speech_.say(std::move(text), place.moved(0, slid_), radius, on_plinth);
+    }
+    // In the voice of another language than the screen's.
+    void say_in(std::string lang, std::string said, std::string text, const Rect& place, double radius) {
+        speech_.say_in(std::move(lang), std::move(said), std::move(text), place, radius);
+    }
+    // Of one among many, such as a key: said when it is touched or led to.
+    void name(std::string text, const Rect& place, double radius) {
+        speech_.name(std::move(text), place.moved(0, slid_), radius);
     }
     void say_frame(std::string text, const Rect& place, double radius) {
-        speech_.say_frame(std::move(text), place, radius);
+        speech_.say_frame(std::move(text), place.moved(0, slid_), radius);
     }
     Pictures& pictures() { return pictures_; }
 
@@ -108,6 +134,9 @@ private:
     TouchMap& map_;
     Look look_;
     Colours colours_;
+    Seen* seen_;  // nobody looks, mostly
+    int slid_ = 0;
+    std::optional<int> clip_bottom_;  // what stands lower is neither seen nor felt
     bool pretend_pressed_ = false;
     bool forbidden_ = false;
 };

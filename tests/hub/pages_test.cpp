@@ -253,6 +253,7 @@ TEST_CASE("a page speaks the language of the browser, from the right where it mu
     CHECK(has(in("zz"), "Apportez cette carte"));
     CHECK(has(in(";;q=,,,"), "Apportez cette carte"));
     CHECK(has(in("ar"), "dir=\"rtl\""));
+    CHECK(has(in("fa-AF,fa;q=0.9,en;q=0.8"), "lang=\"prs\""));
     CHECK_FALSE(has(in("fr"), "<script"));
 }
 

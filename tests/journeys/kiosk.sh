@@ -72,6 +72,10 @@ audit() {
           | "\($list[$i].key) lies over \($list[$j].key)") ] | .[]')
   [ -z "$found" ] || fail "$(map .screen): $found"
 }
+# What the kiosk itself found wrong with its screens, in any language (--audit "$WORK/faults").
+no_faults() {
+  [ ! -s "$WORK/faults" ] || { sort "$WORK/faults" | uniq >&2; fail "$(sort "$WORK/faults" | uniq | wc -l) faults on screens"; }
+}
 # Waits for what moves by itself (confetti, a toast) before a picture is taken.
 shot() {
   [ -n "${SHOTS:-}" ] || return 0

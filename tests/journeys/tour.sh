@@ -16,19 +16,23 @@ at() { screen "$1"; sleep 0.3; screen "$1"; n=$((n + 1)); shot "$(printf %02d $n
 n=0
 
 lens_empty
-kiosk_start --voice off --camera "$(CAMERA)" --printer none --stick "$WORK/stick" --lang "$lang" --idle 12
+kiosk_start --audit "$WORK/faults" --voice off --camera "$(CAMERA)" --printer none --stick "$WORK/stick" --lang "$lang" --idle 20
 at home; tap language; at language; tap back
 screen home; tap main; at identify; show "$who"; screen home.mine; lens_empty; at home.mine
 
 tap tell; at tell.activity; lens_scene "$PICTURES/s-cook.png"; tap "$(activity_of Cuisine)"; at tell.photo
 tap main; screen tell.photo.look 15; lens_empty; at tell.photo.look
-tap main; at tell.with; tap main; at tell.words; tap write; at tell.writing; tap main; screen tell.words
+tap main; at tell.with; tap main; at tell.words; tap write; at tell.writing; tap word0; at tell.writing; tap main; screen tell.words
 tap main; at tell.learned; tap main; at tell.kept
 
 tap main; at ask.badge; turn_to "$(badge_of Cuisine)" more; tap "$(badge_of Cuisine)"; at ask.level
 tap main; at ask.records; tap main; at ask.sent; tap home; screen home.mine
 
-tap thank; at thank.who; tap "$(someone)"; at thank.what; tap helped; tap main; screen thank.done; sleep 1; at thank.done
+tap thank; at thank.who; tap card; at thank.card; tap back; screen thank.who
+tap together; at thank.activity; tap "$(activity_of Cuisine)"; at thank.who; tap back; screen thank.who
+tap "$(someone)"; at thank.what; tap more; at thank.what; tap joy; at thank.more; tap write; at thank.writing; tap main; screen thank.more
+tap photo; lens_scene "$PICTURES/s-cook.png"; at photo; tap main; at photo.look; tap main; lens_empty; at thank.more
+tap main; screen thank.done; sleep 1; at thank.done
 tap home; screen home.mine; tap space; at space
 tap take; at space.take; tap phone; at space.page; tap back; screen space.take
 tap paper; at trouble.printer; tap wait; screen space.take; tap stick; at space.stick; tap back; screen space.take; tap back; screen space
@@ -43,12 +47,15 @@ tap back; screen space; tap "who sees"; at space.consents
 tap name; sleep 0.6; on_screen trouble.x-someone-comes || tap name
 at trouble.x-someone-comes; tap back; screen space.consents; tap back; screen space; tap back; screen home.mine
 
-tap help; at help; tap contrast; at help; tap home; screen home.mine; at home.mine; tap space; at space; tap back; screen home.mine
-tap tell; at tell.activity; screen idle 30; at idle; tap "idle no"; screen home
+tap help; at help; tap voice; at help.voice; tap back; screen help; tap language; at language; tap back; screen help
+tap screen; at help.screen; tap contrast; at help.screen; tap large; at help.screen; tap low; at help.screen; tap slide; at help.screen
+tap slide; tap low; tap left; at help.screen; tap home; screen home.mine; at home.mine; tap space; at space; tap back; screen home.mine
+tap tell; at tell.activity; screen idle 40; at idle; tap "idle no"; screen home
 tap scan; at scan; lens_card "$(code "$(jq -r '.awards[0].url' "$WORK/demo.json")")"; at scan.badge; lens_empty
 tap home; open_desk; at desk; tap requests; at requests; tap step; at requests.missing; tap back; screen requests; tap back; screen desk
 tap people; at people; turn_to "$(id_of "$who")" main; tap "$(id_of "$who")"; at people.person
 tap stick; at people.stick; mkdir "$WORK/stick"; at people.stick.done; tap main; screen people.person
 kiosk_stop
 merci verify --data "$DATA" >/dev/null || fail "merci verify"
+no_faults
 echo "$n screens in $lang, whole"

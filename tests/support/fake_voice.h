@@ -24,7 +24,13 @@ public:
     void chime() override { ++chimes; }
     void louder() override { level = std::min(level + 1, devices::kHighestVolume); }
     void softer() override { level = std::max(level - 1, devices::kLowestVolume); }
-    void reset_volume() override { level = devices::kUsualVolume; }
+    void faster() override { words_per_minute += devices::kPaceStep; }
+    void slower() override { words_per_minute -= devices::kPaceStep; }
+    void reset() override {
+        level = devices::kUsualVolume;
+        words_per_minute = devices::VoiceOptions{}.words_per_minute;
+    }
+    int pace() const override { return words_per_minute; }
     int volume() const override { return level; }
     bool audible() const override { return true; }
 
@@ -35,6 +41,7 @@ public:
     std::size_t at = 0;
     int chimes = 0;
     int level = devices::kUsualVolume;
+    int words_per_minute = devices::VoiceOptions{}.words_per_minute;
 };
 
 }  // namespace merci::testing

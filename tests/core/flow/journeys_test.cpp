@@ -37,7 +37,7 @@ TEST_CASE("a draft opens at the same step with everything in it") {
     tell.toggle_phrase("learned");
     tell.toggle_phrase("helped");
     tell.toggle_phrase("learned");  // a second tap takes it back
-    tell.write("J’aide Rose.");
+    tell.write("J’aide Rose. ");
     tell.set_voice(domain::VoiceNote{"v1", 12000});
     const auto again = journey_from("tell", tell.to_json().dump(), "nathan");
     REQUIRE(again.ok());
@@ -92,7 +92,12 @@ TEST_CASE("thanks go to somebody for something") {
     CHECK_FALSE(thank.can_go_on());
     thank.choose_what("helped");
     CHECK(thank.can_go_on());
+    CHECK(thank.step() == ThankJourney::Step::more);
+    thank.set_photo(domain::Photo{"p1", 640, 480});
+    thank.set_voice(domain::VoiceNote{"v1", 4000});
     CHECK(thank.command().to == "nathan");
+    CHECK(thank.command().photo->blob == "p1");
+    CHECK(thank.command().voice->millis == 4000);
     const auto again = journey_from("thank", thank.to_json().dump(), "sylvie");
     REQUIRE(again.ok());
     CHECK((*again)->to_json() == thank.to_json());

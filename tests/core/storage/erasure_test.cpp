@@ -110,16 +110,26 @@ TEST_CASE("the photo of a draft goes with its person, unless somebody else sent 
     CHECK(centre.store->blobs().get(shared).ok());
 }
 
-TEST_CASE("a card that waits for the printer is not printed for somebody erased") {
+TEST_CASE("what waits for the printer is not printed for somebody erased") {
     TestCentre centre;
     Life life(centre);
-    const auto job = centre.folder / "data" / "print" / "job";
-    const auto other = centre.folder / "data" / "print" / "other";
-    REQUIRE(write_file(job, bytes_of("{\"what\":\"person:" + life.people[1] + "\"}")).ok());
-    REQUIRE(write_file(other, bytes_of("{\"what\":\"person:" + life.people[0] + "\"}")).ok());
+    const auto queue = centre.folder / "data" / "print";
+    const std::string kinds[] = {"person:", "portfolio:", "skills:", "slip:"};
+    const auto wait = [&](const std::string& name, const std::string& what) {
+        REQUIRE(write_file(queue / name, bytes_of("{\"what\":\"" + what + "\"}")).ok());
+    };
+    for (const auto& kind : kinds) {
+        wait("job-" + kind, kind + life.people[1] + ".x");
+        wait("other-" + kind, kind + life.people[0]);
+    }
+    wait("award", "award:" + life.awards[1]);
     centre.run({{"do", "erase"}, {"person", life.people[1]}, {"by", centre.animator}, {"badges", "keep"}});
-    CHECK_FALSE(std::filesystem::exists(job));
-    CHECK(std::filesystem::exists(other));
+    for (const auto& kind : kinds) {
+        INFO(kind);
+        CHECK_FALSE(std::filesystem::exists(queue / ("job-" + kind)));
+        CHECK(std::filesystem::exists(queue / ("other-" + kind)));
+    }
+    CHECK(std::filesystem::exists(queue / "award"));
 }
 
 TEST_CASE("a photo that nothing names goes after an hour, one of a draft stays") {

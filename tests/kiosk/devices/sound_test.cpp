@@ -55,7 +55,7 @@ TEST_CASE("what is no recording is refused") {
 }
 
 TEST_CASE("every language of the kiosk is spoken") {
-    const auto speech = Speech::create(140);
+    const auto speech = Speech::create();
     REQUIRE(speech.ok());
     const std::vector<std::pair<std::string, std::string>> samples{
         {"fr", "Touchez une image."},     {"en", "Touch a picture."},     {"ar", "المس صورة"},
@@ -63,22 +63,22 @@ TEST_CASE("every language of the kiosk is spoken") {
         {"uk", "Торкніться зображення."}, {"fa", "یک تصویر را لمس کنید"}, {"prs", "یک تصویر را لمس کنید"}};
     for (const auto& [lang, text] : samples) {
         CAPTURE(lang);
-        const auto sound = speech->say(text, lang, never);
+        const auto sound = speech->say(text, lang, 140, never);
         REQUIRE(sound.ok());
         CHECK(sound->size() > kSoundRate / 2);
         CHECK(loudest(*sound) > 5000);
     }
-    CHECK(speech->say("?", "no-such-language", never).error().code == Code::unsupported);
-    CHECK(speech->say("Encore.", "fr", never).ok());
+    CHECK(speech->say("?", "no-such-language", 140, never).error().code == Code::unsupported);
+    CHECK(speech->say("Encore.", "fr", 140, never).ok());
 }
 
 TEST_CASE("speech that is no longer wanted ends early") {
-    const auto speech = Speech::create(140);
+    const auto speech = Speech::create();
     REQUIRE(speech.ok());
     std::string text;
     for (int i = 0; i < 200; ++i) text += "Encore une phrase. ";
     int asked = 0;
-    const auto sound = speech->say(text, "fr", [&] { return ++asked > 3; });
+    const auto sound = speech->say(text, "fr", 140, [&] { return ++asked > 3; });
     REQUIRE(sound.ok());
     CHECK(sound->size() < kSoundRate * 5);
 }

@@ -139,7 +139,7 @@ TEST_CASE("louder and softer have ends, and the next person starts in the middle
     CHECK(bench.voice->volume() == kHighestVolume);
     for (int i = 0; i < 9; ++i) bench.voice->softer();
     CHECK(bench.voice->volume() == kLowestVolume);
-    bench.voice->reset_volume();
+    bench.voice->reset();
     CHECK(bench.voice->volume() == kUsualVolume);
 }
 

@@ -66,8 +66,10 @@ TEST_CASE("beyond the first finger nothing counts") {
 TEST_CASE("a touch that stays for ten seconds is let go, and its finger counts no more") {
     Pointer pointer;
     pointer.handle(at(1'000, touch(Kind::down, 7, 10, 10)));
-    CHECK(pointer.deadline() == 11'000);
+    CHECK(pointer.deadline() == 1'800);  // it may rest
     pointer.take();
+    pointer.check(1'800);
+    CHECK(pointer.deadline() == 11'000);
     pointer.check(10'999);
     CHECK_FALSE(pointer.has_steps());
     pointer.check(11'000);
@@ -80,4 +82,35 @@ TEST_CASE("a touch that stays for ten seconds is let go, and its finger counts n
     CHECK_FALSE(pointer.handle(at(12'000, touch(Kind::up, 7, 20, 20))));
     CHECK(pointer.take().away);
     CHECK(pointer.handle(at(13'000, touch(Kind::down, 8, 30, 30))));
+}
+
+TEST_CASE("a finger that rests is taken by whoever wants it, and its lifting taps nothing") {
+    Pointer pointer;
+    pointer.handle(at(1'000, touch(Kind::down, 7, 10, 20)));
+    pointer.handle(at(1'300, touch(Kind::move, 7, 12, 24)));
+    pointer.take();
+    pointer.take();
+    float x = 0;
+    const auto held = [&x](float at_x, float) { return (x = at_x) > 0; };
+    pointer.check(1'799, held);
+    CHECK(x == 0);
+    pointer.check(1'800, held);
+    CHECK(x == 10);
+    CHECK(pointer.take().away);
+    CHECK_FALSE(pointer.handle(at(1'900, touch(Kind::move, 7, 12, 26))));
+    CHECK_FALSE(pointer.handle(at(2'000, touch(Kind::up, 7, 12, 26))));
+    CHECK_FALSE(pointer.has_steps());
+    CHECK(pointer.handle(at(2'100, touch(Kind::down, 8, 12, 26))));
+}
+
+TEST_CASE("a finger that nobody wants, or that strays, taps as ever") {
+    const bool strays = GENERATE(false, true);
+    Pointer pointer;
+    pointer.handle(at(1'000, touch(Kind::down, 7, 10, 20)));
+    if (strays) pointer.handle(at(1'100, touch(Kind::move, 7, 10, 80)));
+    pointer.take();
+    pointer.take();
+    pointer.check(1'800, [&](float, float) { return strays; });
+    CHECK(pointer.handle(at(2'000, touch(Kind::up, 7, 10, 20))));
+    CHECK(pointer.take().changed);
 }

@@ -195,50 +195,50 @@ TEST_CASE("the answer to a tap is on the screen when the run ends", "[display]")
     CHECK(pixel(*counter.stage, 405, 110) == 0x1A1B36);
 }
 
-TEST_CASE("nothing but stop() ends the run, and keys reach nobody who did not ask", "[display]") {
+TEST_CASE("the two keys of the voice guide are heard, and no key leaves the program", "[display]") {
     Counter counter;
-    std::string typed;
-    int returns = 0;
-    const auto push_keys = [] {
-        SDL_Event text{};
-        text.type = SDL_TEXTINPUT;
-        std::snprintf(text.text.text, sizeof text.text.text, "é");
-        SDL_Event key{};
-        key.type = SDL_KEYDOWN;
-        key.key.keysym.sym = SDLK_RETURN;
-        SDL_Event chord = key;
-        chord.key.keysym.sym = SDLK_F4;
-        chord.key.keysym.mod = KMOD_LALT;
-        SDL_Event quit{};
-        quit.type = SDL_QUIT;
-        SDL_Event close{};
-        close.type = SDL_WINDOWEVENT;
-        close.window.event = SDL_WINDOWEVENT_CLOSE;
-        for (SDL_Event* event : {&text, &key, &chord, &quit, &close}) {
-            // As SDL does: what nobody listens to does not enter the queue.
-            if (SDL_GetEventState(event->type) == SDL_ENABLE) SDL_PushEvent(event);
-        }
-    };
+    std::vector<Key> heard;
     counter.each_frame = [&] {
-        if (counter.frames == 2) push_keys();
-        if (counter.frames == 5) {
-            counter.stage->hear_keys([&](const InputEvent& event) {
-                if (event.kind == InputEvent::Kind::text) typed += event.text;
-                if (event.kind == InputEvent::Kind::key && event.key == Key::enter) ++returns;
-            });
-            push_keys();
+        if (counter.frames == 2) {
+            counter.stage->on_key([&](Key key) { heard.push_back(key); });
+            for (const auto code : {SDLK_TAB, SDLK_KP_ENTER, SDLK_a}) {
+                SDL_Event key{};
+                key.type = SDL_KEYDOWN;
+                key.key.keysym.sym = code;
+                SDL_PushEvent(&key);
+            }
+            SDL_Event chord{};
+            chord.type = SDL_KEYDOWN;
+            chord.key.keysym.sym = SDLK_TAB;
+            chord.key.keysym.mod = KMOD_LALT;
+            SDL_PushEvent(&chord);
+            SDL_Event quit{};
+            quit.type = SDL_QUIT;
+            SDL_PushEvent(&quit);
         }
-        if (counter.frames == 10) {
-            counter.stage->ignore_keys();
-            push_keys();
-        }
-        if (counter.frames == 15) counter.stage->stop();
+        if (counter.frames == 10) counter.stage->stop();
         counter.stage->loop().animating();
     };
     counter.run();
-    CHECK(counter.frames >= 15);
-    CHECK(typed == "é");
-    CHECK(returns == 1);
+    CHECK(counter.frames >= 10);
+    CHECK(heard == std::vector{Key::next, Key::choose});
+}
+
+TEST_CASE("a frame that nobody sees is a picture of its own", "[display]") {
+    Counter counter;
+    std::vector<std::uint32_t> pixels;
+    counter.each_frame = [&] {
+        if (counter.frames == 3) counter.stage->stop();
+        counter.stage->loop().animating();
+    };
+    counter.run();
+    pixels = counter.stage->picture_of(
+        [](Canvas& canvas) {
+            canvas.fill({0, 0, 2, 1}, Colour::rgb(0x123456));
+        },
+        Mirror::yes, Colour::rgb(0xABCDEF));
+    CHECK((pixels.front() & 0xFFFFFFU) == 0xABCDEF);
+    CHECK((pixels[static_cast<std::size_t>(counter.stage->window().width()) - 1] & 0xFFFFFFU) == 0x123456);
 }
 
 TEST_CASE("another thread wakes a sleeping stage", "[display]") {

@@ -1,0 +1,20 @@
+// One photo, for whoever asks: the camera, three seconds to smile, a look at it, once more if one likes. What is taken
+// is on the disk before it is given. Leaving gives nothing.
+#pragma once
+
+#include "kiosk/app/app.h"
+
+namespace merci::screens {
+
+struct PhotoWanted {
+    domain::Hue hue = domain::Hue::vermilion;
+    std::string emoji;    // of the journey
+    std::string journey;  // its name
+    text::Key title;      // what is shown to the camera
+    bool staff_only = false;
+};
+
+std::unique_ptr<app::Screen> take_photo_screen(app::App& app, PhotoWanted wanted,
+                                               std::function<void(const domain::Photo&)> done);
+
+}  // namespace merci::screens
