@@ -8,12 +8,14 @@
 
 #include "core/base/sodium.h"
 #include "core/drawing/fonts.h"
+#include "core/drawing/pictogram.h"
 #include "kiosk/render/stage.h"
 #include "kiosk/widgets/badge_cards.h"
 #include "kiosk/widgets/chrome.h"
 #include "kiosk/widgets/keyboard.h"
 #include "kiosk/widgets/overlays.h"
 #include "kiosk/widgets/regions.h"
+#include "kiosk/widgets/wall_cards.h"
 
 namespace merci {
 namespace {
@@ -135,6 +137,47 @@ void dialog_page(Ui& ui) {
         {widgets::ButtonKind::ghost, widgets::emoji_sign("👋🏽"), ui.t()(Key::idle_no), {}, true, true, 44});
 }
 
+// Every drawing of ours, as large as a celebration shows it and as small as a list does.
+void pictograms(Ui& ui) {
+    const auto names = drawing::pictogram_names();
+    constexpr int kColumns = 7;
+    int i = 0;
+    for (const auto& name : names) {
+        const int x = 64 + (i % kColumns) * 258;
+        const int y = 40 + (i / kColumns) * 258;
+        const auto n = static_cast<std::size_t>(i);
+        const drawing::BadgeLook badge{domain::kLevels[n % 3], domain::kHues[n % 6], drawing::emoji_of_pictogram(name)};
+        ui.badge(badge, x, y, 176);
+        ui.badge(badge, x + 180, y, 64, false);
+        ui.pastille(badge.emoji, x + 168, y + 84, 88, drawing::journey_colours(badge.hue).tint);
+        ui.text(name, widgets::t3(ui.look()), {x, y + 184, 240, 48}, 24);
+        ++i;
+    }
+}
+
+void wall(Ui& ui) {
+    ui.set_hue(domain::Hue::saffron);
+    const drawing::BadgeLook radio{domain::Level::act, domain::Hue::cobalt, "🎙️"};
+    const drawing::BadgeLook cooking{domain::Level::explore, domain::Hue::vermilion, "🍲"};
+    widgets::wall_badge(ui, {64, 64, 576, 568}, {"Nathan", "Radio web", radio, "drawing:s-radio", {}});
+    widgets::wall_thanks(ui, {64, 664, 576, 352},
+                         {{"Odile", "avatar:odile"},
+                          {"Sylvie", "avatar:sylvie"},
+                          ui.t()(Key::lobby_says_thanks, {{"from", "Odile"}, {"to", "Sylvie"}}),
+                          ui.t()(Key::thanks_for_showed),
+                          domain::Hue::saffron});
+    widgets::wall_badge(ui, {672, 64, 576, 352}, {"Marie-Emmanuelle", "Ambassade citoyenne", cooking, {}, {}});
+    widgets::wall_thanks(ui, {672, 448, 576, 568},
+                         {{"Moussa", "avatar:moussa"},
+                          {"Inès", {}},
+                          ui.t()(Key::lobby_says_thanks, {{"from", "Moussa"}, {"to", "Inès"}}),
+                          ui.t()(Key::thanks_for_helped),
+                          domain::Hue::raspberry});
+    widgets::wall_badge(ui, {1280, 64, 576, 568}, {{}, "Cuisine", cooking, {}, {}});
+    widgets::wall_week(ui, {1280, 664, 576, 352}, ui.t()(Key::lobby_week),
+                       {{"🧵", "L’atelier couture", "lundi 14:00"}, {"🥾", "La marche du matin", "mardi 9:30"}});
+}
+
 struct KeyboardPage {
     widgets::Keyboard keyboard;
     std::string text = "J’ai fait la soupe pour tou";
@@ -173,8 +216,8 @@ int run(int argc, char** argv) {
     widgets::Speech speech;
     widgets::TouchMap map;
     KeyboardPage keyboard;
-    const std::function<void(Ui&)> pages[] = {states, choices, posters_and_levels, dialog_page,
-                                              [&](Ui& ui) { keyboard.draw(ui); }};
+    const std::function<void(Ui&)> pages[] = {
+        states, choices, posters_and_levels, dialog_page, [&](Ui& ui) { keyboard.draw(ui); }, pictograms, wall};
     std::size_t page = 0;
     int frames = 0;
     const auto frame = [&](render::Canvas& canvas) {

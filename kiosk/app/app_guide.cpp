@@ -15,6 +15,7 @@ void App::set_guided(bool on) {
 // The first press of a key says how it goes; the screen may be covered, or not be seen.
 void App::on_key(render::Key key) {
     touched();
+    if (stack_.top().lobby()) home();
     if (!guide_.on()) return set_guided(true);
     if (waiting()) return;
     const auto steps = steps_of(speech_, touch_map_);

@@ -84,25 +84,32 @@ void low_badge(Ui& ui, const Rect& rect, const WallBadge& badge) {
     auto name = name_style(ui);
     auto what = in(t2(ui.look()), ui.colours().ink2);
     what.max_lines = 2;
+    name.max_lines = 2;
     if (badge.name.empty()) {
-        name.max_lines = 2;
         return ui.text(badge.badge_name, name, text, 34);
     }
     const int middle = rect.y + rect.h / 2;
-    ui.text(badge.name, name, {text.x, middle - 72, text.w, 64}, 34);
-    ui.text(badge.badge_name, what, {text.x, middle + 4, text.w, 100}, 30);
+    const bool long_name = drawing::layout(badge.name, name_style(ui)).width() > text.w;
+    const int above = long_name ? 124 : 64;
+    const int top = middle - (above + 104) / 2;
+    ui.text(badge.name, name, {text.x, top, text.w, above}, 34);
+    ui.text(badge.badge_name, what, {text.x, top + above + 4, text.w, 100}, 30);
 }
 
 void two_faces(Ui& ui, const Rect& rect, const WallThanks& thanks, int size, int y) {
     constexpr int kOverlap = 24;
     constexpr int kRing = 6;
     const int x = rect.x + kPadding;
+    // A letter instead of a face stands on another tint than the card.
+    ui.set_hue(domain::Hue::cobalt);
     ui.face(thanks.to.portrait, thanks.to.name, x + size - kOverlap, y, size);
     ui.paint(hash_of("wall ring", thanks.hue, size), {x - kRing, y - kRing, size + 2 * kRing, size + 2 * kRing}, 0,
              [&](const Pen& pen) {
-                 pen.disc(pen.width() / 2, pen.height() / 2, pen.width() / 2, colours_of(pen.look()).tint);
+                 pen.disc(pen.width() / 2, pen.height() / 2, pen.width() / 2,
+                          colours_of(pen.look().with(thanks.hue)).tint);
              });
     ui.face(thanks.from.portrait, thanks.from.name, x, y, size);
+    ui.set_hue(thanks.hue);
 }
 
 }  // namespace
@@ -121,8 +128,8 @@ void wall_thanks(Ui& ui, const Rect& rect, const WallThanks& thanks) {
     ui.set_hue(thanks.hue);
     ui.card(rect, ui.colours().tint, kRadius);
     const bool low = is_low(rect);
-    const int face = low ? 116 : 216;
-    const int heart = low ? 96 : 128;
+    const int heart = low || rect.w < 500 ? 96 : 128;
+    const int face = low ? 116 : std::min(184, (rect.w - 2 * kPadding - heart) / 2);
     const int top = rect.y + (low ? 28 : 56);
     two_faces(ui, rect, thanks, face, top);
     ui.emoji("💛", rect.right() - kPadding - heart - 12, top + (face - heart) / 2, heart, heart * 0.8);
