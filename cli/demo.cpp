@@ -6,6 +6,7 @@
 #include "cli/intake.h"
 #include "core/base/files.h"
 #include "core/drawing/share.h"
+#include "core/storage/local.h"
 
 namespace merci::cli {
 namespace {

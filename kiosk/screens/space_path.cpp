@@ -151,10 +151,10 @@ void SpacePath::next_step(Ui& ui, const std::string& lang, const Rect& rect) con
         pen.text(then, widgets::in(style, drawing::kCard), {94, 28, block.width() + 4, 52});
         auto words = widgets::in(widgets::type(pen.look(), 44, 52, Weight::bold, -0.3), drawing::kInk);
         // Smaller letters make room for more lines.
-        constexpr double kLeast = 32;
+        constexpr double kLeast = 28;
         const double room = pen.height() - 108;
         auto said = drawing::layout(criteria, words, pen.width() - 56);
-        while (said.height() > room && words.px > kLeast) {
+        while ((said.height() > room || said.cut()) && words.px > kLeast) {
             words.px -= 2;
             words.line = words.px * 1.18;
             words.max_lines = std::max(1, static_cast<int>(room / words.line));

@@ -205,7 +205,7 @@ void TellScreen::draw_photo(Ui& ui) {
         const std::string smile = ui.t()(Key::tell_smile);
         auto style = widgets::type(ui.look(), 56, 72, Weight::bold, -0.6);
         style.wrap = drawing::Wrap::balance;
-        ui.text(smile, style, portrait ? Rect{296, 1216, 700, 144} : Rect{1500, 480, 356, 144});
+        ui.text(smile, style, portrait ? Rect{296, 1216, 700, 144} : Rect{1500, 464, 356, 176}, 32);
         if (shot_at_ != 0) {
             if (left == 0)
                 shoot();

@@ -227,7 +227,9 @@ PlinthTap plinth_tap(std::string_view id) {
 
 namespace {
 
-bool guide_key(Ui& ui, const char* id, Glyph glyph, text::Key label, const Rect& rect) {
+// Left is left in every language: so the voice says it.
+bool guide_key(Ui& ui, const char* id, Glyph glyph, text::Key label, const Rect& place) {
+    const Rect rect = ui.unmirrored(place);
     const auto tap = ui.tap(id, rect);
     const std::string words = ui.t()(label);
     ui.shift(0, tap.down ? 6 : 0);

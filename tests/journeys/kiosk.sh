@@ -20,7 +20,7 @@ CAMERA() { echo "multifilesrc location=$WORK/lens.jpg loop=true caps=image/jpeg,
 # The lobby's wall stays away unless a journey asks for it (LOBBY_SECONDS).
 kiosk_start() { # arguments of merci-kiosk
   rm -f "$WORK/map"
-  "$MERCI_BIN/merci-kiosk" --data "$DATA" --window "$SIZE" --map "$WORK/map" --lobby-seconds "${LOBBY_SECONDS:-0}" "$@" 2>>"$WORK/kiosk.log" &
+  "$MERCI_BIN/merci-kiosk" --data "$DATA" --window "$SIZE" --map "$WORK/map" ${AUDIT:+--audit "$WORK/faults"} --lobby-seconds "${LOBBY_SECONDS:-0}" "$@" 2>>"$WORK/kiosk.log" &
   KIOSK=$!
 }
 kiosk_stop() { kill "$KIOSK" 2>/dev/null; wait "$KIOSK" 2>/dev/null; KIOSK=; }

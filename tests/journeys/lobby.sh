@@ -4,6 +4,7 @@
 #   MERCI_BIN=build/dev/bin tests/support/with_display.sh tests/journeys/lobby.sh OUT [SIZE] [LANGUAGE]
 set -uo pipefail
 . "$(dirname "$0")/scene.sh"
+AUDIT=yes # every screen, in every language
 begin_journey "$1" "${2:-}" "${3:-}"
 demo
 export LOBBY_SECONDS=2
@@ -46,4 +47,5 @@ merci init --data "$DATA" --centre "Centre du Port" --animator Maya --lang "$lan
 start
 sleep 1; shot 06-new-centre
 kiosk_stop
+no_faults
 echo "the lobby in $lang, $SIZE"

@@ -126,4 +126,5 @@ tap home; screen home
 
 kiosk_stop
 merci verify --data "$DATA" >/dev/null || fail "merci verify"
+no_faults
 echo "Nathan's first badge: $award, printed and genuine. Screens: $SHOTS, card: $OUT/card.pdf"

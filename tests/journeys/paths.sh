@@ -4,6 +4,7 @@
 #   MERCI_BIN=build/dev/bin tests/support/with_display.sh [--screen 1080x1920x24] tests/journeys/paths.sh OUT [SIZE] [LANGUAGE]
 set -uo pipefail
 . "$(dirname "$0")/scene.sh"
+AUDIT=yes # every screen, in every language
 begin_journey "$1" "${2:-}" "${3:-}"
 demo
 who=Nathan
@@ -27,7 +28,7 @@ come_back() { # screen: leaves, and shows the card again
 }
 
 lens_empty
-kiosk_start ${AUDIT:+--audit "$AUDIT"} --voice off --camera "$(CAMERA)" --printer "dir:$WORK/printed" --microphone "audiotestsrc is-live=true wave=ticks" \
+kiosk_start --voice off --camera "$(CAMERA)" --printer "dir:$WORK/printed" --microphone "audiotestsrc is-live=true wave=ticks" \
   --lang "$lang" --idle 60
 arrive_as $who home.mine
 
@@ -85,4 +86,5 @@ query positions --id "$(id_of Rose)" | jq -e --arg by "$(id_of Karim)" '.[-1].by
 kiosk_stop
 for pdf in "$WORK/printed"/*.pdf; do pdftoppm -r 60 -png -singlefile "$pdf" "$OUT/print-$(basename "$pdf" .pdf)"; done
 merci verify --data "$DATA" >/dev/null || fail "merci verify"
+no_faults
 echo "$n screens in $lang: skills, doors, ideas"

@@ -23,7 +23,7 @@ kiosk_start --voice off --camera "$(CAMERA)" --printer "dir:$WORK/paper" --stick
 # On his phone: the code on the screen is the address of his badge, and the next one is another's.
 arrive_as Nathan home.mine
 tap space; screen space; sleep 0.3; shot 01-space
-tap take; screen space.take; sleep 0.3; shot 02-take
+tap more; screen space.more; turn_to take more; tap take; screen space.take; sleep 0.3; shot 02-take
 tap phone; screen space.page; until_says "Scannez ce code"; sleep 0.3; shot 03-page
 first=$(codes_in "$SHOTS/03-page.png")
 is_one_of_his "$first" || fail "the screen's code says '$first'"
@@ -42,7 +42,7 @@ pdftotext "$WORK"/paper/*.pdf - | grep -q Nathan || fail "his name is not on his
 
 # On a stick: somebody does it for him.
 tap stick; screen space.stick; until_says "Apportez une clé USB."; shot 06-ask-for-stick
-tap main; screen called; tap "call stop"; screen space.stick; tap back; screen space.take; tap back; screen space
+tap main; screen called; tap "call stop"; screen space.stick; tap back; screen space.take; tap back; screen space.more; tap back; screen space
 
 # A badge of his has its own code.
 award=$(map '.touch | keys[] | select(startswith("award"))' | head -1)

@@ -4,6 +4,7 @@
 #   MERCI_BIN=build/dev/bin tests/support/with_display.sh tests/journeys/tour.sh OUT [SIZE] [LANGUAGE]
 set -uo pipefail
 . "$(dirname "$0")/scene.sh"
+AUDIT=yes # every screen, in every language
 begin_journey "$1" "${2:-}" "${3:-}"
 demo
 who=$([ "$lang" = ar ] && echo Amina || echo Sylvie) # the language of the person is the language of the screen
@@ -16,7 +17,7 @@ at() { screen "$1"; sleep 0.3; screen "$1"; n=$((n + 1)); shot "$(printf %02d $n
 n=0
 
 lens_empty
-kiosk_start --audit "$WORK/faults" --voice off --camera "$(CAMERA)" --printer none --stick "$WORK/stick" --lang "$lang" --idle 20
+kiosk_start --voice off --camera "$(CAMERA)" --printer none --stick "$WORK/stick" --lang "$lang" --idle 20
 at home; tap language; at language; tap back
 screen home; tap main; at identify; show "$who"; screen home.mine; lens_empty; at home.mine
 
@@ -34,8 +35,8 @@ tap "$(someone)"; at thank.what; tap more; at thank.what; tap joy; at thank.more
 tap photo; lens_scene "$PICTURES/s-cook.png"; at photo; tap main; at photo.look; tap main; lens_empty; at thank.more
 tap main; screen thank.done; sleep 1; at thank.done
 tap home; screen home.mine; tap space; at space
-tap take; at space.take; tap phone; at space.page; tap back; screen space.take
-tap paper; at trouble.printer; tap wait; screen space.take; tap stick; at space.stick; tap back; screen space.take; tap back; screen space
+tap more; screen space.more; turn_to take more; tap take; at space.take; tap phone; at space.page; tap back; screen space.take
+tap paper; at trouble.printer; tap wait; screen space.take; tap stick; at space.stick; tap back; screen space.take; tap back; screen space.more; tap back; screen space
 tap "$(map '.touch | keys[] | select(startswith("award"))' | head -1)"; at space.badge; tap page; at space.page; tap back; screen space.badge; tap back; screen space
 tap "my card"; at space.card; tap code; at space.code
 for picture in 3 0 3; do tap "picture$picture"; sleep 0.15; done; screen space.code.again
