@@ -99,7 +99,7 @@ void SpacePath::words(Ui& ui, const Places& places, int step, const std::string&
     small.max_lines = 1;
     const int x = places.middle(step) - places.pitch() / 2 + 4;
     ui.text(name, label,
-            {x, places.card.y + (places.portrait ? 230 : 256), places.pitch() - 8, places.portrait ? 76 : 48});
+            {x, places.card.y + (places.portrait ? 230 : 256), places.pitch() - 8, places.portrait ? 76 : 48}, 26);
     ui.text(sub, small, {x, places.card.y + (places.portrait ? 308 : 304), places.pitch() - 8, 44});
 }
 
