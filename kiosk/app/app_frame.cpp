@@ -95,7 +95,11 @@ void App::draw_screen(widgets::Ui& ui, bool settling) {
     ui.slide_down(0);
     if (slid_down_) ui.unclip();
     if (deaf) ui.allow_taps();
-    if (under_dialog) return;
+    // The two keys of the voice answer a dialog too.
+    if (under_dialog) {
+        if (guide_.on()) draw_plinth(ui, chrome.plinth);
+        return;
+    }
     if (settling) ui.forbid_taps();
     auto controls = chrome.plinth;
     if (session_.comfort.low) controls.slid = slid_down_;
