@@ -36,7 +36,7 @@ start
 arrive_as Rose home.mine
 tap thank; screen thank.who; turn_to "$sylvie" more; tap "$sylvie"; screen thank.what; tap helped; screen thank.more
 tap photo; lens_scene "$PICTURES/s-table.png"; screen photo; tap main; screen photo.look 15; tap main; lens_empty; screen thank.more
-tap speak; sleep 2; tap stop; at_rest; tap main; screen thank.done; tap main; leave
+tap speak; sleep 2; tap stop; at_rest; tap main; screen thank.done; tap main; screen thank.feel; tap main; leave
 kiosk_stop
 convert "$PICTURES/s-nathan-radio.png" -resize 1200x "$WORK/radio.jpg"
 apply --arg p "$(id_of Nathan)" --arg to "$sylvie" '{do: "thank", person: $p, to: $to, for: "joy", words: "On a bien ri à la radio."}'
