@@ -12,7 +12,7 @@ consent() { # name, true or false
   jq -nc --arg p "$(id_of "$1")" --argjson v "$2" '{do: "consent", person: $p, what: "wall", value: $v}' |
     merci apply --data "$DATA" | jq -e .ok >/dev/null || fail "consent of $1"
 }
-start() { kiosk_start --audit "$WORK/faults" --voice off --camera none --printer none --lang "$lang" "$@"; screen lobby 60; }
+start() { kiosk_start --voice off --camera none --printer none --lang "$lang" "$@"; screen lobby 60; }
 middle() { xdotool mousemove $((${SIZE%x*} / 2)) $((${SIZE#*x} / 2)); }
 
 start
@@ -35,7 +35,7 @@ sleep 1; shot 04-nobody-agreed
 kiosk_stop
 
 # Asleep now: nearly black, nothing heard or seen; a touch wakes it and does no more.
-start_asleep() { kiosk_start --audit "$WORK/faults" --voice off --camera none --printer none --lang "$lang" --sleep "$1"; screen lobby.night 60; }
+start_asleep() { kiosk_start --voice off --camera none --printer none --lang "$lang" --sleep "$1"; screen lobby.night 60; }
 start_asleep "$(date -d '1 hour ago' +%H:%M)-$(date -d '1 hour' +%H:%M)"
 sleep 1; shot 05-night
 middle; xdotool mousedown 1; screen home 5; xdotool mouseup 1; sleep 0.6; screen home
