@@ -35,6 +35,18 @@ std::string asks(const Ui& ui, const std::string& name) {
     return ui.t()(Key::consent_others_say, {{"names", name}});
 }
 
+// To whom, and below it who has still to agree.
+void state_words(Ui& ui, const std::string& label, const std::string& wait, const Rect& rect, int lines) {
+    auto style = widgets::t2b(ui.look());
+    style.max_lines = lines;
+    if (wait.empty()) return ui.text(label, style, rect, 30);
+    auto small = widgets::t3(ui.look());
+    small.max_lines = lines;
+    const int half = rect.h / 2;
+    ui.text(label, style, {rect.x, rect.y, rect.w, half}, 28);
+    ui.text(wait, small, {rect.x, rect.y + half, rect.w, rect.h - half}, 27);
+}
+
 }  // namespace
 
 app::Chrome ConsentPhotosScreen::chrome() {
@@ -72,19 +84,17 @@ bool ConsentPhotosScreen::card(Ui& ui, const Mine& mine, const Rect& rect) {
     const auto tap = ui.tap("photo " + name, rect);
     ui.shift(0, tap.down ? 6 : 0);
     ui.card(rect, tap.down ? ui.colours().tint : ui.colours().card, 32, !tap.down);
-    constexpr int kWords = 112;
-    ui.picture("blob:" + mine.photo.blob, {rect.x, rect.y, rect.w, rect.h - kWords}, widgets::Corners::top(32));
-    const int y = rect.bottom() - kWords;
-    ui.emoji(words.emoji, rect.x + 20, y + (kWords - 72) / 2, 72, 56);
-    auto style = widgets::t2b(ui.look());
-    style.max_lines = 1;
-    const int x = rect.x + 108;
-    const int w = rect.right() - x - 16;
-    ui.text(label, style, {x, y + (wait.empty() ? 0 : 6), w, wait.empty() ? kWords : 54}, 30);
-    if (!wait.empty()) {
-        auto small = widgets::t3(ui.look());
-        small.max_lines = 1;
-        ui.text(wait, small, {x, y + 58, w, 46}, 27);
+    if (ui.portrait()) {
+        constexpr int kWords = 120;
+        const Rect below{rect.x + 20, rect.bottom() - kWords, rect.w - 36, kWords};
+        ui.picture("blob:" + mine.photo.blob, {rect.x, rect.y, rect.w, rect.h - kWords}, widgets::Corners::top(32));
+        ui.emoji(words.emoji, below.x, below.y + (kWords - 72) / 2, 72, 56);
+        state_words(ui, label, wait, {below.x + 88, below.y + 4, below.w - 88, kWords - 8}, 1);
+    } else {
+        const Rect beside{rect.x + rect.h + 24, rect.y + 24, rect.w - rect.h - 44, rect.h - 48};
+        ui.picture("blob:" + mine.photo.blob, {rect.x, rect.y, rect.h, rect.h}, widgets::Corners::left(32));
+        ui.emoji(words.emoji, beside.x, beside.y, 72, 56);
+        state_words(ui, label, wait, {beside.x, beside.y + 80, beside.w, beside.h - 80}, 2);
     }
     ui.unshift();
     ui.say(wait.empty() ? label : label + ". " + wait, rect, 32);

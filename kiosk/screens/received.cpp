@@ -25,7 +25,10 @@ flow::Arrival arrival_of(app::App& app, Wish wish) {
     std::vector<Id> records;
     const bool has_time = wish == Wish::none || wish == Wish::space;
     if (!has_time) return {storage::new_thanks(app.local(), me, app.now(), 1), records};
-    for (const auto& record : app.view().records_to_answer(me, 1)) records.push_back(record.id);
+    for (const auto& record : app.view().records_to_answer(me, 1)) {
+        // Of what is long past, nobody asks any more.
+        if (record.at >= app.now() - storage::kThanksAreNews) records.push_back(record.id);
+    }
     return {storage::new_thanks(app.local(), me, app.now(), static_cast<int>(flow::Arrival::kThanksMax)), records};
 }
 
