@@ -223,7 +223,9 @@ int main(int argc, char** argv) try {
                << source.lang << ", " << (source.forms.empty() ? "{}" : "k_" + source.lang + "_forms") << "},\n";
     }
     tables << "};\n\n}  // namespace\n\nstd::span<const Catalogue> catalogues() {\n    return kCatalogues;\n}\n\n"
-              "}  // namespace merci::text\n";
+              "std::string_view name_of(Key key) {\n    static constexpr std::string_view kNames[] = {\n";
+    for (const auto& [key, entry] : sources[0].entries) tables << "        \"" << key << "\",\n";
+    tables << "    };\n    return kNames[static_cast<int>(key)];\n}\n\n}  // namespace merci::text\n";
     const std::string out = argv[1];
     write_if_changed(out + "/text_keys.h", header.str());
     write_if_changed(out + "/text_tables.cpp", tables.str());

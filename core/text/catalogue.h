@@ -34,4 +34,6 @@ struct Catalogue {
 std::span<const Catalogue> catalogues();
 const Catalogue* find_catalogue(std::string_view lang);
 
+std::string_view name_of(Key key);  // "thank_who"
+
 }  // namespace merci::text

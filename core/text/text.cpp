@@ -110,6 +110,14 @@ std::string Text::operator()(Key key, Fills fills) const {
     return written;
 }
 
+std::optional<Key> Text::key_of(std::string_view written) const {
+    for (int i = 0; i < kKeys; ++i) {
+        const std::string_view text = catalogue_->entries[i].written;
+        if (text == written && !text.empty() && text.find('{') == std::string_view::npos) return static_cast<Key>(i);
+    }
+    return std::nullopt;
+}
+
 std::string Text::voiced(std::string_view written) const {
     // The longest first, so that a short word inside a sentence does not break it up.
     std::vector<Voiced> parts(voices_.begin(), voices_.end());

@@ -9,6 +9,7 @@
 
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,10 @@ public:
     // What the voice says for something written with this Text, whole or as a part of a longer text: the spoken form
     // of each sentence where the catalogue has one.
     std::string voiced(std::string_view written) const;
+
+    // The first key, by the alphabet, whose whole text this is, when it says the same each time: what somebody may have
+    // recorded. Nothing for a text with {marks}, or one that was made of several.
+    std::optional<Key> key_of(std::string_view written) const;
 
     std::string_view lang() const { return catalogue_->lang; }
     bool right_to_left() const { return catalogue_->right_to_left; }

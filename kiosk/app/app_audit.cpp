@@ -39,6 +39,7 @@ void App::audit() {
             file << stack_.top().name() << " [" << lang << how << "]: " << fault << "\n";
     };
     for (const auto& catalogue : text::catalogues()) note(std::string(catalogue.lang), {}, "");
+    if (stack_.top().lobby()) return stage_->wake();  // nobody is there to like it otherwise
     note(lang(), {.high_contrast = true}, ", high contrast");
     note(lang(), {.large_type = true}, ", large letters");
     stage_->wake();
@@ -60,7 +61,7 @@ std::vector<std::string> App::faults_in(const std::string& lang, const Comfort& 
         const auto chrome = stack_.top().chrome();
         widgets::top_bar(ui, chrome.bar);
         stack_.top().draw(ui);
-        widgets::plinth(ui, chrome.plinth);
+        if (!stack_.top().lobby()) widgets::plinth(ui, chrome.plinth);
         canvas.allow_taps();
     };
     Shown shown;

@@ -65,8 +65,8 @@ void App::frame(render::Canvas& canvas) {
     const bool was_settling = settling();  // one answer for the whole frame: a tap is felt in all of it or in none
     draw_screen(ui, was_settling);
     draw_overlays(ui);
-    const bool at_rest = !waiting() && !was_settling && !settling() && !stack_.moving() && !pictures_->busy() &&
-                         !transition_.running(stage_->motion());
+    const bool at_rest = !waiting() && !was_settling && !settling() && !stack_.moving() && !stack_.top().moving() &&
+                         !pictures_->busy() && !transition_.running(stage_->motion());
     screen_map_.write(idle_warning_                        ? "idle"
                       : called_until_ > clock_.monotonic() ? "called"
                                                            : stack_.top().name(),
@@ -95,7 +95,11 @@ void App::draw_screen(widgets::Ui& ui, bool settling) {
     ui.slide_down(0);
     if (slid_down_) ui.unclip();
     if (deaf) ui.allow_taps();
-    if (under_dialog) return;
+    // The two keys of the voice answer a dialog too.
+    if (under_dialog) {
+        if (guide_.on()) draw_plinth(ui, chrome.plinth);
+        return;
+    }
     if (settling) ui.forbid_taps();
     auto controls = chrome.plinth;
     if (session_.comfort.low) controls.slid = slid_down_;

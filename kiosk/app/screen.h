@@ -44,7 +44,8 @@ public:
     virtual bool staff_only() const { return false; }  // locks sooner
     // Nobody is at it: it fills the window, says nothing by itself, and a touch only leaves it.
     virtual bool lobby() const { return false; }
-    virtual bool busy() const { return false; }  // something plays or counts: nobody has gone away
+    virtual bool moving() const { return false; }  // something on it is on its way: tests wait
+    virtual bool busy() const { return false; }    // something plays or counts: nobody has gone away
 
 protected:
     App& app_;

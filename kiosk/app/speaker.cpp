@@ -20,6 +20,12 @@ std::string spoken(const std::string& text) {
     return out;
 }
 
+// With the key under which somebody may have recorded it.
+devices::Utterance ours(const std::string& text, const text::Text& t) {
+    const auto key = t.key_of(text);
+    return {spoken(t.voiced(text)), text, key ? std::string(text::name_of(*key)) : std::string(), {}};
+}
+
 }  // namespace
 
 std::unique_ptr<Speaker> Speaker::open(bool on, Mailbox& mailbox, const std::string& said) {
@@ -36,20 +42,22 @@ std::unique_ptr<Speaker> Speaker::open(bool on, Mailbox& mailbox, const std::str
 void Speaker::say(const std::vector<widgets::Spoken>& lines, const text::Text& t) {
     std::vector<devices::Utterance> utterances;
     for (const auto& line : lines) {
-        const bool ours = line.lang.empty();
-        utterances.push_back({spoken(ours ? t.voiced(line.text) : line.said), line.text, {}, line.lang});
+        if (line.lang.empty())
+            utterances.push_back(ours(line.text, t));
+        else
+            utterances.push_back({spoken(line.said), line.text, {}, line.lang});
     }
     voice_->say(std::move(utterances), std::string(t.lang()));
 }
 
 void Speaker::say_one(const std::string& text, const text::Text& t) {
-    voice_->say({{spoken(t.voiced(text)), text, {}}}, std::string(t.lang()));
+    voice_->say({ours(text, t)}, std::string(t.lang()));
 }
 
 void Speaker::say_all(const std::vector<std::string>& texts, const text::Text& t) {
     std::vector<devices::Utterance> utterances;
     for (const auto& text : texts) {
-        if (!text.empty()) utterances.push_back({spoken(t.voiced(text)), text, {}});
+        if (!text.empty()) utterances.push_back(ours(text, t));
     }
     voice_->say(std::move(utterances), std::string(t.lang()));
 }

@@ -137,7 +137,7 @@ void LobbyScreen::draw(Ui& ui) {
     keep_time();
     if (touched) app_.home();
     if (asleep_) return draw_night(ui);
-    if (news_ != app_.news() || day_ != day_number(local_day(app_.now()))) read();
+    if (news_ != app_.news() || langs_.front() != app_.lang() || day_ != day_number(local_day(app_.now()))) read();
     swap_when_due();
 
     const std::int64_t minute = app_.now() / kMinute;
@@ -208,7 +208,7 @@ void LobbyScreen::draw_hand(Ui& ui, int cx, int cy) {
 // One language after another, the centre's own first; the next ones smaller.
 void LobbyScreen::draw_greeting(Ui& ui, const Rect& place) {
     const auto lang = [&](int i) { return langs_[static_cast<std::size_t>(swaps_ + i) % langs_.size()]; };
-    ui.paint(hash_of("greeting", lang(0)), place, 4, [&](const widgets::Pen& pen) {
+    ui.paint(hash_of("greeting", lang(0)), place, 24, [&](const widgets::Pen& pen) {
         const auto write = [&](Key key, int which, double px, double line, drawing::Weight weight, Colour colour,
                                const drawing::Rect& box, int lines) {
             const text::Text words(lang(which));
@@ -242,6 +242,10 @@ void LobbyScreen::swap_when_due() {
     app_.stage().loop().request_frame_at(swapped_ + kSwap);
 }
 
+bool LobbyScreen::moving() const {
+    return place_ != WallRotation::kNone && app_.monotonic() - swapped_ < kFadeStep * (kFadeSteps - 1);
+}
+
 void LobbyScreen::draw_wall(Ui& ui, const Rect& area) {
     if (!shapes_.empty()) {
         return widgets::wall_shapes(ui, area.inset(ui.portrait() ? 56 : 64), ui.t()(Key::lobby_badges), shapes_);
@@ -252,7 +256,7 @@ void LobbyScreen::draw_wall(Ui& ui, const Rect& area) {
     for (int i = 0; i < static_cast<int>(shown.size()); ++i) {
         const Rect& rect = places.rects[i];
         const int card = shown[static_cast<std::size_t>(i)];
-        if (i != place_ || since >= kFadeStep * (kFadeSteps - 1)) {
+        if (i != place_ || !moving()) {
             draw_card(ui, card, rect);
             continue;
         }

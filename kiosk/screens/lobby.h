@@ -25,6 +25,7 @@ public:
     void draw(widgets::Ui& ui) override;
     void entered() override;
     bool lobby() const override { return true; }
+    bool moving() const override;
 
 private:
     void read();

@@ -3,6 +3,7 @@
 #include "core/domain/scan.h"
 #include "kiosk/screens/activities.h"
 #include "kiosk/screens/camera_frame.h"
+#include "kiosk/screens/feel.h"
 #include "kiosk/screens/take_photo.h"
 #include "kiosk/screens/voice_note.h"
 #include "kiosk/screens/words.h"
@@ -76,7 +77,8 @@ public:
         slide_.start(app_.stage().motion());
         app_.speaker().chime();
     }
-    void on_main() override { app_.home(); }
+    void on_main() override { app_.replace(feel_screen(app_, "thank", {"💐", Key::thank_journey, hue()})); }
+    void on_back() override { app_.home(); }
 
 private:
     domain::Person to_;

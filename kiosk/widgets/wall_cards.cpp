@@ -153,7 +153,6 @@ void wall_week(Ui& ui, const Rect& rect, const std::string& title, const std::ve
     ui.set_hue(domain::Hue::cobalt);
     ui.card(rect, ui.colours().card, kRadius);
     constexpr int kTitle = 96;
-    constexpr int kRow = 108;  // at least
     constexpr int kPad = 18;
     constexpr int kDisc = 88;
     ui.paint(hash_of("wall week", title), {rect.x, rect.y, rect.w, kTitle}, 2, [&](const Pen& pen) {
@@ -166,17 +165,23 @@ void wall_week(Ui& ui, const Rect& rect, const std::string& title, const std::ve
                  34);
     });
     std::string said = title + ".";
+    // Where it is narrow, titles take two lines and there are fewer of them.
+    const bool narrow = rect.w < 500;
+    const int least = narrow ? 156 : 108;
     const int room = rect.h - kTitle - 2 * kPad;
-    const int high = room / (room / kRow);
-    const double px = rect.w > 500 ? 42 : 36;
+    const int rows = std::max(1, room / least);
+    const int high = room / rows;
+    auto title_style = type(ui.look(), narrow ? 36 : 42, narrow ? 42 : 48, Weight::bold);
+    title_style.max_lines = narrow ? 2 : 1;
     int y = rect.y + kTitle + kPad;
-    for (int i = 0; i < std::min(room / kRow, static_cast<int>(days.size())); ++i, y += high) {
+    for (int i = 0; i < std::min(rows, static_cast<int>(days.size())); ++i, y += high) {
         const auto& day = days[static_cast<std::size_t>(i)];
         ui.pastille(day.emoji, rect.x + 28, y + (high - kDisc) / 2, kDisc, ui.colours().tint);
         const int x = rect.x + 28 + kDisc + 24;
         const int width = rect.right() - 24 - x;
-        ui.text(day.title, one_line(type(ui.look(), px, 48, Weight::bold)), {x, y + (high - 96) / 2, width, 50}, 30);
-        ui.text(day.when, one_line(t3(ui.look())), {x, y + (high - 96) / 2 + 50, width, 46}, 30);
+        const int when = narrow ? 52 : high / 2;
+        ui.text(day.title, title_style, {x, y + 2, width, high - when}, 30);
+        ui.text(day.when, one_line(t3(ui.look())), {x, y + high - when - 2, width, when - 4}, 30);
         said += " " + day.when + ": " + day.title + ".";
     }
     ui.say(said, rect, kRadius);

@@ -25,7 +25,8 @@ end_hub; until_word health no_network; shot 02-no-network
 begin_hub "$at" "$WORK/first"; until_word health not_admitted
 merci admit --data "$WORK/first" --kiosk "$fingerprint" --by "$(id_of Karim)" | jq -e .sent >/dev/null || fail "merci admit"
 screen home 60; shot 03-home
-arrive_as Sylvie home.mine; shot 04-home-mine
+arrive_as Sylvie received # what was said to her elsewhere is news at this kiosk
+tap home; screen home.mine; shot 04-home-mine
 kiosk_stop
 for folder in first second first; do merci sync --data "$WORK/$folder" --once >"$WORK/$folder.json" || fail "sync of $folder"; done
 jq -e '.heads_equal and .digest_equal' "$WORK/first.json" "$WORK/second.json" >/dev/null || fail "they do not know the same"

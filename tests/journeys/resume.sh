@@ -14,7 +14,7 @@ spoken_now() { jq -Sc '[.says[], (.touch | keys[])] | unique' "$WORK/map"; }
 settled() { screen "$1"; sleep 0.4; screen "$1"; }
 
 # What Sylvie chose or wrote: none of it may be on a screen of Rose's.
-MARKS='Zeste Zinnia'
+MARKS='Zeste Zinnia Zeppelin'
 hides() {
   local mark
   for mark in $MARKS; do
@@ -72,7 +72,25 @@ tap write; screen thank.writing; type_word zinnia; tap main; screen thank.more
 leave_and_return thank.more
 tap photo; lens_scene "$PICTURES/s-cook.png"; screen photo; tap main; screen photo.look 15; tap main; lens_empty
 leave_and_return thank.more
-tap main; screen thank.done; tap main; screen home.mine
+tap main; screen thank.done; tap main; screen thank.feel; tap "face good"; tap main; screen home.mine
+
+into() { tap space; screen space; turn_to "$1" more; tap "$1"; }
+rose_begins=tell rose_finds=tell.activity
+into skills; until_true 10 "her skills" either skills.result skills.team
+! on_screen skills.result || tap main
+screen skills.team; tap step3
+for skill in speak listen dare learn organise calm help; do
+  leave_and_return "skills.$skill"
+  tap step4
+done
+screen skills.result; tap home; screen home.mine
+
+into ideas; screen propose; tap new; screen propose.name; tap write; screen propose.writing; type_word zeppelin; tap main
+leave_and_return propose.name
+tap main; leave_and_return propose.picture
+tap picture0; leave_and_return propose.what
+tap helped; leave_and_return propose.what
+tap main; screen propose.sent; tap home; screen home.mine
 kiosk_stop
 merci verify --data "$DATA" >/dev/null || fail "merci verify"
 echo "$steps steps left and found again, unseen by another"

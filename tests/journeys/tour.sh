@@ -33,7 +33,7 @@ tap thank; at thank.who; tap card; at thank.card; tap back; screen thank.who
 tap together; at thank.activity; tap "$(activity_of Cuisine)"; at thank.who; tap back; screen thank.who
 tap "$(someone)"; at thank.what; tap more; at thank.what; tap joy; at thank.more; tap write; at thank.writing; tap main; screen thank.more
 tap photo; lens_scene "$PICTURES/s-cook.png"; at photo; tap main; at photo.look; tap main; lens_empty; at thank.more
-tap main; screen thank.done; sleep 1; at thank.done
+tap main; screen thank.done; sleep 1; at thank.done; tap main; at thank.feel
 tap home; screen home.mine; tap space; at space
 tap more; screen space.more; turn_to take more; tap take; at space.take; tap phone; at space.page; tap back; screen space.take
 tap paper; at trouble.printer; tap wait; screen space.take; tap stick; at space.stick; tap back; screen space.take; tap back; screen space.more; tap back; screen space

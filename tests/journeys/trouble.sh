@@ -70,7 +70,7 @@ tap home; screen home.mine
 
 # Another wish while a draft waits: one is asked.
 tap thank; screen thank.who; tap "$(map '.touch | keys[] | select(length == 32)' | head -1)"; screen thank.what; tap home; screen home.mine
-tap ask; screen draft; shot draft; tap "go on"; screen thank.what; tap helped; screen thank.what; tap main; screen thank.done; tap home; screen home.mine; tap main; screen home
+tap ask; screen draft; shot draft; tap "go on"; screen thank.what; tap helped; screen thank.more; tap main; screen thank.done; tap home; screen home.mine; tap main; screen home
 
 # A wrong PIN five times: one waits.
 tap main; screen identify; show Karim; screen staff.pin; lens_empty

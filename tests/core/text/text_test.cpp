@@ -99,3 +99,16 @@ TEST_CASE("what is spoken otherwise is found again in a longer text, whole words
     const std::string day = long_day(arabic, 2026, 11, 24);
     CHECK(arabic.voiced(day).find("الثُلَاثَاء") != std::string::npos);
 }
+
+TEST_CASE("a text that says the same each time knows its key, and no other does") {
+    for (const auto& catalogue : catalogues()) {
+        const Text t(catalogue.lang);
+        INFO(catalogue.lang);
+        CHECK(t.key_of(t(Key::lobby_touch)) == Key::lobby_touch);
+        CHECK_FALSE(t.key_of(t(Key::home_welcome, {{"name", "Rose"}})));
+        CHECK_FALSE(t.key_of(t(Key::lobby_touch) + " " + t(Key::lobby_week)));
+    }
+    CHECK_FALSE(Text("fr").key_of(""));
+    CHECK(name_of(Key::lobby_touch) == "lobby_touch");
+    CHECK(name_of(Key{}) == "admit_done");
+}
