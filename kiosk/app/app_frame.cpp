@@ -65,8 +65,8 @@ void App::frame(render::Canvas& canvas) {
     const bool was_settling = settling();  // one answer for the whole frame: a tap is felt in all of it or in none
     draw_screen(ui, was_settling);
     draw_overlays(ui);
-    const bool at_rest = !waiting() && !was_settling && !settling() && !stack_.moving() && !stack_.top().moving() &&
-                         !pictures_->busy() && !transition_.running(stage_->motion());
+    const bool at_rest = !waiting() && !was_settling && !settling() && !stack_.moving() && !pictures_->busy() &&
+                         !transition_.running(stage_->motion());
     screen_map_.write(idle_warning_                        ? "idle"
                       : called_until_ > clock_.monotonic() ? "called"
                                                            : stack_.top().name(),

@@ -19,10 +19,7 @@ namespace {
 constexpr Millis kSecond = 1000;
 constexpr Millis kMinute = 60 * kSecond;
 constexpr Millis kBeat = 2400;
-constexpr Millis kPressed = 240;
 constexpr Millis kSwap = 8 * kSecond;
-constexpr Millis kFadeStep = 70;
-constexpr int kFadeSteps = 3;
 constexpr int kCards = 12;           // what they are made of stays in memory: none is painted twice
 constexpr std::size_t kSamples = 8;  // badges of the catalogue, where few cards hang
 constexpr int kWeekDays = 7;
@@ -32,6 +29,7 @@ constexpr Colour kNight = Colour::rgb(0x07080F);
 constexpr Colour kNightText = Colour::rgb(0xA9ABC9);
 constexpr Colour kRing = Colour::rgb(0x232547);
 constexpr Colour kRingBright = Colour::rgb(0x33366A);
+constexpr Colour kRingPressed = Colour::rgb(0x4A4E96);
 constexpr Colour kQuiet = Colour::rgb(0xC9C3EA);
 
 constexpr auto kBadge = WallRotation::Kind::badge;
@@ -39,7 +37,8 @@ constexpr auto kThanks = WallRotation::Kind::thanks;
 
 constexpr int kPanelWide = 608;  // beside the wall
 constexpr int kPanelHigh = 700;  // below it, in portrait
-constexpr int kRings = 512;
+constexpr int kOuter = 512;
+constexpr int kInner = 384;
 
 struct Places {
     Rect rects[4];
@@ -91,7 +90,6 @@ void LobbyScreen::read() {
     if (!week_.empty()) wants.pop_back();
     if (cards_.size() < wants.size()) add_samples(kinds);
     rotation_ = WallRotation(kinds, wants);
-    place_ = WallRotation::kNone;
 }
 
 // Where few cards hang, the badges that one may get here; where nothing is, their three shapes.
@@ -192,16 +190,18 @@ void LobbyScreen::draw_panel(Ui& ui, const Rect& panel) {
 }
 
 void LobbyScreen::draw_hand(Ui& ui, int cx, int cy) {
-    const Millis beat = (app_.monotonic() - begun_) % kBeat;
-    const bool pressed = beat < kPressed;
-    app_.stage().loop().request_frame_at(app_.monotonic() + (pressed ? kPressed : kBeat) - beat);
-    ui.paint(hash_of("lobby hand", pressed), {cx - kRings / 2, cy - kRings / 2, kRings, kRings}, 0,
+    const Millis since = app_.monotonic() - begun_;
+    const bool pressed = since / kBeat % 2 == 1;
+    app_.stage().loop().request_frame_at(app_.monotonic() + kBeat - since % kBeat);
+    ui.paint(hash_of("lobby ring"), {cx - kOuter / 2, cy - kOuter / 2, kOuter, kOuter}, 0,
+             [](const widgets::Pen& pen) { pen.disc(pen.width() / 2, pen.height() / 2, pen.width() / 2, kRing); });
+    // What moves is as small as it can be and still be seen from across the room.
+    ui.paint(hash_of("lobby hand", pressed), {cx - kInner / 2, cy - kInner / 2, kInner, kInner}, 0,
              [&](const widgets::Pen& pen) {
-                 const double middle = kRings / 2.0;
-                 pen.disc(middle, middle, middle, pressed ? kRingBright : kRing);
-                 pen.disc(middle, middle, 208, pressed ? kRing : kRingBright);
-                 pen.disc(middle, middle, pressed ? 152 : 160, drawing::kFocus);
-                 drawing::draw_emoji(pen.cr(), "👆🏽", pressed ? 160 : 168, middle, middle);
+                 const double middle = kInner / 2.0;
+                 pen.disc(middle, middle, middle, pressed ? kRingPressed : kRingBright);
+                 pen.disc(middle, middle, pressed ? 148 : 160, drawing::kFocus);
+                 drawing::draw_emoji(pen.cr(), "👆🏽", pressed ? 156 : 168, middle, middle);
              });
 }
 
@@ -235,15 +235,9 @@ void LobbyScreen::swap_when_due() {
     if (now - swapped_ >= kSwap) {
         swapped_ += (now - swapped_) / kSwap * kSwap;
         ++swaps_;
-        const auto before = rotation_.shown();
-        place_ = rotation_.swap();
-        before_ = place_ == WallRotation::kNone ? WallRotation::kNone : before[static_cast<std::size_t>(place_)];
+        rotation_.swap();
     }
     app_.stage().loop().request_frame_at(swapped_ + kSwap);
-}
-
-bool LobbyScreen::moving() const {
-    return place_ != WallRotation::kNone && app_.monotonic() - swapped_ < kFadeStep * (kFadeSteps - 1);
 }
 
 void LobbyScreen::draw_wall(Ui& ui, const Rect& area) {
@@ -252,29 +246,15 @@ void LobbyScreen::draw_wall(Ui& ui, const Rect& area) {
     }
     const auto places = places_in(area, ui.portrait());
     const auto& shown = rotation_.shown();
-    const Millis since = app_.monotonic() - swapped_;
-    for (int i = 0; i < static_cast<int>(shown.size()); ++i) {
-        const Rect& rect = places.rects[i];
-        const int card = shown[static_cast<std::size_t>(i)];
-        if (i != place_ || !moving()) {
-            draw_card(ui, card, rect);
-            continue;
-        }
-        draw_card(ui, before_, rect);
-        const auto step = since / kFadeStep + 1;
-        ui.fade(static_cast<double>(step) / kFadeSteps);
-        draw_card(ui, card, rect);
-        ui.unshift();
-        app_.stage().loop().request_frame_at(swapped_ + step * kFadeStep);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        if (shown[i] != WallRotation::kNone) draw_card(ui, cards_[static_cast<std::size_t>(shown[i])], places.rects[i]);
     }
     if (!week_.empty()) widgets::wall_week(ui, places.rects[3], ui.t()(Key::lobby_week), week_);
 }
 
-void LobbyScreen::draw_card(Ui& ui, int card, const Rect& rect) {
-    if (card == WallRotation::kNone) return;
-    const Card& hung = cards_[static_cast<std::size_t>(card)];
-    if (const auto* badge = std::get_if<widgets::WallBadge>(&hung)) return widgets::wall_badge(ui, rect, *badge);
-    widgets::wall_thanks(ui, rect, std::get<widgets::WallThanks>(hung));
+void LobbyScreen::draw_card(Ui& ui, const Card& card, const Rect& rect) {
+    if (const auto* badge = std::get_if<widgets::WallBadge>(&card)) return widgets::wall_badge(ui, rect, *badge);
+    widgets::wall_thanks(ui, rect, std::get<widgets::WallThanks>(card));
 }
 
 widgets::WallBadge LobbyScreen::badge_card(const domain::WallCard& card) const {

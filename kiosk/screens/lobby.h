@@ -1,8 +1,9 @@
 // The lobby's screen, when nobody is at it: a hand that says where to touch, in one language after another; beside it
 // the wall of last badges and thanks, and what is on this week. Asleep it is nearly black.
 //
-// It moves little, so that it costs nothing: every 2.4 s the hand's rings, every 8 s one card and the language, every
-// minute the whole by a few pixels, every twelve minutes the sides. Any touch goes home, and does nothing else there.
+// It moves little, so that it costs next to nothing: every 2.4 s the hand, every 8 s one card and the language, every
+// minute the whole by a few pixels, every twelve minutes the sides. (Rejected: fading cards, and a hand that comes back
+// at once; a frame costs a millisecond, and these were two of three.) Any touch goes home, and does nothing else there.
 #pragma once
 
 #include <string>
@@ -25,7 +26,6 @@ public:
     void draw(widgets::Ui& ui) override;
     void entered() override;
     bool lobby() const override { return true; }
-    bool moving() const override;
 
 private:
     void read();
@@ -37,7 +37,6 @@ private:
     void draw_hand(widgets::Ui& ui, int cx, int cy);
     void draw_greeting(widgets::Ui& ui, const widgets::Rect& place);
     void draw_wall(widgets::Ui& ui, const widgets::Rect& area);
-    void draw_card(widgets::Ui& ui, int card, const widgets::Rect& rect);
     void swap_when_due();
     widgets::WallBadge badge_card(const domain::WallCard& card) const;
     widgets::WallBadge sample_card(const domain::Badge& badge, domain::Level level) const;
@@ -45,6 +44,7 @@ private:
 
     // Read once, and again when something new is known: a frame asks nobody.
     using Card = std::variant<widgets::WallBadge, widgets::WallThanks>;
+    static void draw_card(widgets::Ui& ui, const Card& card, const widgets::Rect& rect);
     std::vector<Card> cards_;
     std::vector<drawing::BadgeLook> shapes_;  // instead of cards, while nothing hangs here
     std::vector<widgets::WallDay> week_;
@@ -57,8 +57,6 @@ private:
     Millis begun_ = 0;    // of the hand's beat
     Millis swapped_ = 0;  // when the last card came
     int swaps_ = 0;
-    int place_ = app::WallRotation::kNone;  // where it came
-    int before_ = app::WallRotation::kNone;
 };
 
 }  // namespace merci::screens
