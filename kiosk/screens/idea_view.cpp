@@ -1,5 +1,7 @@
 #include "kiosk/screens/idea_view.h"
 
+#include <algorithm>
+
 #include "kiosk/screens/pictograms.h"
 #include "kiosk/screens/voice_note.h"
 #include "kiosk/screens/words.h"
@@ -52,9 +54,9 @@ void draw_idea(Ui& ui, app::App& app, const domain::Proposal& idea, const Rect& 
     }
     if (many.empty()) return;
     auto sub = widgets::in(widgets::t2b(ui.look()), ui.colours().deep);
-    sub.max_lines = 2;
+    sub.max_lines = std::clamp(static_cast<int>((words.bottom() - y) / sub.line), 1, 2);
     if (!portrait) sub.align = Align::centre;
-    ui.text(many, sub, {words.x, y, words.w, words.bottom() - y}, 30);
+    ui.text(many, sub, {words.x, y, words.w, words.bottom() - y}, 27);
 }
 
 void draw_idea_words(Ui& ui, app::App& app, const domain::Proposal& idea, const Rect& rect) {

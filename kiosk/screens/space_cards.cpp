@@ -71,7 +71,7 @@ void thanks_strip(Ui& ui, app::App& app, const Rect& rect, const std::vector<dom
         auto style = widgets::type(ui.look(), 38, 46, Weight::bold);
         style.max_lines = ui.portrait() ? 4 : 3;
         const std::string words = thanks_sentence(ui.t(), one);
-        ui.text(words, style, {cell.x + 156, cell.y + 8, cell.w - 172, cell.h - 16});
+        ui.text(words, style, {cell.x + 156, cell.y + 8, cell.w - 172, cell.h - 16}, 24);
         ui.say(
             (from ? ui.t()(Key::space_from, {{"name", from->name}}) : ui.t()(Key::space_from_someone)) + ": " + words,
             cell, 32);

@@ -93,14 +93,16 @@ void SpacePath::line(Ui& ui, const Places& places, int steps) const {
 }
 
 void SpacePath::words(Ui& ui, const Places& places, int step, const std::string& name, const std::string& sub) const {
-    auto label = widgets::aligned(widgets::t2b(ui.look()), Align::centre);
+    // Two lines in portrait, with room for letters that go deep.
+    auto label = widgets::aligned(
+        places.portrait ? widgets::type(ui.look(), 36, 42, Weight::bold) : widgets::t2b(ui.look()), Align::centre);
     label.max_lines = places.portrait ? 2 : 1;
     auto small = widgets::aligned(widgets::t3(ui.look()), Align::centre);
     small.max_lines = 1;
     const int x = places.middle(step) - places.pitch() / 2 + 4;
     ui.text(name, label,
-            {x, places.card.y + (places.portrait ? 230 : 256), places.pitch() - 8, places.portrait ? 76 : 48}, 26);
-    ui.text(sub, small, {x, places.card.y + (places.portrait ? 308 : 304), places.pitch() - 8, 44});
+            {x, places.card.y + (places.portrait ? 224 : 256), places.pitch() - 8, places.portrait ? 84 : 48}, 26);
+    ui.text(sub, small, {x, places.card.y + (places.portrait ? 318 : 304), places.pitch() - 8, 44});
 }
 
 void SpacePath::older(Ui& ui, app::App& app, const Places& places) {

@@ -75,7 +75,7 @@ bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& 
                  const auto ink = state == State::disabled ? drawing::kDisabledText : pen.colours().ink;
                  const auto label = in(type(pen.look(), 48, 56, Weight::bold, -0.3), ink);
                  if (choice.sub.empty())
-                     pen.label(choice.label, label, {x, 0, width, pen.height()}, 32);
+                     pen.label(choice.label, label, {x, 0, width, pen.height()}, 27);
                  else {
                      // Larger letters stand further apart, as far as there is room.
                      const double middle = pen.height() / 2;
