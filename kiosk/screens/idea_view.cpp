@@ -53,6 +53,7 @@ void draw_idea(Ui& ui, app::App& app, const domain::Proposal& idea, const Rect& 
         y += 104;
     }
     if (many.empty()) return;
+    y = std::min(y, words.bottom() - 60);
     auto sub = widgets::in(widgets::t2b(ui.look()), ui.colours().deep);
     sub.max_lines = std::clamp(static_cast<int>((words.bottom() - y) / sub.line), 1, 2);
     if (!portrait) sub.align = Align::centre;

@@ -71,7 +71,10 @@ bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& 
                             state);
                  const double x = left + diameter + 32;
                  const bool ticked = choice.chosen == Chosen::yes && choice.mark;
-                 const double width = pen.width() - x - (ticked ? 120 : 20);
+                 // Where the words need the room, the tick stands on the picture.
+                 constexpr double kRoom = 240;
+                 const bool beside = ticked && pen.width() - x - 120 >= kRoom;
+                 const double width = pen.width() - x - (beside ? 120 : 20);
                  const auto ink = state == State::disabled ? drawing::kDisabledText : pen.colours().ink;
                  const auto label = in(type(pen.look(), 48, 56, Weight::bold, -0.3), ink);
                  if (choice.sub.empty())
@@ -85,7 +88,8 @@ bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& 
                  }
                  if (choice.chosen == Chosen::yes) {
                      pen.frame(pen.box(), 32, pen.colours().deep, kFrame);
-                     if (ticked) paint_tick(pen, pen.width() - 28 - 36, pen.height() / 2);
+                     if (beside) paint_tick(pen, pen.width() - 28 - 36, pen.height() / 2);
+                     if (ticked && !beside) paint_tick(pen, left + diameter - 20, pen.height() / 2 + diameter / 2 - 20);
                  }
              });
     ui.unshift();
