@@ -41,13 +41,15 @@ void draw_idea(Ui& ui, app::App& app, const domain::Proposal& idea, const Rect& 
     const std::string title = title_of_idea(ui.t(), idea);
     const std::string many = wanted(ui.t(), idea);
     auto style = widgets::type(ui.look(), 56, 66, Weight::bold, -0.6);
-    style.max_lines = 2;
+    // A voice that says the name needs the second line's room.
+    const bool short_title = idea.name_voice && !portrait;
+    style.max_lines = short_title ? 1 : 2;
     style.wrap = drawing::Wrap::balance;
     if (!portrait) style.align = Align::centre;
     int y = words.y;
-    ui.text(title, style, {words.x, y, words.w, portrait ? 136 : 128}, 36);
+    ui.text(title, style, {words.x, y, words.w, portrait ? 136 : short_title ? 64 : 128}, 36);
     ui.say(title + (many.empty() ? "" : ". " + many), rect, 32);
-    y += portrait ? 148 : 136;
+    y += portrait ? 148 : short_title ? 68 : 136;
     if (idea.name_voice) {
         voice_note(ui, app, {words.x, y, words.w, 96}, *idea.name_voice, {});
         y += 104;
