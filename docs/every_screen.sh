@@ -20,7 +20,11 @@ walk() { # JOURNEY SIZE LANGUAGE
 sheet() { # NAME, columns, width of a picture, pictures…
   local name=$1 columns=$2 width=$3
   shift 3
-  montage "$@" -tile "${columns}x" -geometry "${width}x+10+10" -background '#DDD2BD' "$all/$name.png"
+  # Small first: a hundred whole screens are more than ImageMagick holds.
+  local small=$all/small-$name one i=0
+  mkdir -p "$small"
+  for one; do convert "$one" -resize "${width}x" "$small/$(printf %04d $((i += 1))).png"; done
+  montage "$small"/*.png -tile "${columns}x" -geometry "${width}x+10+10" -background '#DDD2BD' "$all/$name.png"
   convert "$all/$name.png" -strip -quality 80 "$here/pictures/$name.jpg"
   echo "$here/pictures/$name.jpg: $# screens"
 }
