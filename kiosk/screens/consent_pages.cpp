@@ -85,15 +85,15 @@ void ConsentPageScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
     const Rect panel = portrait ? Rect{56, 344, 968, 620} : Rect{64, 248, 860, 632};
     ui.card(panel, ui.colours().tint, 32, false);
-    const int size = portrait ? 380 : 400;
-    ui.badge(cards::look_of(*badge, award_.level), panel.x + (panel.w - size) / 2, panel.y + 36, size);
+    constexpr int kBadge = 360;
+    ui.badge(cards::look_of(*badge, award_.level), panel.x + (panel.w - kBadge) / 2, panel.y + 36, kBadge);
     const std::string name = domain::in_language(badge->name, app_.lang());
     const std::string level = ui.t()(widgets::level_key(award_.level));
     auto label = widgets::aligned(widgets::h1(ui.look()), Align::centre);
     label.max_lines = 1;
-    ui.text(name, label, {panel.x + 32, panel.y + size + 52, panel.w - 64, 76}, 40);
+    ui.text(name, label, {panel.x + 32, panel.y + kBadge + 52, panel.w - 64, 92}, 40);
     ui.text(level, widgets::aligned(widgets::in(widgets::t1(ui.look()), ui.colours().deep), Align::centre),
-            {panel.x + 32, panel.y + size + 128, panel.w - 64, 56});
+            {panel.x + 32, panel.y + kBadge + 160, panel.w - 64, 64});
     ui.say(name + ". " + level, panel, 32);
     const Rect rows = portrait ? Rect{56, 1012, 968, 400} : Rect{988, 248, 868, 400};
     const auto touched = reach_rows(ui, rows, {Reach::nobody, Reach::everyone}, page_reach(app_, award_),

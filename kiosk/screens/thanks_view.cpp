@@ -42,8 +42,8 @@ void panel(Ui& ui, const ThanksView& view, const Rect& rect) {
 Rect draw_thanks(Ui& ui, app::App& app, const ThanksView& view) {
     const bool portrait = ui.portrait();
     const auto& thanks = view.thanks;
-    panel(ui, view, portrait ? Rect{56, 168, 968, 680} : Rect{64, 144, 928, 736});
-    const Rect words = portrait ? Rect{56, 888, 968, 680} : Rect{1056, 152, 800, 728};
+    panel(ui, view, portrait ? Rect{56, 168, 968, 656} : Rect{64, 144, 928, 736});
+    const Rect words = portrait ? Rect{56, 852, 968, 716} : Rect{1056, 152, 800, 728};
     auto style = widgets::type(ui.look(), 72, 84, Weight::bold, -0.8);
     style.wrap = drawing::Wrap::balance;
     style.max_lines = 2;
