@@ -101,8 +101,8 @@ void SpacePath::words(Ui& ui, const Places& places, int step, const std::string&
     small.max_lines = 1;
     const int x = places.middle(step) - places.pitch() / 2 + 4;
     ui.text(name, label,
-            {x, places.card.y + (places.portrait ? 224 : 256), places.pitch() - 8, places.portrait ? 84 : 48}, 26);
-    ui.text(sub, small, {x, places.card.y + (places.portrait ? 318 : 304), places.pitch() - 8, 44});
+            {x, places.card.y + (places.portrait ? 224 : 250), places.pitch() - 8, places.portrait ? 84 : 48}, 26);
+    ui.text(sub, small, {x, places.card.y + (places.portrait ? 318 : 312), places.pitch() - 8, 44});
 }
 
 void SpacePath::older(Ui& ui, app::App& app, const Places& places) {

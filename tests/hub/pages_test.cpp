@@ -5,6 +5,7 @@
 #include "core/credentials/did.h"
 #include "core/credentials/jwt.h"
 #include "core/credentials/status_list.h"
+#include "core/domain/consents.h"
 #include "hub/token_check.h"
 #include "tests/hub/hub_client.h"
 
@@ -154,6 +155,42 @@ TEST_CASE("nothing of an award is shown before its holder agreed, and then only 
     CHECK(more.size() < 100'000);
     // A folder for practice: nothing on the page calls the badge valid.
     CHECK_FALSE(has(more, "valide"));
+}
+
+TEST_CASE("a page and a photo are shown for as long as each who is asked says so, thing by thing", "[hub][pages]") {
+    using domain::Reach;
+    Shown shown;
+    domain::Tell tell;
+    tell.person = shown.person;
+    tell.activity = shown.kiosk.radio;
+    tell.photos = {{must(shown.kiosk.store->blobs().put(bytes_of("\xFF\xD8\xFFtogether"))), 10, 10}};
+    tell.with = {shown.friend_};
+    const Id record = must(shown.kiosk.store->run(tell, {shown.kiosk.clock.now(), true}))["record"];
+    const auto& view = shown.kiosk.store->view();
+    const auto told = *view.record(record);
+    const std::string photo = domain::photo_name(told, told.photos.at(0));
+    // What the screens of My space send.
+    const auto says = [&](const Id& who, const char* what, const std::string& of, Reach reach) {
+        must(shown.kiosk.store->run(domain::GiveConsent{who, domain::consent_to(what, of, reach), {}, {}},
+                                    {shown.kiosk.clock.now(), true}));
+        shown.kiosk.clock.advance(1000);
+        shown.page();
+    };
+    const auto status = [&] { return shown.world.get("/photo/" + credentials::Addresses::photo_key(photo)).status; };
+    says(shown.person, "photo", photo, Reach::everyone);
+    CHECK(status() == 410);
+    says(shown.friend_, "photo", photo, Reach::centre);
+    CHECK(status() == 410);
+    says(shown.friend_, "photo", photo, Reach::everyone);
+    CHECK(status() == 200);
+    says(shown.friend_, "photo", photo, Reach::nobody);
+    CHECK(status() == 410);
+    CHECK(shown.world.get(shown.photo_path()).status == 410);  // of the other photo nobody said anything
+
+    says(shown.person, "page", shown.award, Reach::everyone);
+    CHECK(has(shown.page(), "Radio web"));
+    says(shown.person, "page", shown.award, Reach::nobody);
+    CHECK_FALSE(has(shown.page(), "Radio web"));
 }
 
 TEST_CASE("an unknown, an erased and an unconsented badge give one page, byte for byte", "[hub][pages]") {
