@@ -23,7 +23,10 @@ sheet() { # NAME, columns, width of a picture, pictures…
   # Small first: a hundred whole screens are more than ImageMagick holds.
   local small=$all/small-$name one i=0
   mkdir -p "$small"
-  for one; do convert "$one" -resize "${width}x" "$small/$(printf %04d $((i += 1))).png"; done
+  for one; do
+    i=$((i + 1))
+    convert "$one" -resize "${width}x" "$(printf "%s/%04d.png" "$small" "$i")"
+  done
   montage "$small"/*.png -tile "${columns}x" -geometry "${width}x+10+10" -background '#DDD2BD' "$all/$name.png"
   convert "$all/$name.png" -strip -quality 80 "$here/pictures/$name.jpg"
   echo "$here/pictures/$name.jpg: $# screens"
