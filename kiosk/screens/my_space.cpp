@@ -53,9 +53,9 @@ void MySpaceScreen::draw(Ui& ui) {
         return;
     }
     heading(ui, Key::space_path, {56, 160, 968, 56});
-    path_.draw(ui, app_, {56, 232, 968, 592});
-    heading(ui, Key::space_thanks, {56, 846, 968, 56});
-    thanks_strip(ui, app_, {56, 914, 968, 236}, thanks_);
+    path_.draw(ui, app_, {56, 232, 968, 628});
+    heading(ui, Key::space_thanks, {56, 874, 968, 56});
+    thanks_strip(ui, app_, {56, 940, 968, 208}, thanks_);
     heading(ui, asked, {56, 1172, 968, 56});
     request_card(ui, app_, {56, 1240, 968, 176}, request());
     const widgets::Button more{

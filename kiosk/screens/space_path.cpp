@@ -71,7 +71,7 @@ void SpacePath::draw(Ui& ui, app::App& app, const Rect& rect) {
                    ghost);
     words(ui, places, step, domain::in_language(next_->name, app.lang()), ui.t()(widgets::level_key(next_level_)));
     next_step(ui, app.lang(),
-              places.portrait ? Rect{rect.x + 24, rect.bottom() - 24 - 212, rect.w - 48, 212}
+              places.portrait ? Rect{rect.x + 24, rect.bottom() - 20 - 212, rect.w - 48, 212}
                               : Rect{rect.right() - 32 - 344, rect.y + 32, 344, 312});
     if (!awards_.empty()) return;
     const std::string begins = ui.t()(Key::space_no_badges);
@@ -107,7 +107,7 @@ void SpacePath::words(Ui& ui, const Places& places, int step, const std::string&
 
 void SpacePath::older(Ui& ui, app::App& app, const Places& places) {
     const Rect touch{places.middle(0) - places.pitch() / 2 + 8, places.card.y + 20, places.pitch() - 16,
-                     places.portrait ? 316 : 336};
+                     places.portrait ? 348 : 344};
     const auto tap = ui.tap("older", touch);
     constexpr int kDisc = 128;
     ui.shift(0, tap.down ? 6 : 0);
@@ -127,7 +127,7 @@ void SpacePath::award(Ui& ui, app::App& app, const Places& places, int step, con
     const std::string name = domain::in_language(known->name, app.lang());
     const std::string level = ui.t()(widgets::level_key(award.level));
     const Rect touch{places.middle(step) - places.pitch() / 2 + 8, places.card.y + 20, places.pitch() - 16,
-                     places.portrait ? 316 : 336};
+                     places.portrait ? 348 : 344};
     const auto tap = ui.tap("award" + award.id, touch);
     ui.shift(0, tap.down ? 6 : 0);
     ui.badge(cards::look_of(*known, award.level), places.middle(step) - places.badge() / 2,
