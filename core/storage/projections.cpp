@@ -10,14 +10,6 @@ namespace merci::storage {
 
 using domain::Level;
 
-namespace {
-
-std::string sql(const char* head, const char* tail) {
-    return std::string(head) + tail;
-}
-
-}  // namespace
-
 domain::Centre Projections::centre() const {
     auto query = db_.query(
         "SELECT id, name, address, lang, practice FROM p_centre WHERE id = (SELECT value FROM meta WHERE name = "

@@ -86,11 +86,11 @@ std::optional<domain::Companion> Projections::answer_to(std::string_view record,
 }
 
 std::vector<domain::Record> Projections::records_to_answer(std::string_view person, int limit) const {
-    auto query = db_.query(
-        std::string(kRecord) +
+    auto query = db_.query(sql(
+        kRecord,
         "JOIN p_record_people w ON w.record = r.id WHERE w.person = ?1 AND w.told = 0 AND r.teller IS NOT NULL AND NOT "
         "EXISTS (SELECT 1 FROM p_record_answers a WHERE a.record = r.id AND a.person = ?1) ORDER BY w.ord DESC LIMIT "
-        "?");
+        "?"));
     query.bind(person).bind(limit);
     auto records = all(query, record_row);
     for (auto& record : records) add_rest(db_, record);
@@ -118,7 +118,7 @@ std::vector<domain::Position> Projections::positions_of(std::string_view person,
 }
 
 std::optional<domain::Proposal> Projections::proposal(std::string_view id) const {
-    auto query = db_.query(std::string(kProposal) + "WHERE p.id = ?");
+    auto query = db_.query(sql(kProposal, "WHERE p.id = ?"));
     query.bind(id);
     return first(query, proposal_in);
 }
@@ -130,26 +130,26 @@ bool Projections::supports(std::string_view person, std::string_view proposal) c
 }
 
 std::vector<domain::Proposal> Projections::proposals(int limit) const {
-    auto query = db_.query(std::string(kProposal) + "ORDER BY p.ord DESC LIMIT ?");
+    auto query = db_.query(sql(kProposal, "ORDER BY p.ord DESC LIMIT ?"));
     query.bind(limit);
     return all(query, proposal_in);
 }
 
 std::vector<domain::Proposal> Projections::proposals_open(int limit) const {
-    auto query = db_.query(std::string(kProposal) +
-                           "WHERE coalesce(a.answer, '') NOT IN ('adopted', 'declined') ORDER BY p.ord DESC LIMIT ?");
+    auto query = db_.query(
+        sql(kProposal, "WHERE coalesce(a.answer, '') NOT IN ('adopted', 'declined') ORDER BY p.ord DESC LIMIT ?"));
     query.bind(limit);
     return all(query, proposal_in);
 }
 
 std::vector<domain::Proposal> Projections::proposals_of(std::string_view person, int limit) const {
-    auto query = db_.query(std::string(kProposal) + "WHERE p.person = ? ORDER BY p.ord DESC LIMIT ?");
+    auto query = db_.query(sql(kProposal, "WHERE p.person = ? ORDER BY p.ord DESC LIMIT ?"));
     query.bind(person).bind(limit);
     return all(query, proposal_in);
 }
 
 std::vector<domain::Proposal> Projections::proposals_waiting(int limit) const {
-    auto query = db_.query(std::string(kProposal) + "WHERE a.answer IS NULL ORDER BY p.ord LIMIT ?");
+    auto query = db_.query(sql(kProposal, "WHERE a.answer IS NULL ORDER BY p.ord LIMIT ?"));
     query.bind(limit);
     return all(query, proposal_in);
 }
@@ -162,14 +162,13 @@ int Projections::proposals_waiting_count() const {
 }
 
 std::optional<domain::Opportunity> Projections::opportunity(std::string_view id) const {
-    auto query = db_.query(std::string(kOpportunity) + "AND o.id = ?");
+    auto query = db_.query(sql(kOpportunity, "AND o.id = ?"));
     query.bind(id);
     return first(query, opportunity_in);
 }
 
 std::vector<domain::Opportunity> Projections::opportunities(Day today, int limit) const {
-    auto query =
-        db_.query(std::string(kOpportunity) + "AND (o.until IS NULL OR o.until >= ?) ORDER BY o.ord DESC LIMIT ?");
+    auto query = db_.query(sql(kOpportunity, "AND (o.until IS NULL OR o.until >= ?) ORDER BY o.ord DESC LIMIT ?"));
     query.bind(std::int64_t{day_number(today)}).bind(limit);
     return all(query, opportunity_in);
 }
@@ -183,15 +182,14 @@ Doors Projections::doors_of(std::string_view person, Day today, int limit) const
 }
 
 std::optional<domain::Happening> Projections::happening(std::string_view id) const {
-    auto query = db_.query(std::string(kHappening) + "AND h.id = ?");
+    auto query = db_.query(sql(kHappening, "AND h.id = ?"));
     query.bind(id);
     return first(query, happening_in);
 }
 
 std::vector<domain::Happening> Projections::happenings(Day from, int days, int limit) const {
     const std::int64_t first_day = day_number(from);
-    auto query =
-        db_.query(std::string(kHappening) + "AND h.day >= ? AND h.day < ? ORDER BY h.day, h.time, h.id LIMIT ?");
+    auto query = db_.query(sql(kHappening, "AND h.day >= ? AND h.day < ? ORDER BY h.day, h.time, h.id LIMIT ?"));
     query.bind(first_day).bind(first_day + days).bind(limit);
     return all(query, happening_in);
 }
