@@ -208,9 +208,8 @@ void add_rest(Database& db, domain::Record& record) {
         record.photos.push_back({photos.text(0), static_cast<int>(photos.integer(1)),
                                  static_cast<int>(photos.integer(2)), static_cast<int>(photos.integer(3))});
     }
-    auto people = db.query(
-        sql("SELECT w.person, ", kStillWith)
-            .append("FROM p_record_people w WHERE w.record = ? AND w.told = 0 ORDER BY w.person"));
+    auto people = db.query(sql("SELECT w.person, ", kStillWith)
+                               .append("FROM p_record_people w WHERE w.record = ? AND w.told = 0 ORDER BY w.person"));
     people.bind(record.id);
     while (people.step()) (people.integer(1) != 0 ? record.with : record.left).push_back(people.text(0));
 }
