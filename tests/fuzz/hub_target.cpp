@@ -74,6 +74,12 @@ private:
         }
     }
 
+    bool keeps_aside(const std::string& feed) {
+        const auto kept = world_.store->quarantined(feed);
+        MERCI_HOLDS(kept.ok());
+        return !kept->empty();
+    }
+
     void check(const hub::Request& request, const hub::Answer& answer) {
         MERCI_HOLDS(answer.status >= 200 && answer.status < 600 && answer.status != 500,
                     request.method + " " + request.target + " " + answer.body);
@@ -84,9 +90,10 @@ private:
         const auto json = parse_json(answer.body);
         MERCI_HOLDS(json.ok(), answer.body);
         if (const auto refused = json->find("refused"); refused != json->end() && json->contains("seq")) {
-            const auto kept = world_.store->quarantined(request.header(sync::kHeaderFeed));
-            MERCI_HOLDS(kept.ok());
-            MERCI_HOLDS(!kept->empty());
+            // Under the feed that wrote it: a kiosk may bring what another one of its centre wrote.
+            MERCI_HOLDS(std::any_of(scene_.writers.begin(), scene_.writers.end(),
+                                    [&](const Writer& writer) { return keeps_aside(writer.feed); }),
+                        answer.body);
         }
     }
 
