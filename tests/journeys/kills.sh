@@ -36,7 +36,7 @@ tap main; screen tell.with
 first=$(map '.touch | keys[] | select(length == 32)' | head -1)
 tap "$first"; sleep 0.3; screen tell.with
 crash tell.with
-tap main; screen tell.words; tap made; sleep 0.3; screen tell.words
+tap main; screen tell.words; turn_to made more; tap made; sleep 0.3; screen tell.words
 crash tell.words
 tap write; screen tell.writing; type_word "un sac"; until_says "Un sac"; tap main; screen tell.words
 crash tell.words

@@ -49,7 +49,7 @@ page=$(curl -sS --max-time 10 "http://$at/b/${award#award}")
 tap back; screen space; tap back; screen home.mine; tap thank; screen thank.who; tap "$(map '.touch | keys[] | select(length == 32)' | head -1)"
 screen thank.what; tap helped; tap main; screen thank.done
 until_true 30 "thanks that went out by themselves" bash -c "[ \"\$('$MERCI_BIN/merci' query --data '$DATA' health | jq .sync.unsent)\" = 0 ]"
-tap main; screen home.mine; tap main; screen home
+tap main; screen thank.feel; tap main; screen home.mine; tap main; screen home
 
 # Whoever scanned a badge card has written two words on the web; Karim reads them, keeps one, and lets the other go.
 paper=$(jq -r '.awards[0].url' "$WORK/demo.json"); path=${paper#*/b/}; path=${path%%#*}
