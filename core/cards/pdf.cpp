@@ -2,6 +2,8 @@
 
 #include <cairo-pdf.h>
 
+#include "core/drawing/palette.h"
+
 namespace merci::cards {
 
 namespace {
@@ -77,6 +79,18 @@ Result<Bytes> pdf_of(std::span<const PdfPage> pages, double dots_an_inch) {
     Pdf pdf(dots_an_inch);
     for (const PdfPage& page : pages) MERCI_CHECK(pdf.add(page));
     return pdf.finish();
+}
+
+Result<std::vector<drawing::Surface>> pictures_of(std::span<const PdfPage> pages) {
+    std::vector<drawing::Surface> pictures;
+    for (const auto& page : pages) {
+        const drawing::Surface picture(page.width, page.height, drawing::kWhite);
+        if (picture.empty()) return fail(Code::too_large, "no memory for a page");
+        const drawing::Canvas canvas(picture);
+        MERCI_CHECK(page.draw(canvas.cr()));
+        pictures.push_back(picture);
+    }
+    return pictures;
 }
 
 }  // namespace merci::cards

@@ -8,9 +8,11 @@
 
 #include <functional>
 #include <span>
+#include <vector>
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
+#include "core/drawing/surface.h"
 
 namespace merci::cards {
 
@@ -31,5 +33,7 @@ struct PdfPage {
 
 // Errors: those of draw, and io.
 Result<Bytes> pdf_of(std::span<const PdfPage> pages, double dots_an_inch);
+// The same pages on white, dot for dot. Errors: those of draw, and too_large.
+Result<std::vector<drawing::Surface>> pictures_of(std::span<const PdfPage> pages);
 
 }  // namespace merci::cards

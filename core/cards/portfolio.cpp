@@ -414,11 +414,7 @@ private:
     Plan plan_;
 };
 
-}  // namespace
-
-Result<Bytes> portfolio_pdf(const Portfolio& portfolio) {
-    Book book(portfolio);
-    MERCI_CHECK(book.plan());
+std::vector<PdfPage> pages_of(Book& book) {
     std::vector<PdfPage> pages;
     for (std::size_t i = 0; i < book.pages(); ++i) {
         pages.push_back({kA4Width, kA4Height, kA4WidthPoints, kA4HeightPoints, [&book, i](cairo_t* cr) -> Result<void> {
@@ -426,21 +422,21 @@ Result<Bytes> portfolio_pdf(const Portfolio& portfolio) {
                              return {};
                          }});
     }
-    return pdf_of(pages, kPageDpi);
+    return pages;
+}
+
+}  // namespace
+
+Result<Bytes> portfolio_pdf(const Portfolio& portfolio) {
+    Book book(portfolio);
+    MERCI_CHECK(book.plan());
+    return pdf_of(pages_of(book), kPageDpi);
 }
 
 Result<std::vector<Surface>> portfolio_pages(const Portfolio& portfolio) {
     Book book(portfolio);
     MERCI_CHECK(book.plan());
-    std::vector<Surface> pictures;
-    for (std::size_t i = 0; i < book.pages(); ++i) {
-        const Surface picture(kA4Width, kA4Height, kWhite);
-        if (picture.empty()) return fail(Code::too_large, "no memory for a page");
-        const Canvas canvas(picture);
-        book.draw(canvas.cr(), i);
-        pictures.push_back(picture);
-    }
-    return pictures;
+    return pictures_of(pages_of(book));
 }
 
 }  // namespace merci::cards

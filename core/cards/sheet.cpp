@@ -119,14 +119,8 @@ Result<void> draw_page(cairo_t* cr, const Page& page, Paper paper) {
     return {};
 }
 
-}  // namespace
-
-double dots_an_inch(Paper paper) {
-    return paper == Paper::ticket ? kTicketDpi : kPageDpi;
-}
-
-Result<Bytes> to_pdf(Faces faces, Paper paper) {
-    MERCI_TRY(const auto pages, pages_of(faces, paper));
+// What is drawn points into `pages`.
+std::vector<PdfPage> drawn_pages(const std::vector<Page>& pages, Paper paper) {
     const double point = kPointsAnInch / dots_an_inch(paper);
     const bool a4 = paper == Paper::a4;
     std::vector<PdfPage> out;
@@ -135,7 +129,18 @@ Result<Bytes> to_pdf(Faces faces, Paper paper) {
                        a4 ? kA4HeightPoints : page.height * point,
                        [&page, paper](cairo_t* cr) { return draw_page(cr, page, paper); }});
     }
-    return pdf_of(out, dots_an_inch(paper));
+    return out;
+}
+
+}  // namespace
+
+double dots_an_inch(Paper paper) {
+    return paper == Paper::ticket ? kTicketDpi : kPageDpi;
+}
+
+Result<Bytes> to_pdf(Faces faces, Paper paper) {
+    MERCI_TRY(const auto pages, pages_of(faces, paper));
+    return pdf_of(drawn_pages(pages, paper), dots_an_inch(paper));
 }
 
 Result<void> write_pdf(const std::string& path, Faces faces, Paper paper) {
@@ -145,15 +150,7 @@ Result<void> write_pdf(const std::string& path, Faces faces, Paper paper) {
 
 Result<std::vector<Surface>> to_pages(Faces faces, Paper paper) {
     MERCI_TRY(const auto pages, pages_of(faces, paper));
-    std::vector<Surface> pictures;
-    for (const Page& page : pages) {
-        const Surface picture(page.width, page.height, drawing::kWhite);
-        if (picture.empty()) return fail(Code::too_large, "no memory for a page");
-        const drawing::Canvas canvas(picture);
-        MERCI_CHECK(draw_page(canvas.cr(), page, paper));
-        pictures.push_back(picture);
-    }
-    return pictures;
+    return pictures_of(drawn_pages(pages, paper));
 }
 
 }  // namespace merci::cards

@@ -292,11 +292,8 @@ Result<Bytes> skills_pdf(const SkillsPage& page, Paper paper) {
 
 Result<Surface> skills_picture(const SkillsPage& page, Paper paper) {
     MERCI_TRY(const auto one, page_for(page, paper));
-    Surface picture(one.width, one.height, kWhite);
-    if (picture.empty()) return fail(Code::too_large, "no memory for a page");
-    const Canvas canvas(picture);
-    MERCI_CHECK(one.draw(canvas.cr()));
-    return picture;
+    MERCI_TRY(auto pictures, pictures_of({&one, 1}));
+    return std::move(pictures.front());
 }
 
 }  // namespace merci::cards

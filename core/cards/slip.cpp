@@ -210,11 +210,8 @@ Result<Bytes> slip_pdf(const Slip& slip, Paper paper) {
 
 Result<Surface> slip_picture(const Slip& slip, Paper paper) {
     MERCI_TRY(const auto one, page_for(slip, paper));
-    Surface picture(one.width, one.height, kWhite);
-    if (picture.empty()) return fail(Code::too_large, "no memory for a slip");
-    const Canvas canvas(picture);
-    MERCI_CHECK(one.draw(canvas.cr()));
-    return picture;
+    MERCI_TRY(auto pictures, pictures_of({&one, 1}));
+    return std::move(pictures.front());
 }
 
 }  // namespace merci::cards

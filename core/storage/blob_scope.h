@@ -20,8 +20,7 @@ std::vector<std::string> that_travel(Database& database, const std::vector<std::
 
 // What must be on this disk: what travels, and what this device's own feeds keep here. A query for one column, by name.
 inline constexpr const char* kBlobsOfThisKiosk =
-    "SELECT DISTINCT b.blob FROM p_blobs b WHERE b.stays = 0 OR EXISTS (SELECT 1 FROM events e JOIN feeds f ON f.feed "
-    "= "
-    "e.feed WHERE e.id = b.event AND f.own != 0) ORDER BY b.blob";
+    "SELECT DISTINCT b.blob FROM p_blobs b WHERE b.stays = 0 OR EXISTS (SELECT 1 FROM events e JOIN feeds f ON "
+    "f.feed = e.feed WHERE e.id = b.event AND f.own != 0) ORDER BY b.blob";
 
 }  // namespace merci::storage

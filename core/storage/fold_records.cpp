@@ -22,10 +22,9 @@ void record(const Folding& f) {
 void story(const Folding& f) {
     const auto voice = f.blob("voice");
     f.put(
-        "INSERT INTO p_records (id, ord, teller, words, phrases, learned, voice, voice_ms) VALUES (?, ?, ?, ?, ?, ?, "
-        "?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET teller = excluded.teller, words = excluded.words, phrases = excluded.phrases, "
-        "learned = excluded.learned, voice = excluded.voice, voice_ms = excluded.voice_ms",
+        "INSERT INTO p_records (id, ord, teller, words, phrases, learned, voice, voice_ms) VALUES (?, ?, ?, ?, ?, "
+        "?, ?, ?) ON CONFLICT (id) DO UPDATE SET teller = excluded.teller, words = excluded.words, phrases = "
+        "excluded.phrases, learned = excluded.learned, voice = excluded.voice, voice_ms = excluded.voice_ms",
         f.event.id, f.ord, f.owner(), OrNull{f.text("words")}, OrNull{f.json("phrases")}, OrNull{f.text("learned")},
         OrNull{voice.name}, voice.millis);
     in_record(f, 1);

@@ -151,9 +151,8 @@ std::map<std::string, std::int64_t> JournalStore::cuts() {
     };
     std::vector<Removal> removals;
     auto rows = database_.query(
-        "SELECT f.id, e.seq, e.envelope, p.body FROM events e JOIN feeds f ON f.feed = e.feed JOIN parts p ON p.event "
-        "= "
-        "e.n WHERE e.type = ? AND p.body IS NOT NULL AND p.owner IS NULL");
+        "SELECT f.id, e.seq, e.envelope, p.body FROM events e JOIN feeds f ON f.feed = e.feed JOIN parts p ON "
+        "p.event = e.n WHERE e.type = ? AND p.body IS NOT NULL AND p.owner IS NULL");
     rows.bind(kRemoval);
     while (rows.step()) {
         const auto envelope = journal::Envelope::parse(rows.text(2));

@@ -100,8 +100,7 @@ std::vector<domain::Record> Projections::records_to_answer(std::string_view pers
 std::vector<domain::GuardianPaper> Projections::guardian_papers(std::string_view person) const {
     auto query = db_.query(
         "SELECT what, of, paper, ord FROM p_consents WHERE person = ? AND guardian = 'paper' AND value = 1 ORDER BY "
-        "ord "
-        "DESC");
+        "ord DESC");
     query.bind(person);
     return all(query, [](const Statement& row) {
         return domain::GuardianPaper{row.text(0), row.text(1), row.text(2), millis_of_ord(row.text(3))};

@@ -15,6 +15,9 @@ namespace merci::storage {
 std::string sql(const char* columns, const char* rows);
 
 inline constexpr const char* kPerson = "SELECT id, name, role, lang, birth_year, portrait, name_ord FROM p_people ";
+inline constexpr const char* kBadge = "SELECT id, version, name, emoji, hue, activities, levels, skills FROM p_badges ";
+inline constexpr const char* kRequest =
+    "SELECT r.id, r.ord, r.person, r.badge, r.version, r.level, r.records FROM p_requests r ";
 // The first approval and the first signature count; a revocation on any machine revokes.
 inline constexpr const char* kAward =
     "SELECT a.id, a.ord, a.badge, a.version, a.level, "
@@ -49,8 +52,7 @@ inline constexpr const char* kRecord =
 // Of the people `w` of a record: whoever told it, and companions but those who took their name out.
 inline constexpr const char* kStillWith =
     "(w.told = 1 OR coalesce((SELECT a.answer FROM p_record_answers a WHERE a.record = w.record AND a.person = "
-    "w.person "
-    "ORDER BY a.ord DESC LIMIT 1), '') != 'leave') ";
+    "w.person ORDER BY a.ord DESC LIMIT 1), '') != 'leave') ";
 
 // What a column keeps as JSON.
 domain::Words words_in(const std::string& json);

@@ -285,8 +285,7 @@ std::map<std::string, std::int64_t> forked_hub_feeds(Database& database) {
 bool stands_behind(Database& database, const std::string& feed, std::int64_t seq) {
     auto query = database.query(
         "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM feeds WHERE id = ?1 AND head_seq >= ?2) AND NOT EXISTS (SELECT 1 "
-        "FROM "
-        "quarantine WHERE feed = ?1 AND reason NOT IN ('written_again', 'gap'))");
+        "FROM quarantine WHERE feed = ?1 AND reason NOT IN ('written_again', 'gap'))");
     return query.bind(feed).bind(seq).step();
 }
 

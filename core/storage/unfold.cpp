@@ -23,8 +23,7 @@ void unfold_person(Database& database, const Id& person) {
         "p_record_photos WHERE record = p_records.id) ELSE 1 END "
         "WHERE id IN (SELECT record FROM p_record_people WHERE person = ?1)",
         "UPDATE p_records SET teller = NULL, words = NULL, phrases = NULL, learned = NULL, voice = NULL, voice_ms = "
-        "NULL "
-        "WHERE teller = ?1",
+        "NULL WHERE teller = ?1",
         "DELETE FROM p_record_photos WHERE person = ?1",
         "DELETE FROM p_record_people WHERE person = ?1",
         "DELETE FROM p_record_answers WHERE person = ?1",

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/names.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using render::Rect;
 
 std::string activity_picture(const domain::Activity& activity) {
     return activity.picture.empty() ? std::string() : "drawing:" + activity.picture;

@@ -1,16 +1,12 @@
 #include "kiosk/screens/admit.h"
 
 #include "core/sync/admission.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/fingerprint.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 app::Chrome AdmitScreen::chrome() {
     app::Chrome chrome;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/cards/compose.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/tell.h"
 #include "kiosk/screens/tell_screen.h"
 #include "kiosk/screens/words.h"
@@ -12,12 +13,6 @@
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

@@ -6,18 +6,13 @@
 #include "core/domain/recognition.h"
 #include "kiosk/screens/item_state.h"
 #include "kiosk/screens/my_card.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/take.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/widgets/badge_cards.h"
 #include "kiosk/widgets/buttons.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 app::Chrome BadgeScreen::chrome() {
     app::Chrome chrome;

@@ -3,10 +3,9 @@
 #include <cmath>
 
 #include "core/drawing/shadow.h"
+#include "kiosk/screens/names.h"
 
 namespace merci::screens {
-
-using render::Rect;
 
 namespace {
 

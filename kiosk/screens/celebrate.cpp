@@ -4,6 +4,7 @@
 
 #include "core/cards/compose.h"
 #include "core/cards/qr.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/badge_cards.h"
 #include "kiosk/widgets/regions.h"
@@ -11,10 +12,6 @@
 namespace merci::screens {
 
 using drawing::Colour;
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

@@ -5,6 +5,7 @@
 #include "core/cards/compose.h"
 #include "kiosk/screens/consents.h"
 #include "kiosk/screens/five_places.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/nothing_yet.h"
 #include "kiosk/widgets/badge_cards.h"
 #include "kiosk/widgets/regions.h"
@@ -12,11 +13,6 @@
 namespace merci::screens {
 
 using domain::Reach;
-using drawing::Align;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

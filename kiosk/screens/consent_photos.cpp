@@ -2,6 +2,7 @@
 
 #include "kiosk/screens/consents.h"
 #include "kiosk/screens/five_places.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/nothing_yet.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
@@ -10,10 +11,6 @@ namespace merci::screens {
 
 using domain::Audience;
 using domain::Reach;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

@@ -3,15 +3,13 @@
 #include "kiosk/screens/consent_choices.h"
 #include "kiosk/screens/consent_pages.h"
 #include "kiosk/screens/consent_photos.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
 
 using domain::Reach;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 app::Chrome consent_chrome(app::App& app) {
     app::Chrome chrome;

@@ -7,17 +7,11 @@
 #include "kiosk/screens/ask.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/my_card.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Align;
-using drawing::Glyph;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

@@ -1,11 +1,10 @@
 #include "kiosk/screens/draft.h"
 
+#include "kiosk/screens/names.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using text::Key;
 
 namespace {
 

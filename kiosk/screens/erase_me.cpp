@@ -3,17 +3,13 @@
 #include <algorithm>
 
 #include "kiosk/app/take_away.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/take.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

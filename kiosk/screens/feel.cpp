@@ -1,12 +1,9 @@
 #include "kiosk/screens/feel.h"
 
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/tell_screen.h"
 
 namespace merci::screens {
-
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

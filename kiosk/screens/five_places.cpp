@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/names.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using text::Key;
 
 FivePlaces::FivePlaces(const widgets::Ui& ui, const render::Rect& area, int count, int page, Portrait portrait)
     : area_(area), count_(count) {

@@ -2,15 +2,11 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/take_photo.h"
 #include "kiosk/widgets/buttons.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

@@ -1,15 +1,11 @@
 #include "kiosk/screens/handover.h"
 
 #include "kiosk/screens/identify.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 app::Chrome HandoverScreen::chrome() {
     app::Chrome chrome;

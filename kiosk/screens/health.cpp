@@ -3,15 +3,11 @@
 #include "core/storage/health.h"
 #include "core/storage/sync_state.h"
 #include "kiosk/screens/admit.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 app::Chrome HealthScreen::chrome() {
     app::Chrome chrome;

@@ -1,15 +1,12 @@
 #include "kiosk/screens/help.h"
 
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/staff.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

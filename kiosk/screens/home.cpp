@@ -5,6 +5,7 @@
 #include "kiosk/screens/draft.h"
 #include "kiosk/screens/identify.h"
 #include "kiosk/screens/my_space.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/propose.h"
 #include "kiosk/screens/received.h"
 #include "kiosk/screens/scan.h"
@@ -15,11 +16,6 @@
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 
@@ -127,9 +123,9 @@ void HomeScreen::greeting(Ui& ui) {
         // A long name is written smaller; one that is longer still takes the whole line.
         const bool fits = !drawing::layout_to_fit(hello, style, place.w, 48).cut();
         ui.text(fits || !resident ? hello : resident->name, style, place, 36);
-        ui.text(touch, widgets::t1(ui.look()), {56, 284, 968, 56});
+        ui.text(touch, widgets::t1(ui.look()), {56, 300, 968, 56});  // Arabic letters reach deep
         if (resident) ui.face(resident->portrait, resident->name, 1024 - 120, 168, 120, 6);
-        ui.say(hello + " " + touch, {40, 168, 800, 180});
+        ui.say(hello + " " + touch, {40, 168, 800, 196});
         return;
     }
     auto style = widgets::type(ui.look(), 88, 104, drawing::Weight::bold, -1.5);

@@ -2,17 +2,12 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/pictograms.h"
 #include "kiosk/screens/voice_note.h"
 #include "kiosk/screens/words.h"
 
 namespace merci::screens {
-
-using drawing::Align;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 drawing::BadgeLook look_of_idea(const domain::Proposal& idea) {
     return {domain::Level::support, hue_of_picture(idea.emoji), idea.emoji};

@@ -2,6 +2,7 @@
 
 #include "core/text/phrases.h"
 #include "kiosk/screens/idea_view.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/pictograms.h"
 #include "kiosk/screens/voice_note.h"
 #include "kiosk/screens/words.h"
@@ -10,12 +11,6 @@
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Align;
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

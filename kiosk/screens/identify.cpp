@@ -3,6 +3,7 @@
 #include "core/domain/scan.h"
 #include "kiosk/screens/camera_frame.h"
 #include "kiosk/screens/handover.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/picture_code.h"
 #include "kiosk/screens/staff.h"
 #include "kiosk/screens/trouble_screen.h"
@@ -10,11 +11,6 @@
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

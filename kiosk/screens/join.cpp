@@ -4,17 +4,13 @@
 #include "kiosk/screens/consent_choices.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/my_card.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/photos.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

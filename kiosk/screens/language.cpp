@@ -1,12 +1,10 @@
 #include "kiosk/screens/language.h"
 
+#include "kiosk/screens/names.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using text::Key;
-using widgets::Ui;
 
 app::Chrome LanguageScreen::chrome() {
     app::Chrome chrome;

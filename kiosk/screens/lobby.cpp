@@ -4,15 +4,14 @@
 
 #include "core/text/phrases.h"
 #include "kiosk/app/lobby_time.h"
+#include "kiosk/screens/names.h"
 
 namespace merci::screens {
 
 using app::WallRotation;
 using drawing::Colour;
 using render::hash_of;
-using text::Key;
 using widgets::Rect;
-using widgets::Ui;
 
 namespace {
 

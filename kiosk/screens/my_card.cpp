@@ -2,17 +2,13 @@
 
 #include "core/cards/compose.h"
 #include "core/cards/sheet.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/picture_code.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/chrome.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 app::Chrome MyCardScreen::chrome() {
     app::Chrome chrome;

@@ -4,6 +4,7 @@
 
 #include "kiosk/screens/five_places.h"
 #include "kiosk/screens/item_state.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/nothing_yet.h"
 #include "kiosk/screens/voice_note.h"
 #include "kiosk/screens/words.h"
@@ -11,12 +12,6 @@
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

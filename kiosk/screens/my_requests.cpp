@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/nothing_yet.h"
 #include "kiosk/screens/space_cards.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using text::Key;
 
 void MyRequestsScreen::entered() {
     requests_ = open_requests(app_.view(), app_.session().resident->id);

@@ -3,16 +3,12 @@
 #include "kiosk/screens/consents.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/my_card.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/space_cards.h"
 #include "kiosk/screens/space_doors.h"
 #include "kiosk/widgets/buttons.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 void MySpaceScreen::entered() {
     constexpr int kThanks = 3;

@@ -2,17 +2,13 @@
 
 #include "kiosk/screens/five_places.h"
 #include "kiosk/screens/item_state.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/nothing_yet.h"
 #include "kiosk/screens/thanks_view.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

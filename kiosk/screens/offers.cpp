@@ -2,6 +2,7 @@
 
 #include "core/cards/compose.h"
 #include "core/text/phrases.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/requests.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/widgets/badge_cards.h"
@@ -9,13 +10,6 @@
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Align;
-using drawing::Glyph;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

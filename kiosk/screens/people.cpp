@@ -4,16 +4,12 @@
 #include "kiosk/screens/guardian.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/my_card.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/stick.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

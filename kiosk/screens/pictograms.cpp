@@ -1,11 +1,12 @@
 #include "kiosk/screens/pictograms.h"
 
+#include "kiosk/screens/names.h"
+
 #include <algorithm>
 
 namespace merci::screens {
 
 using domain::Hue;
-using text::Key;
 
 const std::array<Theme, 5>& themes() {
     static constexpr std::array<Theme, 5> kThemes = {{

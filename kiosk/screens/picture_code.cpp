@@ -1,17 +1,13 @@
 #include "kiosk/screens/picture_code.h"
 
 #include "core/storage/sign_in.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/chrome.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

@@ -7,6 +7,7 @@
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/idea_view.h"
 #include "kiosk/screens/item_state.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/others_ideas.h"
 #include "kiosk/screens/pictograms.h"
 #include "kiosk/screens/voice_note.h"
@@ -16,13 +17,6 @@
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Align;
-using drawing::Glyph;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

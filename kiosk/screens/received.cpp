@@ -1,17 +1,13 @@
 #include "kiosk/screens/received.h"
 
 #include "core/flow/thank.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/thank.h"
 #include "kiosk/screens/thanks_view.h"
 #include "kiosk/screens/together.h"
 #include "kiosk/widgets/buttons.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

@@ -6,6 +6,7 @@
 #include "core/cards/compose.h"
 #include "core/storage/answers.h"
 #include "kiosk/screens/celebrate.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/voice_note.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/widgets/badge_cards.h"
@@ -13,12 +14,6 @@
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

@@ -2,17 +2,12 @@
 
 #include "core/cards/compose.h"
 #include "kiosk/screens/camera_frame.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/badge_cards.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 app::Chrome ScanScreen::chrome() {
     app::Chrome chrome;

@@ -5,18 +5,13 @@
 #include "kiosk/screens/feel.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/my_card.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/people.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/radar.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

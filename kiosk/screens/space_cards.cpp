@@ -4,15 +4,11 @@
 
 #include "core/cards/compose.h"
 #include "kiosk/screens/item_state.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

@@ -7,6 +7,7 @@
 #include "kiosk/screens/my_records.h"
 #include "kiosk/screens/my_requests.h"
 #include "kiosk/screens/my_thanks.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/take.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
@@ -14,7 +15,6 @@
 namespace merci::screens {
 
 using app::App;
-using text::Key;
 
 namespace {
 

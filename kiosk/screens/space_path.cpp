@@ -4,16 +4,10 @@
 
 #include "core/cards/compose.h"
 #include "kiosk/screens/badge_screen.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/widgets/badge_cards.h"
 
 namespace merci::screens {
-
-using drawing::Align;
-using drawing::Glyph;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

@@ -6,6 +6,7 @@
 #include "kiosk/screens/health.h"
 #include "kiosk/screens/ideas.h"
 #include "kiosk/screens/join.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/offers.h"
 #include "kiosk/screens/people.h"
 #include "kiosk/screens/requests.h"
@@ -16,11 +17,6 @@
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 app::Chrome StaffCardScreen::chrome() {
     app::Chrome chrome;

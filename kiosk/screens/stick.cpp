@@ -1,15 +1,12 @@
 #include "kiosk/screens/stick.h"
 
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/buttons.h"
 
 namespace merci::screens {
 
 using devices::StickState;
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 std::string StickScreen::name() const {
     switch (app_.stick().view().state) {

@@ -4,18 +4,13 @@
 #include "core/cards/qr.h"
 #include "core/domain/decide.h"
 #include "kiosk/screens/my_card.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/badge_cards.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

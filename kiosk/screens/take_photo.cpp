@@ -3,16 +3,12 @@
 #include <algorithm>
 
 #include "kiosk/screens/camera_frame.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/photos.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/overlays.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

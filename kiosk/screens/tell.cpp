@@ -3,6 +3,7 @@
 #include "kiosk/screens/activities.h"
 #include "kiosk/screens/ask.h"
 #include "kiosk/screens/camera_frame.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/photos.h"
 #include "kiosk/screens/tell_screen.h"
 #include "kiosk/screens/voice_note.h"
@@ -11,12 +12,6 @@
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

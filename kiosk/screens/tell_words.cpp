@@ -2,6 +2,7 @@
 #include "kiosk/screens/activities.h"
 #include "kiosk/screens/ask.h"
 #include "kiosk/screens/camera_frame.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/photos.h"
 #include "kiosk/screens/tell_screen.h"
 #include "kiosk/screens/voice_note.h"
@@ -10,12 +11,6 @@
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 void TellScreen::draw_summary(Ui& ui, const Rect& rect) {
     const bool portrait = ui.portrait();

@@ -4,6 +4,7 @@
 #include "kiosk/screens/activities.h"
 #include "kiosk/screens/camera_frame.h"
 #include "kiosk/screens/feel.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/take_photo.h"
 #include "kiosk/screens/voice_note.h"
 #include "kiosk/screens/words.h"
@@ -12,12 +13,6 @@
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

@@ -1,14 +1,10 @@
 #include "kiosk/screens/thanks_view.h"
 
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/voice_note.h"
 #include "kiosk/screens/words.h"
 
 namespace merci::screens {
-
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

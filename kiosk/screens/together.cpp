@@ -1,17 +1,12 @@
 #include "kiosk/screens/together.h"
 
+#include "kiosk/screens/names.h"
 #include "kiosk/screens/voice_note.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using drawing::Weight;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 TogetherScreen::TogetherScreen(app::App& app, domain::Record record, Wish wish)
     : Screen(app), record_(std::move(record)), teller_(app.view().person(record_.teller)), wish_(wish) {}

@@ -1,15 +1,11 @@
 #include "kiosk/screens/trouble_screen.h"
 
 #include "core/cards/compose.h"
+#include "kiosk/screens/names.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 // Whole, never cropped: its signs stand near the edges.
 void trouble_picture(Ui& ui, const std::string& picture, const Rect& place) {

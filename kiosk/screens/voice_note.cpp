@@ -1,14 +1,11 @@
 #include "kiosk/screens/voice_note.h"
 
+#include "kiosk/screens/names.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace merci::screens {
-
-using drawing::Glyph;
-using render::Rect;
-using text::Key;
-using widgets::Ui;
 
 namespace {
 

@@ -1,10 +1,9 @@
 #include "kiosk/screens/words.h"
 
 #include "core/text/phrases.h"
+#include "kiosk/screens/names.h"
 
 namespace merci::screens {
-
-using text::Key;
 
 std::vector<Phrase> story_phrases() {
     return {

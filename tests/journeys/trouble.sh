@@ -75,7 +75,7 @@ tap ask; screen draft; shot draft; tap "go on"; screen thank.what; tap helped; s
 # A wrong PIN five times: one waits.
 tap main; screen identify; show Karim; screen staff.pin; lens_empty
 for try in 1 2 3 4; do type_pin 111111; sleep 0.4; screen staff.pin; done
-until_says "1 essais"
+until_says "1 essai"
 type_pin 111111; screen trouble.wait; shot wait; tap home; screen home
 kiosk_stop
 

@@ -1,0 +1,137 @@
+// Projections: who is here, how they are known, and what they agreed to.
+#include <algorithm>
+
+#include "core/storage/journal_store.h"
+#include "core/storage/projections.h"
+#include "core/storage/rows.h"
+
+namespace merci::storage {
+
+bool Projections::anyone() const {
+    // The journal remembers whom an erasure has taken from the projections. The first to join did so at its beginning.
+    auto query = db_.query("SELECT 1 FROM events WHERE type = 'person_joined' LIMIT 1");
+    return query.step();
+}
+
+bool Projections::anyone_but(std::string_view person, std::optional<domain::Role> role) const {
+    if (!role) {
+        auto query = db_.query("SELECT 1 FROM p_people WHERE id != ? LIMIT 1");
+        query.bind(person);
+        return query.step();
+    }
+    auto query = db_.query("SELECT 1 FROM p_people WHERE role = ? AND id != ? LIMIT 1");
+    query.bind(domain::name_of(*role)).bind(person);
+    return query.step();
+}
+
+std::optional<domain::Person> Projections::person(std::string_view id) const {
+    auto query = db_.query(sql(kPerson, "WHERE id = ?"));
+    query.bind(id);
+    return first(query, person_in);
+}
+
+std::vector<domain::Person> Projections::people(int limit, std::optional<domain::Role> role) const {
+    if (!role) {
+        auto query = db_.query(sql(kPerson, "ORDER BY joined, id LIMIT ?"));
+        query.bind(limit);
+        return all(query, person_in);
+    }
+    auto query = db_.query(sql(kPerson, "WHERE role = ? ORDER BY joined, id LIMIT ?"));
+    query.bind(domain::name_of(*role)).bind(limit);
+    return all(query, person_in);
+}
+
+People Projections::faces(std::string_view except, int limit, std::string_view after) const {
+    return people_after("WHERE a.faces = 1", except, limit, after);
+}
+
+People Projections::faces_in(std::string_view activity, std::string_view except, int limit,
+                             std::string_view after) const {
+    return people_after(
+        "WHERE a.faces = 1 AND EXISTS (SELECT 1 FROM p_record_people w JOIN p_records r ON r.id = w.record WHERE "
+        "w.person = a.person AND r.activity = ?)",
+        except, limit, after, activity);
+}
+
+People Projections::recent(int limit, std::string_view after) const {
+    return people_after("WHERE true", {}, limit, after);
+}
+
+People Projections::people_after(const char* which, std::string_view except, int limit, std::string_view after,
+                                 std::optional<std::string_view> of) const {
+    // Where a page begins is the ord and the id of the one before it, one after the other.
+    constexpr std::size_t kOrdSize = 24;
+    const std::string_view ord = after.empty() ? "~" : after.substr(0, kOrdSize);
+    auto query = db_.query(
+        "SELECT p.id, p.name, p.role, p.lang, p.birth_year, p.portrait, p.name_ord, a.ord FROM p_active a CROSS JOIN "
+        "p_people p ON "
+        "p.id = a.person " +
+        std::string(which) +
+        " AND (a.ord, a.person) < (?, ?) AND a.person != ? ORDER BY a.ord DESC, a.person DESC LIMIT ?");
+    if (of) query.bind(*of);
+    query.bind(ord).bind(after.substr(std::min(after.size(), kOrdSize))).bind(except).bind(limit + 1);
+    People page;
+    std::string last;
+    while (query.step()) {
+        if (page.people.size() == static_cast<std::size_t>(limit)) {
+            page.next = last;
+            continue;
+        }
+        page.people.push_back(person_in(query));
+        last = query.text(7) + page.people.back().id;
+    }
+    return page;
+}
+
+std::optional<domain::CardHolder> Projections::card_holder(const Hash& secret_hash) const {
+    auto query = db_.query(
+        "SELECT person, card, ord = (SELECT max(ord) FROM p_cards o WHERE o.person = c.person) FROM p_cards c WHERE "
+        "hash = ?");
+    query.bind(hex(secret_hash));
+    return first(query, [](const Statement& row) {
+        return domain::CardHolder{row.text(0), row.text(1), row.integer(2) != 0};
+    });
+}
+
+std::optional<Id> Projections::live_card(std::string_view person) const {
+    auto query = db_.query("SELECT card FROM p_cards WHERE person = ? ORDER BY ord DESC LIMIT 1");
+    query.bind(person);
+    return first(query, [](const Statement& row) { return row.text(0); });
+}
+
+std::optional<std::string> Projections::pin_hash(std::string_view person) const {
+    auto query = db_.query("SELECT hash FROM p_pins WHERE person = ? ORDER BY ord DESC LIMIT 1");
+    query.bind(person);
+    return first(query, [](const Statement& row) { return row.text(0); });
+}
+
+std::optional<std::string> Projections::picture_code_hash(std::string_view person) const {
+    auto query = db_.query("SELECT hash FROM p_picture_codes WHERE person = ? ORDER BY ord DESC LIMIT 1");
+    query.bind(person);
+    auto hash = first(query, [](const Statement& row) { return row.text(0); });
+    return hash && hash->empty() ? std::nullopt : hash;
+}
+
+std::optional<bool> Projections::consent(std::string_view person, std::string_view what, std::string_view of) const {
+    auto query =
+        db_.query("SELECT value FROM p_consents WHERE person = ? AND what = ? AND of = ? ORDER BY ord DESC LIMIT 1");
+    query.bind(person).bind(what).bind(of);
+    return first(query, [](const Statement& row) { return row.integer(0) != 0; });
+}
+
+std::vector<domain::Consent> Projections::consents_of(std::string_view person) const {
+    auto query = db_.query(
+        "SELECT what, of, audience, value, max(ord) FROM p_consents WHERE person = ? GROUP BY what, of ORDER BY what, "
+        "of");
+    query.bind(person);
+    return all(query, [](const Statement& row) {
+        return domain::Consent{row.text(0), row.text(1), row.text(2), row.integer(3) != 0, millis_of_ord(row.text(4))};
+    });
+}
+
+Millis Projections::last_erasure() const {
+    auto query = db_.query("SELECT max(ord) FROM p_erasures");
+    return query.step() && !query.null(0) ? millis_of_ord(query.text(0)) : 0;
+}
+
+}  // namespace merci::storage
