@@ -133,7 +133,8 @@ Json to_json(const domain::Happening& happening) {
 }
 
 Json to_json(const domain::GuardianPaper& paper) {
-    return {{"what", paper.what}, {"of", paper.of}, {"blob", paper.blob}, {"at", paper.at}};
+    return {
+        {"what", paper.what}, {"of", paper.of}, {"audience", paper.audience}, {"blob", paper.blob}, {"at", paper.at}};
 }
 
 Json to_json(const domain::Endorsement& endorsement) {

@@ -21,7 +21,8 @@ constexpr int kEndorsementsMax = 20;
 Millis last_consent(const domain::View& view, const Id& person) {
     Millis last = 0;
     for (const auto& consent : view.consents_of(person)) {
-        if (consent.what == "name" || consent.what == "page" || consent.what == "photo")
+        if (consent.what == "name" || consent.what == "page" || consent.what == "photo" ||
+            consent.what == domain::kImage)
             last = std::max(last, consent.at);
     }
     return last;
@@ -119,6 +120,8 @@ std::vector<Evidence> Assembly::evidence(const domain::Award& award, const domai
     for (const auto& id : request.records) {
         const auto record = view_.record(id);
         if (!record) continue;
+        if (const auto said = view_.answer_to(record->id, award.person)) last = std::max(last, said->at);
+        if (record->has_left(award.person)) continue;
         const auto activity = view_.activity(record->activity);
         const std::string what = activity ? domain::in_language(activity->name, centre_.lang) : std::string();
         const auto day = local_day(record->at);

@@ -4,9 +4,17 @@
 
 namespace merci::domain {
 
-bool agreed(const View& view, const Id& person, std::string_view what, std::string_view of, Audience audience) {
-    const auto yes = [audience](const Consent& consent) {
-        return consent.value && (audience == Audience::centre || consent.audience == "public");
+namespace {
+
+bool enough(Reach reach, Audience audience) {
+    return reach == Reach::everyone || (reach == Reach::centre && audience == Audience::centre);
+}
+
+// Their own last word.
+std::optional<Consent> last_word(const View& view, const Id& person, std::string_view what, std::string_view of,
+                                 Audience audience) {
+    const auto yes = [&](const Consent& consent) {
+        return consent.value && enough(reach_to(consent.audience), audience);
     };
     std::optional<Consent> last;
     for (const auto& consent : view.consents_of(person)) {
@@ -14,7 +22,21 @@ bool agreed(const View& view, const Id& person, std::string_view what, std::stri
         // Of two words of one moment, the no.
         if (!last || consent.at > last->at || (consent.at == last->at && !yes(consent))) last = consent;
     }
-    return last && yes(*last);
+    return last && yes(*last) ? last : std::nullopt;
+}
+
+}  // namespace
+
+Reach reach_to(std::string_view audience) {
+    return audience == "public" ? Reach::everyone : Reach::centre;
+}
+
+bool agreed(const View& view, const Id& person, std::string_view what, std::string_view of, Audience audience) {
+    const auto word = last_word(view, person, what, of, audience);
+    if (!word) return false;
+    const auto who = view.person(person);
+    if (!who || !is_minor(*who, local_day(word->at).year)) return who.has_value();
+    return enough(guardians_reach(view, person, what, of), audience);
 }
 
 std::optional<Person> named(const View& view, const Id& person) {
@@ -54,16 +76,14 @@ std::vector<Id> still_to_agree(const View& view, const Record& record, const Pho
     return asked;
 }
 
-bool covers(const View& view, const Id& person, const GuardianPaper& paper, const Consent& consent) {
-    if (paper.what == kImage) return consent.what != kImage && view.consent(person, kImage, "").value_or(false);
-    return paper.what == consent.what && (paper.of.empty() || paper.of == consent.of);
-}
-
-bool guardian_agreed(const View& view, const Id& person, std::string_view what, std::string_view of) {
-    if (what == "name") return true;
-    const Consent consent{std::string(what), std::string(of)};
-    const auto papers = view.guardian_papers(person);
-    return std::ranges::any_of(papers, [&](const auto& paper) { return covers(view, person, paper, consent); });
+Reach guardians_reach(const View& view, const Id& person, std::string_view what, std::string_view of) {
+    if (what == "name") return Reach::everyone;
+    Reach reach = Reach::nobody;
+    for (const auto& paper : view.guardian_papers(person)) {
+        const bool covers = paper.what == kImage || (paper.what == what && (paper.of.empty() || paper.of == of));
+        if (covers) reach = std::max(reach, reach_to(paper.audience));
+    }
+    return reach;
 }
 
 }  // namespace merci::domain

@@ -9,12 +9,14 @@ enum class Audience { centre, anyone };
 
 // How far something of a person's is shown by their own word: the steps of one choice, each more than the one before.
 enum class Reach { nobody, centre, everyone };
+Reach reach_to(std::string_view audience);
 Reach reach_of(const View& view, const Id& person, std::string_view what, std::string_view of);
 // The consent that says so.
 Consent consent_to(std::string_view what, std::string_view of, Reach reach);
 
-// The person's last word, on this thing or on all of its kind: a no to all takes back every yes before it. `of`: an
-// award for a page, a photo for a photo.
+// The person's last word, on this thing or on all of its kind: a no to all takes back every yes before it. What they
+// said while they were a minor holds as far as a guardian's papers go now. `of`: an award for a page, a photo for a
+// photo.
 bool agreed(const View& view, const Id& person, std::string_view what, std::string_view of, Audience audience);
 
 // The person, when they agreed to be named on badges; nothing when not, or when they are nobody here.
@@ -33,9 +35,7 @@ bool photo_agreed(const View& view, const Record& record, const Photo& photo, Au
 std::vector<Id> still_to_agree(const View& view, const Record& record, const Photo& photo, Audience audience,
                                const Id& but);
 
-// Whether what a guardian signed allows this consent. A minor may say no, and yes again.
-bool covers(const View& view, const Id& person, const GuardianPaper& paper, const Consent& consent);
-// Whether one who counts as a minor may say yes to this: never without a paper, but for their first name.
-bool guardian_agreed(const View& view, const Id& person, std::string_view what, std::string_view of);
+// How far a guardian's papers let a minor show this: their first name on badges needs none.
+Reach guardians_reach(const View& view, const Id& person, std::string_view what, std::string_view of);
 
 }  // namespace merci::domain

@@ -12,6 +12,10 @@ std::string in_language(const Words& words, const std::string& lang) {
     return words.empty() ? std::string() : words.begin()->second;
 }
 
+bool Record::has_left(const Id& person) const {
+    return std::ranges::find(left, person) != left.end();
+}
+
 bool is_minor(const Person& person, int year) {
     return person.birth_year != 0 && year <= person.birth_year + 18;
 }

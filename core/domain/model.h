@@ -99,6 +99,8 @@ struct Record {
     std::vector<Id> with;        // companions, but those who took their name out
     std::vector<Id> left;        // who did: they are in no list any more, but may still be in a photo
     bool somebody_gone = false;  // whoever was with the teller, and was erased since: nobody can ask them any more
+
+    bool has_left(const Id& person) const;
 };
 
 struct Review {
@@ -153,6 +155,10 @@ struct Thanks {
 
 // Whether a companion says that a record is theirs too, or wants their name out of it.
 enum class Companion { keep, leave };
+struct CompanionAnswer {
+    Companion answer = Companion::keep;
+    Millis at = 0;
+};
 
 enum class Endorsed { award, badge, person };
 
@@ -217,7 +223,8 @@ struct Erasure {
     bool confirmed() const;  // by all
 };
 
-// A guardian agreed that a minor may be shown: what they show then is theirs to say. By itself it shows nothing.
+// A guardian agreed that a minor may be shown, to the centre or to anyone: what is shown then is theirs to say. By
+// itself it shows nothing.
 inline constexpr const char* kImage = "image";
 
 struct Consent {
@@ -228,11 +235,12 @@ struct Consent {
     Millis at = 0;
 };
 
-// What a guardian agreed to on paper, for a minor.
+// What a guardian agreed to on paper, for a minor, and has not taken back.
 struct GuardianPaper {
-    std::string what;  // of the consent it came with
-    std::string of;    // empty: all of that kind
-    std::string blob;  // a photo of it, at the kiosk where it was taken only; empty: in a cupboard
+    std::string what;      // of the consent it came with
+    std::string of;        // empty: all of that kind
+    std::string audience;  // centre | public
+    std::string blob;      // a photo of it, at the kiosk where it was taken only; empty: in a cupboard
     Millis at = 0;
 };
 

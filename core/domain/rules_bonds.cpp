@@ -14,13 +14,6 @@ bool is_consent(std::string_view what) {
     return what == "name" || what == "page" || what == "photo" || what == "wall" || what == "faces" || what == kImage;
 }
 
-// A guardian's paper that covers this consent, for as long as they are minors: they may say no, and yes again.
-bool on_paper(const View& view, const Id& person, const Consent& consent) {
-    const auto papers = view.guardian_papers(person);
-    return std::ranges::any_of(papers,
-                               [&](const GuardianPaper& paper) { return covers(view, person, paper, consent); });
-}
-
 // Whose the endorsed thing is: nobody's, when it is a badge of the catalogue.
 Result<Id> endorsed_person(const Endorse& command, const Bench& bench) {
     switch (command.kind) {
@@ -136,12 +129,17 @@ Result<void> check_consent(const Bench& bench, const Person& person, const Conse
     MERCI_CHECK(check_of(bench.view, person.id, consent));
     if (!guardian.empty() && guardian != "paper") return fail(Code::bad_input, "guardian is paper or nothing");
     const bool minor = counts_as_minor(bench, person);
+    if (!consent.value) return {};
     if (consent.what == kImage) {
         if (guardian.empty()) return fail(Code::not_allowed, "a guardian agrees to that, on paper");
         if (!minor) return fail(Code::bad_input, "who is of age needs no guardian");
     }
-    const bool seen = consent.what != "name";  // all but the first name shows somebody, or leads to them
-    if (!seen || !consent.value || !minor || !guardian.empty() || on_paper(bench.view, person.id, consent)) return {};
+    if (!minor || !guardian.empty()) return {};
+    // No further than the papers go, or than what is shown already.
+    const Reach wanted = reach_to(consent.audience);
+    if (wanted <= guardians_reach(bench.view, person.id, consent.what, consent.of) ||
+        wanted <= reach_of(bench.view, person.id, consent.what, consent.of))
+        return {};
     return fail(Code::not_allowed, "a minor is shown only with a guardian's paper");
 }
 
@@ -162,8 +160,8 @@ Result<Decision> give_consent(const GiveConsent& command, const Bench& bench) {
     const Id by = command.by.empty() ? command.person : command.by;
     if (by != person.id) {
         MERCI_CHECK(need_animator(bench.view, by));
-    } else if (!command.guardian.empty()) {
-        return fail(Code::not_allowed, "an animator puts a guardian's paper on file");
+    } else if (!command.guardian.empty() || command.consent.what == kImage) {
+        return fail(Code::not_allowed, "an animator says what a guardian agreed to, or takes back");
     }
     if (!command.paper.empty() && command.guardian.empty())
         return fail(Code::bad_input, "the photo of a paper without the paper");

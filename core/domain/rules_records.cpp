@@ -60,8 +60,8 @@ Result<Decision> answer_record(const AnswerRecord& command, const Bench& bench) 
         return std::ranges::find(people, person.id) != people.end();
     };
     if (!among(record->with) && !among(record->left)) return fail(Code::not_allowed, "they were not with the teller");
-    if (bench.view.answer_to(record->id, person.id) == command.answer)
-        return fail(Code::already, "the same answer was given");
+    const auto before = bench.view.answer_to(record->id, person.id);
+    if (before && before->answer == command.answer) return fail(Code::already, "the same answer was given");
     auto answered = event(bench, "record_answered");
     answered.parts.push_back(
         owned_by(person.id, "answer", {{"record", record->id}, {"answer", name_of(command.answer)}}));

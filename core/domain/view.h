@@ -84,7 +84,7 @@ public:
     virtual std::optional<Badge> badge(std::string_view id, int version) const = 0;
     virtual std::optional<Record> record(std::string_view id) const = 0;
     // A companion's last word on a record; nothing: they were not asked yet.
-    virtual std::optional<Companion> answer_to(std::string_view record, std::string_view person) const = 0;
+    virtual std::optional<CompanionAnswer> answer_to(std::string_view record, std::string_view person) const = 0;
     virtual std::optional<Request> request(std::string_view id) const = 0;
     virtual std::optional<Award> award(std::string_view id) const = 0;
 

@@ -11,20 +11,15 @@ namespace merci::domain {
 
 namespace {
 
-bool has_paper(const View& view, const Id& person) {
-    const auto papers = view.guardian_papers(person);
-    return std::ranges::any_of(papers, [](const auto& paper) { return paper.what == "wall" && paper.of.empty(); });
-}
-
 // One answer for each person, however often they are met.
 class Guests {
 public:
-    Guests(const View& view, std::optional<Day> today) : view_(view), today_(today) {}
+    explicit Guests(const View& view) : view_(view) {}
 
     const Person* find(const Id& id) {
         if (id.empty()) return nullptr;
         const auto found = known_.try_emplace(id);
-        if (found.second) found.first->second = on_the_wall(view_, id, today_);
+        if (found.second) found.first->second = on_the_wall(view_, id);
         return found.first->second ? &*found.first->second : nullptr;
     }
     bool all(const std::vector<Id>& people) {
@@ -33,7 +28,6 @@ public:
 
 private:
     const View& view_;
-    std::optional<Day> today_;
     std::map<Id, std::optional<Person>> known_;
 };
 
@@ -43,7 +37,8 @@ std::string photo_of(const View& view, const Award& award, Guests& guests) {
     if (!request) return {};
     for (const Id& id : request->records) {
         const auto record = view.record(id);
-        if (!record || guests.find(record->teller) == nullptr || !guests.all(record->with) || !guests.all(record->left))
+        if (!record || record->has_left(award.person) || guests.find(record->teller) == nullptr ||
+            !guests.all(record->with) || !guests.all(record->left))
             continue;
         for (const Photo& photo : record->photos) {
             if (photo_agreed(view, *record, photo, Audience::centre)) return photo.blob;
@@ -54,18 +49,13 @@ std::string photo_of(const View& view, const Award& award, Guests& guests) {
 
 }  // namespace
 
-std::optional<Person> on_the_wall(const View& view, const Id& person, std::optional<Day> today) {
-    if (!agreed(view, person, "wall", "", Audience::centre)) return std::nullopt;
-    auto found = view.person(person);
-    if (!found) return std::nullopt;
-    const bool minor = today ? is_minor(*found, today->year) : found->birth_year != 0;
-    if (minor && !has_paper(view, person)) return std::nullopt;
-    return found;
+std::optional<Person> on_the_wall(const View& view, const Id& person) {
+    return agreed(view, person, "wall", "", Audience::centre) ? view.person(person) : std::nullopt;
 }
 
 std::vector<WallCard> wall_of(const View& view, const std::vector<Award>& awards, const std::vector<Thanks>& thanks,
-                              std::optional<Day> today, std::size_t limit) {
-    Guests guests(view, today);
+                              std::size_t limit) {
+    Guests guests(view);
     std::vector<WallCard> wall;
     std::set<std::pair<Id, Id>> seen;
     for (const Award& award : awards) {

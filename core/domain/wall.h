@@ -28,13 +28,12 @@ struct WallCard {
     std::string what;  // key of a phrase: "helped"
 };
 
-// The person, when they may be seen on the wall: their last word is yes, and a minor's guardian has put it on paper.
-// `today` is nothing while time is not sure: then whoever has a birth year is taken for a minor.
-std::optional<Person> on_the_wall(const View& view, const Id& person, std::optional<Day> today);
+// The person, when they may be seen on the wall.
+std::optional<Person> on_the_wall(const View& view, const Id& person);
 
 // The newest first, at most `limit`; of one person's badge only the last level. `awards` and `thanks` are what is
 // looked through, each the newest first.
 std::vector<WallCard> wall_of(const View& view, const std::vector<Award>& awards, const std::vector<Thanks>& thanks,
-                              std::optional<Day> today, std::size_t limit);
+                              std::size_t limit);
 
 }  // namespace merci::domain

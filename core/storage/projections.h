@@ -38,7 +38,7 @@ public:
     std::optional<domain::Badge> badge(std::string_view id) const override;
     std::optional<domain::Badge> badge(std::string_view id, int version) const override;
     std::optional<domain::Record> record(std::string_view id) const override;
-    std::optional<domain::Companion> answer_to(std::string_view record, std::string_view person) const override;
+    std::optional<domain::CompanionAnswer> answer_to(std::string_view record, std::string_view person) const override;
     std::optional<domain::Request> request(std::string_view id) const override;
     std::optional<domain::Award> award(std::string_view id) const override;
     std::optional<domain::Award> award_of(std::string_view person, std::string_view badge,
@@ -112,7 +112,7 @@ public:
     // What is on from this day, that many days long, in the order in which it comes.
     std::vector<domain::Happening> happenings(Day from, int days, int limit) const;
     // What the lobby shows of the last badges and thanks; `today` is nothing while time is not sure.
-    std::vector<domain::WallCard> wall(std::optional<Day> today, int limit) const;
+    std::vector<domain::WallCard> wall(int limit) const;
     std::vector<domain::Endorsement> endorsements(int limit) const;
     // What was written from outside and waits for an animator, the oldest first; not what has waited for too long.
     std::vector<domain::Offer> offers_waiting(Millis now, int limit) const;
@@ -122,7 +122,8 @@ public:
     bool blob_known(std::string_view blob) const;
 
 private:
-    People people_after(const char* which, std::string_view except, int limit, std::string_view after,
+    People shown(People page) const;
+    People people_after(const std::string& from, std::string_view except, int limit, std::string_view after,
                         std::optional<std::string_view> of = {}) const;  // bound to the `?` of `which`
     std::vector<domain::Award> awards_named(std::vector<std::string> ids) const;
 

@@ -1,5 +1,6 @@
 // Projections: where people stand and what is open to them: tags to answer, skills, proposed badges, doors, the week.
 #include <algorithm>
+#include <set>
 
 #include "core/base/json.h"
 #include "core/storage/journal_store.h"
@@ -78,11 +79,13 @@ domain::Position position_in(const Statement& row) {
 
 }  // namespace
 
-std::optional<domain::Companion> Projections::answer_to(std::string_view record, std::string_view person) const {
+std::optional<domain::CompanionAnswer> Projections::answer_to(std::string_view record, std::string_view person) const {
     auto query =
-        db_.query("SELECT answer FROM p_record_answers WHERE record = ? AND person = ? ORDER BY ord DESC LIMIT 1");
+        db_.query("SELECT answer, ord FROM p_record_answers WHERE record = ? AND person = ? ORDER BY ord DESC LIMIT 1");
     query.bind(record).bind(person);
-    return query.step() ? domain::companion_named(query.text(0)) : std::nullopt;
+    const auto answer = query.step() ? domain::companion_named(query.text(0)) : std::nullopt;
+    if (!answer) return std::nullopt;
+    return domain::CompanionAnswer{*answer, millis_of_ord(query.text(1))};
 }
 
 std::vector<domain::Record> Projections::records_to_answer(std::string_view person, int limit) const {
@@ -98,13 +101,23 @@ std::vector<domain::Record> Projections::records_to_answer(std::string_view pers
 }
 
 std::vector<domain::GuardianPaper> Projections::guardian_papers(std::string_view person) const {
+    // A guardian's last word on each thing, the newest first; that they may be shown at all is theirs however it came.
     auto query = db_.query(
-        "SELECT what, of, paper, ord FROM p_consents WHERE person = ? AND guardian = 'paper' AND value = 1 ORDER BY "
-        "ord DESC");
+        "SELECT what, of, audience, paper, max(ord), value FROM p_consents WHERE person = ? AND (guardian = 'paper' OR "
+        "what = 'image') GROUP BY what, of ORDER BY 5 DESC");
     query.bind(person);
-    return all(query, [](const Statement& row) {
-        return domain::GuardianPaper{row.text(0), row.text(1), row.text(2), millis_of_ord(row.text(3))};
-    });
+    std::vector<domain::GuardianPaper> papers;
+    std::set<std::string> taken_back;  // of all of a kind
+    while (query.step()) {
+        domain::GuardianPaper paper{query.text(0), query.text(1), query.text(2), query.text(3),
+                                    millis_of_ord(query.text(4))};
+        if (taken_back.contains(paper.what) || taken_back.contains(domain::kImage)) continue;
+        if (query.integer(5) != 0)
+            papers.push_back(std::move(paper));
+        else if (paper.of.empty())
+            taken_back.insert(paper.what);
+    }
+    return papers;
 }
 
 std::vector<domain::Position> Projections::positions_of(std::string_view person, int limit) const {

@@ -1,6 +1,7 @@
 // Projections: who is here, how they are known, and what they agreed to.
 #include <algorithm>
 
+#include "core/domain/consents.h"
 #include "core/storage/journal_store.h"
 #include "core/storage/projections.h"
 #include "core/storage/rows.h"
@@ -41,44 +42,57 @@ std::vector<domain::Person> Projections::people(int limit, std::optional<domain:
     return all(query, person_in);
 }
 
+// Of a minor whose guardian took the paper back, no face: such a page is shorter.
+People Projections::shown(People page) const {
+    std::erase_if(page.people, [this](const domain::Person& person) {
+        return person.birth_year != 0 && !domain::agreed(*this, person.id, "faces", "", domain::Audience::centre);
+    });
+    return page;
+}
+
 People Projections::faces(std::string_view except, int limit, std::string_view after) const {
-    return people_after("WHERE a.faces = 1", except, limit, after);
+    return shown(people_after("p_active a CROSS JOIN p_people p ON p.id = a.person WHERE a.faces = 1 AND", except,
+                              limit, after, {}));
 }
 
 People Projections::faces_in(std::string_view activity, std::string_view except, int limit,
                              std::string_view after) const {
-    return people_after(
-        "WHERE a.faces = 1 AND EXISTS (SELECT 1 FROM p_record_people w JOIN p_records r ON r.id = w.record WHERE "
-        "w.person = a.person AND r.activity = ?)",
-        except, limit, after, activity);
+    // Of what was told lately: whoever one was there with is among them.
+    static const std::string kTogether =
+        std::string(
+            "(SELECT DISTINCT w.person FROM (SELECT id FROM p_records WHERE activity = ? ORDER BY ord DESC LIMIT 300) "
+            "r CROSS JOIN p_record_people w ON w.record = r.id WHERE ") +
+        kStillWith +
+        ") t CROSS JOIN p_active a ON a.person = t.person AND a.faces = 1 CROSS JOIN p_people p ON p.id = a.person "
+        "WHERE";
+    return shown(people_after(kTogether, except, limit, after, activity));
 }
 
 People Projections::recent(int limit, std::string_view after) const {
-    return people_after("WHERE true", {}, limit, after);
+    return people_after("p_active a CROSS JOIN p_people p ON p.id = a.person WHERE", {}, limit, after, {});
 }
 
-People Projections::people_after(const char* which, std::string_view except, int limit, std::string_view after,
+People Projections::people_after(const std::string& from, std::string_view except, int limit, std::string_view after,
                                  std::optional<std::string_view> of) const {
     // Where a page begins is the ord and the id of the one before it, one after the other.
     constexpr std::size_t kOrdSize = 24;
     const std::string_view ord = after.empty() ? "~" : after.substr(0, kOrdSize);
-    auto query = db_.query(
-        "SELECT p.id, p.name, p.role, p.lang, p.birth_year, p.portrait, p.name_ord, a.ord FROM p_active a CROSS JOIN "
-        "p_people p ON "
-        "p.id = a.person " +
-        std::string(which) +
-        " AND (a.ord, a.person) < (?, ?) AND a.person != ? ORDER BY a.ord DESC, a.person DESC LIMIT ?");
+    auto query =
+        db_.query("SELECT p.id, p.name, p.role, p.lang, p.birth_year, p.portrait, p.name_ord, a.ord FROM " + from +
+                  " (a.ord, a.person) < (?, ?) AND a.person != ? ORDER BY a.ord DESC, a.person DESC LIMIT ?");
     if (of) query.bind(*of);
     query.bind(ord).bind(after.substr(std::min(after.size(), kOrdSize))).bind(except).bind(limit + 1);
     People page;
     std::string last;
+    int rows = 0;
     while (query.step()) {
-        if (page.people.size() == static_cast<std::size_t>(limit)) {
+        if (rows++ == limit) {
             page.next = last;
-            continue;
+            break;
         }
-        page.people.push_back(person_in(query));
-        last = query.text(7) + page.people.back().id;
+        auto person = person_in(query);
+        last = query.text(7) + person.id;
+        page.people.push_back(std::move(person));
     }
     return page;
 }

@@ -60,10 +60,9 @@ std::vector<domain::Thanks> Projections::thanks(int limit) const {
     return all(query, thanks_in);
 }
 
-std::vector<domain::WallCard> Projections::wall(std::optional<Day> today, int limit) const {
+std::vector<domain::WallCard> Projections::wall(int limit) const {
     constexpr int kLookedThrough = 200;  // of each: where few agree, what is older is no news
-    return domain::wall_of(*this, awards(kLookedThrough), thanks(kLookedThrough), today,
-                           static_cast<std::size_t>(limit));
+    return domain::wall_of(*this, awards(kLookedThrough), thanks(kLookedThrough), static_cast<std::size_t>(limit));
 }
 
 std::vector<domain::Endorsement> Projections::endorsements(int limit) const {

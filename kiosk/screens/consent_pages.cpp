@@ -93,7 +93,7 @@ void ConsentPageScreen::draw(Ui& ui) {
     ui.say(name + ". " + level, panel, 32);
     const Rect rows = portrait ? Rect{56, 1012, 968, 400} : Rect{988, 248, 868, 400};
     const auto touched = reach_rows(ui, rows, {Reach::nobody, Reach::everyone}, page_reach(app_, award_),
-                                    paper_missing(app_, "page", award_.id));
+                                    may_reach(app_, "page", award_.id));
     if (touched) show_to(app_, "page", award_.id, *touched);
 }
 

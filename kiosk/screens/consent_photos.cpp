@@ -110,7 +110,7 @@ void ConsentPhotoScreen::draw(Ui& ui) {
     const auto now = domain::reach_of(app_.view(), app_.session().resident->id, "photo", of);
     const Rect rows = portrait ? Rect{56, 988, 968, 552} : Rect{1088, 248, 768, 480};
     const auto touched =
-        reach_rows(ui, rows, {Reach::nobody, Reach::centre, Reach::everyone}, now, paper_missing(app_, "photo", of));
+        reach_rows(ui, rows, {Reach::nobody, Reach::centre, Reach::everyone}, now, may_reach(app_, "photo", of));
     if (touched) show_to(app_, "photo", of, *touched);
     others(ui, portrait ? Rect{56, 1568, 968, 140} : Rect{1088, 752, 768, 128});
 }

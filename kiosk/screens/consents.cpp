@@ -1,5 +1,7 @@
 #include "kiosk/screens/consents.h"
 
+#include <algorithm>
+
 #include "kiosk/screens/consent_choices.h"
 #include "kiosk/screens/consent_pages.h"
 #include "kiosk/screens/consent_photos.h"
@@ -23,9 +25,9 @@ bool counts_as_minor(app::App& app, const domain::Person& person) {
     return domain::is_minor(person, local_day(app.now()).year);
 }
 
-bool paper_missing(app::App& app, std::string_view what, std::string_view of) {
+Reach may_reach(app::App& app, std::string_view what, std::string_view of) {
     const auto& me = *app.session().resident;
-    return counts_as_minor(app, me) && !domain::guardian_agreed(app.view(), me.id, what, of);
+    return counts_as_minor(app, me) ? domain::guardians_reach(app.view(), me.id, what, of) : Reach::everyone;
 }
 
 void show_to(app::App& app, std::string_view what, const std::string& of, Reach reach) {
@@ -46,13 +48,13 @@ ReachWords words_of(Reach reach) {
     return {"🙈", Key::consent_nobody, Key::consent_nobody_sub};
 }
 
-std::optional<Reach> reach_rows(Ui& ui, const Rect& area, const std::vector<Reach>& reaches, Reach now, bool locked) {
+std::optional<Reach> reach_rows(Ui& ui, const Rect& area, const std::vector<Reach>& reaches, Reach now, Reach most) {
     std::optional<Reach> touched;
     constexpr const char* kIds[] = {"nobody", "centre", "everyone"};
     int i = 0;
     for (const Reach reach : reaches) {
         const auto words = words_of(reach);
-        const bool off = locked && reach > now;
+        const bool off = reach > std::max(now, most);
         std::string sub = reach == Reach::centre ? std::string() : ui.t()(words.sub);
         if (off) sub = ui.t()(Key::consent_minor);
         const widgets::ChoiceRow row{widgets::emoji_sign(words.emoji),
@@ -81,7 +83,7 @@ void ConsentScreen::draw(Ui& ui) {
     const Id& me = app_.session().resident->id;
     for (const auto& choice : kConsentChoices) {
         const bool given = domain::reach_of(app_.view(), me, choice.what, "") != Reach::nobody;
-        const bool locked = !given && paper_missing(app_, choice.what, "");
+        const bool locked = !given && may_reach(app_, choice.what, "") == Reach::nobody;
         const std::string sub =
             locked ? ui.t()(Key::consent_minor) : ui.t()(given ? Key::consent_yes : Key::consent_no);
         const widgets::ChoiceRow row{widgets::emoji_sign(choice.emoji),

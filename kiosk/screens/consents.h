@@ -21,8 +21,8 @@ public:
 app::Chrome consent_chrome(app::App& app);
 // As the law has it at this moment; whoever has a year of birth, while the date is not sure.
 bool counts_as_minor(app::App& app, const domain::Person& person);
-// A minor whose guardian has signed nothing that allows this.
-bool paper_missing(app::App& app, std::string_view what, std::string_view of);
+// How far whoever is here may show this: a minor as far as a guardian has signed.
+domain::Reach may_reach(app::App& app, std::string_view what, std::string_view of);
 // Shows this to these, or to fewer; asks for somebody beside where more is wished than a card alone may do.
 void show_to(app::App& app, std::string_view what, const std::string& of, domain::Reach reach);
 
@@ -32,8 +32,10 @@ struct ReachWords {
     text::Key sub;
 };
 ReachWords words_of(domain::Reach reach);
-// One row a reach, the one that holds chosen; the one that was touched. Those that need a paper are not to touch.
+// One row a reach, the one that holds chosen; the one that was touched. What is beyond `most`, and more than now, needs
+// a paper and is not to touch.
 std::optional<domain::Reach> reach_rows(widgets::Ui& ui, const render::Rect& area,
-                                        const std::vector<domain::Reach>& reaches, domain::Reach now, bool locked);
+                                        const std::vector<domain::Reach>& reaches, domain::Reach now,
+                                        domain::Reach most);
 
 }  // namespace merci::screens

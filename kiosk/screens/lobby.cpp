@@ -76,7 +76,7 @@ void LobbyScreen::read() {
     for (const auto& catalogue : text::catalogues()) {
         if (catalogue.lang != app_.lang()) langs_.emplace_back(catalogue.lang);
     }
-    const auto wall = app_.view().wall(app_.sure_day(), kCards);
+    const auto wall = app_.view().wall(kCards);
     cards_.clear();
     std::vector<WallRotation::Kind> kinds;
     for (const auto& hung : wall) {

@@ -20,8 +20,8 @@ bool has(std::string_view text, const std::string& piece) {
 
 // A centre on a hub, with one person who shows a badge and its photo.
 struct Shown {
-    Shown() {
-        person = kiosk.join("Nathan");
+    explicit Shown(const Json& more = Json::object()) {
+        person = kiosk.join("Nathan", more);
         friend_ = kiosk.join("Léo");
         const auto blob = must(kiosk.store->blobs().put(bytes_of("\xFF\xD8\xFFphoto")));
         domain::Tell tell;
@@ -191,6 +191,30 @@ TEST_CASE("a page and a photo are shown for as long as each who is asked says so
     CHECK(has(shown.page(), "Radio web"));
     says(shown.person, "page", shown.award, Reach::nobody);
     CHECK_FALSE(has(shown.page(), "Radio web"));
+}
+
+TEST_CASE("a minor's page and photo are shown for as long as a guardian's paper says so", "[hub][pages]") {
+    Shown shown(Json{{"birth_year", 2010}});
+    const auto paper = [&](bool value) {
+        shown.kiosk.clock.advance(1000);
+        shown.kiosk.run({{"do", "consent"},
+                         {"person", shown.person},
+                         {"what", "image"},
+                         {"audience", "public"},
+                         {"value", value},
+                         {"by", shown.kiosk.animator},
+                         {"guardian", "paper"}});
+        shown.kiosk.clock.advance(1000);
+        return shown.page();
+    };
+    CHECK_FALSE(has(paper(true), "Radio web"));
+    shown.consent("page");
+    shown.consent("photo");
+    CHECK(has(shown.page(), "Radio web"));
+    CHECK(shown.world.get(shown.photo_path()).status == 200);
+    CHECK_FALSE(has(paper(false), "Radio web"));
+    CHECK(shown.world.get(shown.photo_path()).status == 410);
+    CHECK(has(paper(true), "Radio web"));
 }
 
 TEST_CASE("an unknown, an erased and an unconsented badge give one page, byte for byte", "[hub][pages]") {

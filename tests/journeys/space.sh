@@ -92,12 +92,19 @@ tap everyone; at_rest; at space.pages.one; tap home; leave
 beside "$amina"; at people.person; tap open; screen space; at space; tap "who sees"; at space.consents
 ! touchable wall || fail "a minor is shown without a paper"
 tap home; leave
-beside "$amina"; lens_scene "$PICTURES/s-table.png"; tap paper; screen photo; at photo; tap main; screen photo.look 15; at photo.look
-tap main; lens_empty; screen people.person; sleep 4.5; at people.person; tap paper; at people.paper; tap back; screen people.person
+beside "$amina"; lens_scene "$PICTURES/s-table.png"; tap paper; at people.paper
+tap centre; screen photo; at photo; tap main; screen photo.look 15; at photo.look
+tap main; lens_empty; screen people.paper; sleep 4.5; at people.paper; tap back; at people.person
 tap open; screen space; tap "who sees"; screen space.consents; tap wall; at_rest; at space.consents; tap home; leave
 kiosk_stop
 paper=$(query papers --id "$amina" | jq -r '.[0].blob // .[0].paper // empty')
 [ -n "$paper" ] || fail "no paper: $(query papers --id "$amina")"
+start
+# Her guardian takes it back: what she showed is shown no more.
+beside "$amina"; tap paper; screen people.paper; tap nobody; sleep 4.5; at people.paper; tap back; screen people.person
+tap open; screen space; tap "who sees"; screen space.consents; ! touchable wall || fail "shown without a paper"; tap home; leave
+kiosk_stop
+[ "$(query papers --id "$amina")" = "[]" ] || fail "a paper that was taken back"
 start
 
 # Sylvie erases herself, an animator beside her: her badges are taken back, and her card opens nothing any more.

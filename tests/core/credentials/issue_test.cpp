@@ -225,6 +225,23 @@ TEST_CASE("name, words and photos are shown as far as those concerned agreed, an
     CHECK(credential["validFrom"] != before);
 }
 
+TEST_CASE("a badge shows nothing of what its holder took their name out of, from then on") {
+    TestCentre centre;
+    const NathansBadge badge(centre);
+    consent(centre, badge.nathan, "page");
+    consent(centre, badge.lina, "page");
+    const Id request = centre.ask(badge.lina, badge.record);
+    const std::string hers =
+        centre.run({{"do", "review"}, {"request", request}, {"by", centre.animator}, {"answer", "yes"}})["award"];
+    REQUIRE(issued(centre, hers)["evidence"].size() == 1);
+    centre.clock.advance(60'000);
+    centre.run({{"do", "answer_record"}, {"person", badge.lina}, {"record", badge.record}, {"answer", "leave"}});
+    const auto credential = issued(centre, hers);
+    CHECK_FALSE(credential.contains("evidence"));
+    CHECK(credential["validFrom"] == date_time(centre.clock.now()));
+    CHECK(issued(centre, badge.award)["evidence"].size() == 1);
+}
+
 TEST_CASE("once somebody in a photo is erased, nobody can ask them: the photo stays here") {
     TestCentre centre;
     const NathansBadge badge(centre);
