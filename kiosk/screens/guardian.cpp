@@ -88,7 +88,11 @@ void PaperScreen::draw(Ui& ui) {
     const int used = ui.text_from(title, widgets::h1(ui.look()), words);
     const int more = ui.text_from(sub, widgets::t1(ui.look()), {words.x, words.y + used + 16, words.w, 120});
     ui.say(title + " " + sub, {words.x - 16, words.y - 8, words.w + 16, used + more + 32});
-    const Rect rows = portrait ? Rect{56, 1064, 968, 504} : Rect{1088, 408, 768, 472};
+    const Rect rows = portrait ? Rect{56, 1080, 968, 504} : Rect{1088, 408, 768, 472};
+    const std::string whom = ui.t()(Key::consent_question);
+    const Rect above{rows.x, rows.y - 76, rows.w, 56};
+    ui.text(whom, widgets::h2(ui.look()), above, 30);
+    ui.say(whom, above, 16);
     int i = 0;
     for (const Reach reach : {Reach::nobody, Reach::centre, Reach::everyone}) {
         constexpr const char* kIds[] = {"nobody", "centre", "everyone"};
