@@ -12,6 +12,10 @@ Arrival::Next Arrival::next() const {
     return record_ ? Next::together : Next::wish;
 }
 
+void Arrival::thanks_seen(const Id& thanks) {
+    if (thanks_left() > 0 && thanks_[seen_] == thanks) ++seen_;
+}
+
 void Arrival::pass() {
     seen_ = thanks_.size();
     record_.reset();

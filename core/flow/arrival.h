@@ -27,7 +27,7 @@ public:
     const Id& record() const { return *record_; }
     std::size_t thanks_left() const { return thanks_.size() - seen_; }
 
-    void thanks_seen() { ++seen_; }
+    void thanks_seen(const Id& thanks);  // once for each: what another touch says again changes nothing
     void answered() { record_.reset(); }
     void pass();  // on to what they came for
 

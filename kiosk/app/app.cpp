@@ -12,12 +12,21 @@
 
 namespace merci::app {
 
+namespace {
+
+constexpr Millis kToast = 4000;
+
+widgets::Spoken line_of(const widgets::Toast& toast) {
+    return {.text = toast.text, .lang = toast.lang, .said = toast.said};
+}
+
+}  // namespace
+
 void Screen::on_back() {
     app_.back();
 }
 
 void Screen::on_home() {
-    keep_typed();
     app_.home();
 }
 
@@ -160,6 +169,8 @@ void App::back_to_base(std::unique_ptr<Screen> screen) {
 void App::leave() {
     if (!stack_.empty()) stack_.top().keep_typed();
     session_ = {};
+    touched_meanwhile_ = widgets::PlinthTap::none;
+    said_first_.clear();
     idle_warning_ = false;
     toast_.reset();
     set_comfort({});
@@ -178,9 +189,14 @@ void App::turn(render::Turn turn) {
     constexpr Millis kSettle = 400;  // longer than between the two taps of a double one
     settled_at_ = clock_.monotonic() + kSettle;
     guide_.begin_screen();
+    chose_.reset();
+    held_ = {};
     slid_down_ = false;
     stage_->loop().request_frame_at(settled_at_);
     transition_.start(turn, stage_->motion());
+    // What a toast has just begun to say is said whole, before the question.
+    constexpr Millis kSaying = 2500;
+    if (toast_ && clock_.monotonic() < toast_until_ - kToast + kSaying) said_first_ = {line_of(*toast_)};
     speaker_->stop();
     spoken_screen_.clear();
     stage_->wake();
@@ -286,7 +302,10 @@ void App::finish(domain::Command command, std::function<void(const Json&)> done,
 
 std::optional<storage::Draft> App::draft() {
     if (!session_.resident) return std::nullopt;
-    return storage::draft_of(reader_->database(), session_.resident->id);
+    auto draft = storage::draft_of(reader_->database(), session_.resident->id);
+    // One of another version may say nothing to this one: what is begun now takes its place.
+    if (draft && !flow::journey_from(draft->journey, draft->state, draft->person).ok()) return std::nullopt;
+    return draft;
 }
 
 void App::print(const std::string& what, std::function<void()> done) {
@@ -313,10 +332,13 @@ void App::write_stick(const Id& person) {
 }
 
 void App::toast(widgets::Toast toast) {
-    constexpr Millis kShown = 4000;
-    speaker_->say_one(toast.text, text_);
+    // A move would cut it off: then it is said before the question.
+    if (stack_.moving() || spoken_screen_.empty())
+        said_first_ = {line_of(toast)};
+    else
+        speaker_->say({line_of(toast)}, text_);
     toast_ = std::move(toast);
-    toast_until_ = clock_.monotonic() + kShown;
+    toast_until_ = clock_.monotonic() + kToast;
     toast_rise_.start(stage_->motion());
     stage_->wake();
 }

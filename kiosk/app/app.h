@@ -103,6 +103,7 @@ public:
     const text::Text& t() const { return text_; }
     std::string lang() const { return std::string(text_.lang()); }
     void toast(widgets::Toast toast);
+    void stay() { touched_meanwhile_ = widgets::PlinthTap::none; }  // what was touched while one spoke is not done
     void trouble(const Trouble& trouble);
     void call_someone();
     void listen();
@@ -114,7 +115,7 @@ public:
     render::Stage& stage() { return *stage_; }
     void touched() { last_touch_ = clock_.monotonic(); }
     void chores_by(Millis at);  // monotonic: what is due is looked after then, not at the next round
-    bool waiting() const { return waiting_ > 0; }
+    bool waiting() const { return waiting_ > 0 || voice_notes_->writing(); }
     // What others may have written meanwhile has come in: counts up; screens that keep what they read look again.
     std::uint64_t news() const { return news_; }
 
@@ -132,9 +133,11 @@ private:
     void draw_call(widgets::Ui& ui);
     void handle(widgets::PlinthTap tap);
     widgets::PlinthTap draw_plinth(widgets::Ui& ui, const widgets::Plinth& plinth);
+    void draw_dialog_plinth(widgets::Ui& ui, bool help);
     void begin_dialog();  // what lies under it is neither read out nor chosen
     void on_key(render::Key key);
     bool on_held(int x, int y);
+    void say_chosen(const std::vector<Step>& steps);
     bool audited(bool at_rest);
     void audit();
     std::vector<std::string> faults_in(const std::string& lang, const Comfort& comfort);
@@ -186,7 +189,16 @@ private:
     ScreenMap screen_map_{{}};
     std::string spoken_screen_;
     Guide guide_;
+    std::optional<Step> chose_;  // by the guide's key, as it was then
+    struct Held {
+        std::string id;
+        Millis at = 0;
+    } held_;                                                // what a finger rested on last
+    std::vector<widgets::Spoken> said_first_;               // before the question of the screen that comes
     widgets::PlinthTap chosen_ = widgets::PlinthTap::none;  // by the guide's key
+    widgets::PlinthTap touched_meanwhile_ =
+        widgets::PlinthTap::none;  // while a note was recorded: done once it is kept
+    int plinth_y_ = 0;             // of the screen that was drawn last
     bool slid_down_ = false;
     std::set<std::uint64_t> audited_;
     std::optional<std::uint64_t> to_audit_;

@@ -95,11 +95,8 @@ void App::draw_screen(widgets::Ui& ui, bool settling) {
     ui.slide_down(0);
     if (slid_down_) ui.unclip();
     if (deaf) ui.allow_taps();
-    // The two keys of the voice answer a dialog too.
-    if (under_dialog) {
-        if (guide_.on()) draw_plinth(ui, chrome.plinth);
-        return;
-    }
+    plinth_y_ = plinth;
+    if (under_dialog) return;
     if (settling) ui.forbid_taps();
     auto controls = chrome.plinth;
     if (session_.comfort.low) controls.slid = slid_down_;
@@ -121,7 +118,16 @@ widgets::PlinthTap App::draw_plinth(widgets::Ui& ui, const widgets::Plinth& plin
 }
 
 void App::handle(widgets::PlinthTap tap) {
+    using widgets::PlinthTap;
     auto& screen = stack_.top();
+    // Whoever touches on while they speak has said it: their note is kept first. Back takes the note back, no more.
+    if (voice_notes_->recording()) {
+        if (tap == PlinthTap::back) return voice_notes_->cancel();
+        if (tap == PlinthTap::none || tap == PlinthTap::listen) return;
+        touched_meanwhile_ = tap;
+        return voice_notes_->finish();
+    }
+    if (tap == PlinthTap::none) tap = std::exchange(touched_meanwhile_, PlinthTap::none);
     switch (tap) {
         case widgets::PlinthTap::none: return;
         case widgets::PlinthTap::back: return screen.on_back();
@@ -139,14 +145,14 @@ void App::draw_overlays(widgets::Ui& ui) {
         if (left <= 0)
             toast_.reset();
         else {
-            const int plinth = widgets::regions(ui.look(), stack_.top().chrome().plinth.main.has_value()).plinth.y;
-            widgets::toast(ui, *toast_, plinth, stage_->motion().value(toast_rise_));
+            widgets::toast(ui, *toast_, plinth_y_, stage_->motion().value(toast_rise_));
             stage_->loop().request_frame_at(toast_until_);
         }
     }
     draw_idle(ui);
     draw_call(ui);
     if (!idle_warning_) speak_if_new();
+    if (guide_.on()) say_chosen(steps_of(speech_, touch_map_));
     if (guide_.on() && speaker_->current().empty()) {
         const auto steps = steps_of(speech_, touch_map_);
         const auto* step = guide_.current(steps);
@@ -167,9 +173,10 @@ void App::speak_if_new() {
     if (stack_.top().lobby() || name == spoken_screen_ || first == nullptr || transition_.running(stage_->motion()))
         return;
     spoken_screen_ = name;
-    std::vector<widgets::Spoken> lines{*first};
+    auto lines = std::exchange(said_first_, {});
     const std::string hello = text_(text::Key::home_hello);
-    if (std::exchange(greets_, false) && !first->text.starts_with(hello)) lines.insert(lines.begin(), {hello, {}});
+    if (std::exchange(greets_, false) && !first->text.starts_with(hello)) lines.push_back({.text = hello});
+    lines.push_back(*first);
     speaker_->say(lines, text_);
 }
 
@@ -187,7 +194,8 @@ void App::draw_idle(widgets::Ui& ui) {
         idle_warning_ = false;
         return wait_for_lobby();
     }
-    if (!idle_warning_ && (stack_.top().busy() || speaker_->speaking())) {
+    if (!idle_warning_ &&
+        (stack_.top().busy() || speaker_->speaking() || voice_notes_->recording() || voice_notes_->playing())) {
         touched();
         return stage_->loop().request_frame_at(clock_.monotonic() + 500);
     }
@@ -206,6 +214,7 @@ void App::draw_idle(widgets::Ui& ui) {
     begin_dialog();
     screens::IdleChoice choice =
         screens::draw_idle_dialog(ui, std::max<Millis>(left, 0), warning, session_.resident.has_value());
+    draw_dialog_plinth(ui, true);
     stage_->loop().request_frame_at(clock_.monotonic() + 250);
     if (choice == screens::IdleChoice::none) return;
     idle_warning_ = false;
@@ -226,7 +235,22 @@ void App::draw_call(widgets::Ui& ui) {
     if (called_until_ <= clock_.monotonic()) return;
     begin_dialog();
     if (screens::draw_call_dialog(ui, clock_.monotonic())) called_until_ = 0;
+    draw_dialog_plinth(ui, false);
     stage_->loop().request_frame_at(clock_.monotonic() + 400);
+}
+
+// The controls, or the two keys of the voice, answer a dialog: they are drawn after it.
+void App::draw_dialog_plinth(widgets::Ui& ui, bool help) {
+    widgets::Plinth plinth;
+    plinth.back = plinth.home = false;
+    plinth.help = help;
+    const auto tap = draw_plinth(ui, plinth);
+    if (tap == widgets::PlinthTap::none || waiting()) return;
+    if (tap == widgets::PlinthTap::help) {
+        idle_warning_ = false;
+        touched();
+    }
+    handle(tap);
 }
 
 void App::begin_dialog() {

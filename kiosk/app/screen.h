@@ -36,7 +36,7 @@ public:
     virtual void left() {}
     virtual void on_main() {}
     virtual void on_back();       // to the screen below
-    virtual void keep_typed() {}  // what is being written goes in the draft: one leaves
+    virtual void keep_typed() {}  // what is being written goes in the draft: it is covered, or one leaves
     virtual void on_home();       // all the way down; what was begun is kept as a draft
     virtual void on_code(const std::string& /*qr_text*/) {}
     virtual bool wants_camera() const { return false; }
@@ -45,7 +45,7 @@ public:
     // Nobody is at it: it fills the window, says nothing by itself, and a touch only leaves it.
     virtual bool lobby() const { return false; }
     virtual bool moving() const { return false; }  // something on it is on its way: tests wait
-    virtual bool busy() const { return false; }    // something plays or counts: nobody has gone away
+    virtual bool busy() const { return false; }    // something counts: nobody has gone away
 
 protected:
     App& app_;

@@ -10,6 +10,7 @@ void ScreenStack::begin(std::unique_ptr<Screen> first) {
 }
 
 void ScreenStack::ask(Move move, std::unique_ptr<Screen> next) {
+    if (move_ == Move::none) top().keep_typed();
     move_ = move;
     next_ = std::move(next);
 }

@@ -46,6 +46,7 @@ void Speaker::say(const std::vector<widgets::Spoken>& lines, const text::Text& t
             utterances.push_back(ours(line.text, t));
         else
             utterances.push_back({spoken(line.said), line.text, {}, line.lang});
+        if (line.chosen) utterances.push_back(ours(t(text::Key::guide_chosen), t));
     }
     voice_->say(std::move(utterances), std::string(t.lang()));
 }
@@ -72,6 +73,10 @@ bool Speaker::speaking() const {
 
 std::string Speaker::current() const {
     return voice_->speaking().value_or(std::string());
+}
+
+int Speaker::volume() const {
+    return voice_->volume();
 }
 
 void Speaker::louder() {

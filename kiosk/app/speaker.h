@@ -28,6 +28,7 @@ public:
     // The sentence being said, as it was given; empty when silent.
     std::string current() const;
 
+    int volume() const;  // of a note that is played too
     void louder();
     void softer();
     void faster();

@@ -24,6 +24,7 @@ VoiceNotes::VoiceNotes(const std::string& microphone, Mailbox& mailbox, Writer& 
 void VoiceNotes::record(Kept kept, Failed failed) {
     stop();
     levels_.clear();
+    levels_of_.clear();
     kept_ = std::move(kept);
     failed_ = std::move(failed);
     recording_ = true;
@@ -37,6 +38,9 @@ void VoiceNotes::finish() {
 
 void VoiceNotes::cancel() {
     ++note_;  // one that is being written is nobody's any more
+    writing_ = false;
+    levels_.clear();
+    levels_of_.clear();
     if (!recording_) return;
     recording_ = false;
     kept_ = {};
@@ -60,6 +64,7 @@ void VoiceNotes::done(const Result<Bytes>& ogg) {
         if (failed) failed(Unheard::silence);
         return;
     }
+    writing_ = true;
     writer_.work(
         [bytes = *ogg](storage::Store& store, const storage::When&) -> Result<Json> {
             MERCI_TRY(const auto millis, media::opus_millis(bytes));
@@ -68,16 +73,23 @@ void VoiceNotes::done(const Result<Bytes>& ogg) {
         },
         [this, note = note_, kept, failed](const Result<Json>& answer) {
             if (note != note_) return;
+            writing_ = false;
+            if (answer.ok()) levels_of_ = (*answer)["blob"].get<std::string>();
             if (answer.ok() && kept) kept({(*answer)["blob"].get<std::string>(), (*answer)["millis"].get<int>()});
             if (!answer.ok() && failed) failed(Unheard::no_microphone);
         });
 }
 
-void VoiceNotes::play(const std::string& blob) {
+const std::vector<double>& VoiceNotes::levels(const std::string& blob) const {
+    static const std::vector<double> kNone;
+    return blob == levels_of_ ? levels_ : kNone;
+}
+
+void VoiceNotes::play(const std::string& blob, int volume) {
     const auto bytes = blobs_.get(blob);
     if (!bytes.ok()) return;
     playing_ = blob;
-    player_->play(*bytes);
+    player_->play(*bytes, volume);
 }
 
 void VoiceNotes::stop() {

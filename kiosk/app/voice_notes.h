@@ -23,9 +23,11 @@ public:
     // False once it is known that there is no microphone: what asks for one is then not shown.
     bool can_record() const { return can_record_; }
     bool recording() const { return recording_; }
+    bool writing() const { return writing_; }  // what was recorded is on its way to the disk
     int millis() const { return static_cast<int>(microphone_->length().count()); }
-    // How loud it was, ten times a second, 0 to 1: of the note being recorded, or of the one just recorded.
+    // How loud it is, ten times a second, 0 to 1, while one records; and how loud a note was that was just recorded.
     const std::vector<double>& levels() const { return levels_; }
+    const std::vector<double>& levels(const std::string& blob) const;
 
     using Kept = std::function<void(const domain::VoiceNote&)>;
     enum class Unheard { no_microphone, silence };
@@ -34,9 +36,10 @@ public:
     void finish();
     void cancel();
 
-    void play(const std::string& blob);
+    void play(const std::string& blob, int volume);
     void stop();
     bool playing(const std::string& blob) const { return playing_ == blob; }
+    bool playing() const { return !playing_.empty(); }
 
 private:
     void done(const Result<Bytes>& ogg);
@@ -48,8 +51,10 @@ private:
     std::unique_ptr<devices::Player> player_;
     bool can_record_;
     bool recording_ = false;
+    bool writing_ = false;
     int note_ = 0;  // which recording; what an earlier one's answer would speak to may be gone
     std::vector<double> levels_;
+    std::string levels_of_;  // the note they are of, once it has a name
     std::string playing_;
     Kept kept_;
     Failed failed_;

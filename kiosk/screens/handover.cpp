@@ -35,18 +35,19 @@ void HandoverScreen::draw(Ui& ui) {
     if (widgets::button(ui, "yes", widgets::grid_cell(row, 1, 2, 0, 32, 0), yes)) return hand_over();
     const widgets::Button no{
         widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::back), ui.t()(Key::handover_no), {}, true, false, 52};
-    if (widgets::button(ui, "no", widgets::grid_cell(row, 1, 2, 0, 32, 1), no)) stay();
+    if (widgets::button(ui, "no", widgets::grid_cell(row, 1, 2, 0, 32, 1), no)) app_.home();
 }
 
-void HandoverScreen::stay() {
-    app_.set_language(lang_);
-    app_.home();
+// Whoever was here is still, or nobody is.
+void HandoverScreen::left() {
+    if (!handed_over_ && app_.session().resident) app_.set_language(lang_);
 }
 
 // All of who was here goes first, as when they leave; only then is the other let in.
 void HandoverScreen::hand_over() {
     auto& app = app_;
     const domain::Person next = next_;
+    handed_over_ = true;
     app.leave();
     let_in(app, next, Wish::none, [&app](std::unique_ptr<app::Screen> gate) { app.back_to_base(std::move(gate)); });
 }

@@ -15,15 +15,15 @@ public:
     app::Chrome chrome() override;
     void draw(widgets::Ui& ui) override;
     void entered() override { app_.set_language(next_.lang); }
-    void on_back() override { stay(); }
-    void on_home() override { stay(); }
+    void left() override;
+    void on_back() override { app_.home(); }
 
 private:
-    void stay();
     void hand_over();
 
     domain::Person next_;
     std::string lang_;  // of who was here
+    bool handed_over_ = false;
 };
 
 }  // namespace merci::screens

@@ -97,8 +97,12 @@ app::Chrome HomeScreen::chrome() {
 
 void HomeScreen::on_main() {
     if (!app_.session().resident) return app_.go(std::make_unique<IdentifyScreen>(app_, Wish::none));
+    // In the language of who leaves: the screen has the centre's by then.
+    const auto bye = app_.t()(Key::home_bye);
+    widgets::Toast toast{widgets::ToastKind::kept, widgets::glyph_sign(Glyph::check), bye, app_.lang(),
+                         app_.t().voiced(bye)};
     app_.leave();
-    app_.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::check), app_.t()(Key::home_bye)});
+    app_.toast(std::move(toast));
 }
 
 void HomeScreen::draw(Ui& ui) {

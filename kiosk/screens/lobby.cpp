@@ -77,12 +77,20 @@ void LobbyScreen::read() {
         if (catalogue.lang != app_.lang()) langs_.emplace_back(catalogue.lang);
     }
     const auto wall = app_.view().wall(kCards);
+    // What hangs already goes on as it was: a round of the sync mostly brings nothing.
+    std::vector<std::string> hung = langs_;
+    for (const auto& card : wall)
+        hung.push_back(card.id + card.photo + card.who.name + card.who.portrait + card.from.name + card.from.portrait);
+    hung.push_back(std::to_string(week_.size()));
+    if (hung == hung_) return;
+    hung_ = std::move(hung);
     cards_.clear();
+    shapes_.clear();
     std::vector<WallRotation::Kind> kinds;
-    for (const auto& hung : wall) {
-        const bool is_badge = hung.kind == domain::WallCard::Kind::badge;
+    for (const auto& card : wall) {
+        const bool is_badge = card.kind == domain::WallCard::Kind::badge;
         const auto hue = cards_.size() % 2 == 0 ? domain::Hue::raspberry : domain::Hue::saffron;
-        cards_.push_back(is_badge ? Card(badge_card(hung)) : Card(thanks_card(hung, hue)));
+        cards_.push_back(is_badge ? Card(badge_card(card)) : Card(thanks_card(card, hue)));
         kinds.push_back(is_badge ? kBadge : kThanks);
     }
     std::vector<WallRotation::Kind> wants{kBadge, kThanks, kThanks, kBadge};
@@ -93,7 +101,6 @@ void LobbyScreen::read() {
 
 // Where few cards hang, the badges that one may get here; where nothing is, their three shapes.
 void LobbyScreen::add_samples(std::vector<WallRotation::Kind>& kinds) {
-    shapes_.clear();
     auto badges = app_.view().badges();
     if (badges.size() > kSamples) badges.resize(kSamples);
     if (cards_.empty() && week_.empty()) {

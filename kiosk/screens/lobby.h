@@ -45,6 +45,7 @@ private:
     // Read once, and again when something new is known: a frame asks nobody.
     using Card = std::variant<widgets::WallBadge, widgets::WallThanks>;
     static void draw_card(widgets::Ui& ui, const Card& card, const widgets::Rect& rect);
+    std::vector<std::string> hung_;  // what the cards were made of
     std::vector<Card> cards_;
     std::vector<drawing::BadgeLook> shapes_;  // instead of cards, while nothing hangs here
     std::vector<widgets::WallDay> week_;

@@ -34,7 +34,11 @@ void MyCardScreen::draw(Ui& ui) {
     const widgets::ChoiceRow choose{
         widgets::emoji_sign("🧩"), ui.t()(guarded ? Key::my_card_change_code : Key::my_card_choose_code),
         guarded ? ui.t()(Key::my_card_guarded) : std::string(), guarded ? widgets::Chosen::yes : widgets::Chosen::no};
-    if (widgets::choice_row(ui, "code", row(0), choose)) app_.go(std::make_unique<ChooseCodeScreen>(app_));
+    // Whoever found a card must not make it their own: pictures are added with somebody of the team beside.
+    if (widgets::choice_row(ui, "code", row(0), choose)) {
+        if (!app_.session().vouched) return app_.trouble({"x-someone-comes", Key::erase_beside, Key::erase_beside_sub});
+        app_.go(std::make_unique<ChooseCodeScreen>(app_));
+    }
     if (!guarded) return;
     const widgets::ChoiceRow without{widgets::emoji_sign("🪪"), ui.t()(Key::my_card_no_code), {}};
     if (widgets::choice_row(ui, "no code", row(1), without)) {

@@ -57,7 +57,6 @@ public:
     void draw(Ui& ui) override;
     void on_main() override;
     void on_back() override;
-    bool busy() const override { return app_.voice_notes().recording(); }
     void left() override {
         app_.voice_notes().cancel();
         app_.voice_notes().stop();
@@ -166,7 +165,7 @@ app::Chrome ProposeScreen::chrome() {
     chrome.bar.progress = journey_.progress();
     if (writing_ != Writing::no)
         chrome.plinth.main = widgets::MainAction{app_.t()(Key::keyboard_ok), Glyph::check};
-    else if (journey_.can_go_on() && !app_.voice_notes().recording())
+    else if (journey_.can_go_on())
         chrome.plinth.main = journey_.step() == Step::what
                                  ? widgets::MainAction{app_.t()(Key::propose_send), Glyph::check}
                                  : widgets::MainAction{app_.t()(Key::tell_go_on), Glyph::next};
@@ -214,7 +213,6 @@ void ProposeScreen::on_back() {
         return change([&](flow::ProposeJourney& j) { title ? j.write_name(text_) : j.write(text_); },
                       render::Turn::back);
     }
-    if (app_.voice_notes().recording()) return app_.voice_notes().cancel();
     if (journey_.step() == Step::name) return app_.drop_draft([this] { app_.back(); });
     change([](flow::ProposeJourney& j) { j.back(); }, render::Turn::back);
 }
@@ -253,7 +251,7 @@ void ProposeScreen::draw_preview(Ui& ui, const Rect& rect) {
     const bool heard = journey_.title_voice() && journey_.step() == Step::name;
     if (heard) {
         const Rect note{words.x, words.bottom() - 100, words.w, 96};
-        voice_note(ui, app_, note, *journey_.title_voice(), app_.voice_notes().levels());
+        voice_note(ui, app_, note, *journey_.title_voice(), app_.voice_notes().levels(journey_.title_voice()->blob));
     }
     const std::string title = title_of_idea(ui.t(), idea);
     if (idea.name.empty() && (heard || !journey_.title_voice())) return;
@@ -377,7 +375,7 @@ void ProposeScreen::draw_what(Ui& ui) {
         const Rect place = cell(3);
         ui.card(place, ui.colours().card);
         voice_note(ui, app_, {place.x + 24, place.y + (place.h - 96) / 2, place.w - 48, 96}, *journey_.voice(),
-                   app_.voice_notes().levels());
+                   app_.voice_notes().levels(journey_.voice()->blob));
     }
     if (speak) {
         const widgets::ChoiceRow row{widgets::glyph_sign(Glyph::mic),

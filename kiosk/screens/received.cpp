@@ -39,7 +39,7 @@ std::unique_ptr<app::Screen> what_waits(app::App& app, Wish wish) {
             case flow::Arrival::Next::thanks:
                 if (auto thanks = thanks_named(app, arrival->thanks()))
                     return std::make_unique<ReceivedScreen>(app, std::move(*thanks), wish);
-                arrival->thanks_seen();
+                arrival->thanks_seen(Id(arrival->thanks()));
                 break;
             case flow::Arrival::Next::together:
                 if (auto record = app.view().record(arrival->record()))
@@ -89,14 +89,16 @@ void ReceivedScreen::draw(Ui& ui) {
 
 // Written down before one moves on: it does not come again.
 void ReceivedScreen::seen(std::function<void()> then) {
-    if (app_.session().arrival) app_.session().arrival->thanks_seen();
     app_.work(
         [person = app_.session().resident->id, id = thanks_.id](storage::Store& store,
                                                                 const storage::When&) -> Result<Json> {
             MERCI_CHECK(storage::note_thanks_seen(store.database(), person, {id}));
             return Json::object();
         },
-        [then = std::move(then)](const Json&) { then(); });
+        [this, then = std::move(then)](const Json&) {
+            if (app_.session().arrival) app_.session().arrival->thanks_seen(thanks_.id);
+            then();
+        });
 }
 
 void ReceivedScreen::on_main() {

@@ -64,7 +64,8 @@ private:
 class SkillsResultScreen final : public app::Screen {
 public:
     enum class Came { to_look, just_done };
-    SkillsResultScreen(app::App& app, Came came) : Screen(app), came_(came) { load(); }
+    SkillsResultScreen(app::App& app, Came came) : Screen(app), came_(came) {}
+    void entered() override { load(); }
     std::string name() const override { return lines_.empty() ? "skills" : "skills.result"; }
     domain::Hue hue() const override { return domain::Hue::cobalt; }
     bool staff_only() const override { return app_.session().animator.has_value(); }

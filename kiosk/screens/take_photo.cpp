@@ -25,6 +25,9 @@ public:
     bool staff_only() const override { return wanted_.staff_only; }
     bool busy() const override { return shot_at_ != 0; }
     void left() override { shot_at_ = 0; }
+    void keep_typed() override {
+        if (photo_ && wanted_.meanwhile) wanted_.meanwhile(*photo_);
+    }
 
     app::Chrome chrome() override {
         app::Chrome chrome;
@@ -43,6 +46,10 @@ public:
         }
         app_.back();
         done_(*photo_);
+    }
+    void on_back() override {
+        photo_.reset();
+        app_.back();
     }
     void draw(Ui& ui) override {
         const bool portrait = ui.portrait();

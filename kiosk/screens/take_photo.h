@@ -1,6 +1,8 @@
 // One photo, for whoever asks: the camera, three seconds to smile, a look at it, once more if one likes. What is taken
-// is on the disk before it is given. Leaving gives nothing.
+// is on the disk before it is given.
 #pragma once
+
+#include <functional>
 
 #include "kiosk/app/app.h"
 
@@ -13,6 +15,8 @@ struct PhotoWanted {
     text::Key title;      // what is shown to the camera
     bool staff_only = false;
     text::Key keep = text::Key::tell_go_on;  // it is good
+    // What becomes of one that was looked at when one leaves, or is called away: a draft. It may outlive every screen.
+    std::function<void(const domain::Photo&)> meanwhile = {};
 };
 
 std::unique_ptr<app::Screen> take_photo_screen(app::App& app, PhotoWanted wanted,

@@ -36,7 +36,7 @@ void TellScreen::draw_summary(Ui& ui, const Rect& rect) {
     if (journey_.voice()) {
         const Rect note = portrait ? Rect{rect.x + photo_w + 32, rect.bottom() - 104, rect.w - photo_w - 56, 80}
                                    : Rect{rect.x + 32, rect.bottom() - 104, rect.w - 64, 80};
-        voice_note(ui, app_, note, *journey_.voice(), app_.voice_notes().levels());
+        voice_note(ui, app_, note, *journey_.voice(), app_.voice_notes().levels(journey_.voice()->blob));
     }
     const std::string shown = words.empty() && activity ? domain::in_language(activity->name, app_.lang()) : words;
     if (!shown.empty()) {
@@ -95,7 +95,7 @@ void TellScreen::draw_words(Ui& ui) {
 }
 
 bool TellScreen::busy() const {
-    return shot_at_ != 0 || app_.voice_notes().recording();
+    return shot_at_ != 0;
 }
 
 void TellScreen::left() {

@@ -30,7 +30,6 @@ public:
     void on_code(const std::string& text) override;
     bool wants_camera() const override { return aside_ == Aside::card; }
     bool wants_codes() const override { return aside_ == Aside::card; }
-    bool busy() const override { return app_.voice_notes().recording(); }
     void left() override;
 
 private:
@@ -366,7 +365,7 @@ void ThankScreen::draw_more(Ui& ui) {
             const Rect card{voice.right() - room, voice.y, room, voice.h};
             ui.card(card, ui.colours().tint, 32, false);
             voice_note(ui, app_, {card.x + 28, card.y + (card.h - 96) / 2, card.w - 48, 96}, *note,
-                       app_.voice_notes().levels());
+                       app_.voice_notes().levels(note->blob));
         }
     }
     const widgets::ChoiceRow write{widgets::glyph_sign(Glyph::keyboard),
@@ -385,6 +384,10 @@ void ThankScreen::draw_more(Ui& ui) {
 
 void ThankScreen::take_photo() {
     PhotoWanted wanted{hue(), "💐", app_.t()(Key::thank_journey), Key::thank_photo};
+    wanted.meanwhile = [&app = app_, journey = journey_](const domain::Photo& photo) mutable {
+        journey.set_photo(photo);
+        app.keep_draft(journey, {});
+    };
     app_.go(take_photo_screen(app_, std::move(wanted), [this](const domain::Photo& photo) {
         change([&](flow::ThankJourney& j) { j.set_photo(photo); }, render::Turn::next);
     }));

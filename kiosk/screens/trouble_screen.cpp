@@ -195,9 +195,6 @@ IdleChoice draw_idle_dialog(Ui& ui, Millis left, Millis whole, bool work_kept) {
         choice = IdleChoice::leave;
     }
     ui.set_hue(hue);
-    widgets::Plinth plinth;
-    plinth.back = plinth.home = false;
-    widgets::plinth(ui, plinth);
     return choice;
 }
 
@@ -231,9 +228,6 @@ bool draw_call_dialog(Ui& ui, Millis now) {
         ui, "call stop", stop,
         {widgets::ButtonKind::ghost, widgets::emoji_sign("👍🏽"), ui.t()(Key::help_stop), {}, true, true, 44});
     ui.set_hue(hue);
-    widgets::Plinth plinth;
-    plinth.back = plinth.home = plinth.help = false;
-    widgets::plinth(ui, plinth);
     return done;
 }
 

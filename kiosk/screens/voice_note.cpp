@@ -62,12 +62,13 @@ void voice_note(Ui& ui, app::App& app, const Rect& rect, const domain::VoiceNote
     if (playing)
         app.voice_notes().stop();
     else
-        app.voice_notes().play(note.blob);
+        app.voice_notes().play(note.blob, app.speaker().volume());
 }
 
 void record_note(app::App& app, std::function<void(const domain::VoiceNote&)> kept) {
     app.speaker().stop();
     app.voice_notes().record(std::move(kept), [&app](app::VoiceNotes::Unheard why) {
+        app.stay();
         const bool silent = why == app::VoiceNotes::Unheard::silence;
         app.toast({widgets::ToastKind::notice, widgets::glyph_sign(Glyph::mic),
                    app.t()(silent ? Key::wave_silent : Key::wave_absent)});

@@ -95,7 +95,7 @@ bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& 
     ui.unshift();
     const std::string text = choice.sub.empty() ? choice.label : choice.label + ". " + choice.sub;
     if (choice.lang.empty())
-        ui.say(text, rect, 32);
+        ui.say_choice(text, rect, 32, choice.chosen == Chosen::yes);
     else
         ui.say_in(choice.lang, choice.said, text, rect, 32);
     return tap.tapped;
@@ -155,7 +155,7 @@ bool photo_choice(Ui& ui, std::string_view id, const Rect& rect, const PhotoChoi
         });
     }
     ui.unshift();
-    ui.say(choice.label, rect, 32);
+    ui.say_choice(choice.label, rect, 32, choice.chosen == Chosen::yes);
     return tap.tapped;
 }
 
@@ -243,7 +243,7 @@ bool person_card(Ui& ui, std::string_view id, const Rect& rect, const PersonCard
         });
     }
     ui.unshift();
-    ui.say(person.name, rect, 32);
+    ui.say_choice(person.name, rect, 32, person.chosen == Chosen::yes);
     return tap.tapped;
 }
 

@@ -19,6 +19,8 @@ struct Toast {
     ToastKind kind = ToastKind::kept;
     Sign sign;
     std::string text;
+    std::string lang = {};  // the voice's, where it is not the screen's; then `said` is what it says
+    std::string said = {};
 };
 // Rises from the plinth, whose top is at `plinth`: `rise` 0 (below) … 1 (in place).
 void toast(Ui& ui, const Toast& toast, int plinth, double rise);

@@ -11,12 +11,13 @@ namespace merci::widgets {
 
 struct Spoken {
     std::string text;
-    render::Rect place;  // in the layout's pixels
+    render::Rect place = {};  // in the layout's pixels
     double radius = 28;
     bool on_plinth = false;
     bool quiet = false;       // one of many (a key): said when touched or led to, not by Listen
     bool off_screen = false;  // a step of the voice guide that is not drawn
     bool frame = false;       // around the screen: the journey's name; said by Listen, not when the screen comes up
+    bool chosen = false;      // said after its name
     std::string lang = {};    // the voice's, where it is not the screen's; then `said` is what it says
     std::string said = {};
 };
@@ -26,6 +27,9 @@ public:
     void begin() { lines_.clear(); }
     void say(std::string text, const render::Rect& place, double radius = 28, bool on_plinth = false) {
         lines_.push_back({.text = std::move(text), .place = place, .radius = radius, .on_plinth = on_plinth});
+    }
+    void say_choice(std::string text, const render::Rect& place, double radius, bool chosen) {
+        lines_.push_back({.text = std::move(text), .place = place, .radius = radius, .chosen = chosen});
     }
     void say_frame(std::string text, const render::Rect& place, double radius) {
         lines_.push_back({.text = std::move(text), .place = place, .radius = radius, .frame = true});

@@ -111,7 +111,10 @@ public:
     }
     // In the voice of another language than the screen's.
     void say_in(std::string lang, std::string said, std::string text, const Rect& place, double radius) {
-        speech_.say_in(std::move(lang), std::move(said), std::move(text), place, radius);
+        speech_.say_in(std::move(lang), std::move(said), std::move(text), place.moved(0, slid_), radius);
+    }
+    void say_choice(std::string text, const Rect& place, double radius, bool chosen) {
+        speech_.say_choice(std::move(text), place.moved(0, slid_), radius, chosen);
     }
     // Of one among many, such as a key: said when it is touched or led to.
     void name(std::string text, const Rect& place, double radius) {

@@ -89,5 +89,33 @@ sleep 0.5
 on_screen home || fail "a finger that rested has chosen"
 tap tell
 screen identify
+# A hand that rests every time: the second long touch on the same thing chooses.
+tap home; screen home; : >"$SAID"
+for long in 1 2; do
+  # shellcheck disable=SC2046
+  xdotool mousemove $(map '.touch.tell | "\(.[0]) \(.[1])"') mousedown 1
+  until_true 20 "its name" grep -qF -- "$(word home tell)" "$SAID"
+  sleep 1.2
+  xdotool mouseup 1
+done
+screen identify
 kiosk_stop
-echo "a long touch says the name, the next one chooses"
+echo "a long touch says the name, the next one chooses, be it as long"
+
+# From the wall of the lobby; what is chosen says so; and the two keys answer the question whether one is still there.
+: >"$SAID"
+LOBBY_SECONDS=2 kiosk_start --voice on --said "$SAID" --camera none --printer none --lang "$lang" --idle 8
+screen lobby 20
+key Tab
+until_true 20 "the keys to be explained" grep -qF -- "$(word guide keys)" "$SAID"
+hears "$(word home hello)"
+tap help; screen help; tap screen; screen help.screen
+seek "$(word help contrast)"
+choose
+hears "$(word guide chosen)"
+hears "$(word idle question)"
+seek "$(word idle yes)"
+choose
+until_true 20 "the screen to stay" on_screen help.screen
+kiosk_stop
+echo "two keys lead from the lobby, say what is chosen and answer the idle question"

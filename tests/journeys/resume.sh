@@ -68,9 +68,12 @@ rose_begins=thank rose_finds=thank.who
 tap thank; screen thank.who; tap "$(map '.touch | keys[] | select(length == 32)' | head -1)"
 leave_and_return thank.what
 tap helped; leave_and_return thank.more
-tap write; screen thank.writing; type_word zinnia; tap main; screen thank.more
+# Help covers what she writes; a photo she looks at is hers already.
+tap write; screen thank.writing; type_word zinnia; tap help; screen help; tap home; screen home.mine; tap main; screen home
+arrive_as Sylvie thank.more; says Zinnia || fail "what was typed before Help is gone"
 leave_and_return thank.more
-tap photo; lens_scene "$PICTURES/s-cook.png"; screen photo; tap main; screen photo.look 15; tap main; lens_empty
+tap photo; lens_scene "$PICTURES/s-cook.png"; screen photo; tap main; screen photo.look 15; lens_empty
+tap home; screen home.mine; tap main; screen home; arrive_as Sylvie thank.more
 leave_and_return thank.more
 tap main; screen thank.done; tap main; screen thank.feel; tap "face good"; tap main; screen home.mine
 
@@ -92,5 +95,7 @@ tap picture0; leave_and_return propose.what
 tap helped; leave_and_return propose.what
 tap main; screen propose.sent; tap home; screen home.mine
 kiosk_stop
+merci query --data "$DATA" thanks | jq -e --arg me "$(id_of Sylvie)" 'any(.[]; .from == $me and .words == "Zinnia" and .photo != null)' >/dev/null ||
+  fail "thanks without her photo: $(merci query --data "$DATA" thanks | jq -c '.[0]')"
 merci verify --data "$DATA" >/dev/null || fail "merci verify"
 echo "$steps steps left and found again, unseen by another"

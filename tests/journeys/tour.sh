@@ -38,12 +38,8 @@ tap home; screen home.mine; tap space; at space
 tap more; screen space.more; turn_to take more; tap take; at space.take; tap phone; at space.page; tap back; screen space.take
 tap paper; at trouble.printer; tap wait; screen space.take; tap stick; at space.stick; tap back; screen space.take; tap back; screen space.more; tap back; screen space
 tap "$(map '.touch | keys[] | select(startswith("award"))' | head -1)"; at space.badge; tap page; at space.page; tap back; screen space.badge; tap back; screen space
-tap "my card"; at space.card; tap code; at space.code
-for picture in 3 0 3; do tap "picture$picture"; sleep 0.15; done; screen space.code.again
-for picture in 3 0 4; do tap "picture$picture"; sleep 0.15; done; at space.code
-for again in 1 2; do for picture in 3 0 3; do tap "picture$picture"; sleep 0.15; done; done; at space.card
-tap "no code"; sleep 0.5; ! touchable "no code" || fail "her card alone is not enough"
-tap back; screen space; tap "who sees"; at space.consents
+# Whoever found her card adds no pictures to it.
+tap "my card"; at space.card; tap code; screen trouble.x-someone-comes; tap back; screen space.card; tap back; screen space; tap "who sees"; at space.consents
 # With the card alone one shows less, never more.
 tap name; sleep 0.6; on_screen trouble.x-someone-comes || tap name
 at trouble.x-someone-comes; tap back; screen space.consents; tap back; screen space; tap back; screen home.mine
@@ -56,6 +52,12 @@ tap scan; at scan; lens_card "$(code "$(jq -r '.awards[0].url' "$WORK/demo.json"
 tap home; open_desk; at desk; tap requests; at requests; tap step; at requests.missing; tap back; screen requests; tap back; screen desk
 tap people; at people; turn_to "$(id_of "$who")" main; tap "$(id_of "$who")"; at people.person
 tap stick; at people.stick; mkdir "$WORK/stick"; at people.stick.done; tap main; screen people.person
+# Somebody of the team is beside her: she chooses her pictures.
+tap open; screen space; tap "my card"; at space.card; tap code; at space.code
+for picture in 3 0 3; do tap "picture$picture"; sleep 0.15; done; screen space.code.again
+for picture in 3 0 4; do tap "picture$picture"; sleep 0.15; done; at space.code
+for again in 1 2; do for picture in 3 0 3; do tap "picture$picture"; sleep 0.15; done; done; at space.card
+tap "no code"; sleep 0.5; ! touchable "no code" || fail "her card alone is not enough"
 kiosk_stop
 merci verify --data "$DATA" >/dev/null || fail "merci verify"
 no_faults
