@@ -31,6 +31,10 @@ hears() { # the beginning of what is said, waited for
   local text=$1
   until_true 30 "the voice to say '$text'" bash -c "sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' '$SAID' | tail -1 | grep -qF -- \"$text\""
 }
+heard() { # at any moment since the file was emptied
+  local text=$1
+  until_true 30 "the voice to have said '$text'" bash -c "sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' '$SAID' | grep -qF -- \"$text\""
+}
 seek() { # on, until something is named
   local text=$1 tries
   for tries in $(seq 40); do
@@ -107,9 +111,9 @@ echo "a long touch says the name, the next one chooses, be it as long"
 LOBBY_SECONDS=2 kiosk_start --voice on --said "$SAID" --camera none --printer none --lang "$lang" --idle 8
 screen lobby 20
 key Tab
-until_true 20 "the keys to be explained" grep -qF -- "$(word guide keys)" "$SAID"
+heard "$(word guide keys)"
 hears "$(word home hello)"
-tap help; screen help; tap screen; screen help.screen
+seek "$(word plinth help)"; choose; screen help; tap screen; screen help.screen
 seek "$(word help contrast)"
 choose
 hears "$(word guide chosen)"
