@@ -342,7 +342,8 @@ Result<Command> command_in(const std::string& what, Fields& f, CommandLine& line
     if (what == "change") return change_in(f);
     if (what == "new_card") return Command(NewCard{f.need_text("person"), f.need_text("by")});
     if (what == "set_pin") return Command(SetPin{f.need_text("person"), f.need_text("pin"), f.need_text("by")});
-    if (what == "set_picture_code") return Command(SetPictureCode{f.need_text("person"), f.need_text("code")});
+    if (what == "set_picture_code")
+        return Command(SetPictureCode{f.need_text("person"), f.need_text("code"), f.text("by")});
     if (what == "tell") return tell_in(f, line);
     if (what == "ask") return ask_in(f);
     if (what == "review") return review_in(f);

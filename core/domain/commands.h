@@ -51,6 +51,7 @@ struct SetPin {
 struct SetPictureCode {
     Id person;
     std::string code;  // three pictures in order, as "3,0,11"; empty: no code any more
+    Id by;             // an animator beside them: the first code needs one, or whoever found a card could lock it
 };
 
 struct Tell {

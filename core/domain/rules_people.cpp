@@ -158,6 +158,10 @@ Result<Decision> set_picture_code(const SetPictureCode& command, const Bench& be
     if (!command.code.empty() && !is_picture_code(command.code)) {
         return fail(Code::bad_input, "a picture code is three numbers from 0 to 11");
     }
+    if (!command.code.empty() && !bench.view.picture_code_hash(person.id)) {
+        if (command.by.empty()) return fail(Code::not_allowed, "the first pictures are chosen with an animator beside");
+        MERCI_CHECK(need_animator(bench.view, command.by));
+    }
     Decision decision;
     auto set = event(bench, "picture_code_set");
     const std::string hash = command.code.empty() ? std::string() : bench.moment.keys.hash_pin(command.code);

@@ -212,6 +212,7 @@ void App::settle() {
 void App::welcome(const domain::Person& resident, Vouched vouched) {
     session_.resident = resident;
     session_.vouched = vouched == Vouched::yes;
+    session_.beside = session_.animator ? session_.animator->id : Id();
     session_.arrival.reset();
     set_language(resident.lang);
 }

@@ -26,6 +26,7 @@ struct Session {
     std::optional<domain::Person> resident;
     std::optional<domain::Person> animator;
     bool vouched = false;                  // by the picture code or an animator beside: a card alone may be a found one
+    Id beside;                             // the animator who opened it for them; mostly empty
     std::optional<flow::Arrival> arrival;  // what waited for them; nothing until it was looked up
     Comfort comfort;
 };

@@ -1,7 +1,6 @@
 // SDL's event queue as Input. The window outlives it; one at a time.
 //
-// Lets nothing end the program: SDL_QUIT and a window's close are ignored, as is every key unless listen() was called
-// (for a scanner that types, or a keyboard at an animator's desk).
+// Lets nothing end the program: SDL_QUIT and a window's close are ignored.
 #pragma once
 
 #include <atomic>

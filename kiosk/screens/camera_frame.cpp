@@ -93,4 +93,18 @@ bool camera_frame(widgets::Ui& ui, app::App& app, const Rect& rect, Aim aim) {
     return false;
 }
 
+void aim_card(Ui& ui, app::App& app, Key question, int top) {
+    const bool portrait = ui.portrait();
+    const bool live = camera_frame(ui, app, portrait ? Rect{56, top, 968, 742} : Rect{64, 144, 960, 736}, Aim::card);
+    const auto state = app.camera().state();
+    const bool broken = !live && (state == devices::CameraState::absent || state == devices::CameraState::lost);
+    const Rect words = portrait ? Rect{56, top + 790, 968, 240} : Rect{1088, 176, 768, 240};
+    const std::string title = ui.t()(broken ? Key::trouble_camera : question);
+    const std::string sub = ui.t()(broken ? Key::trouble_camera_card : Key::identify_where);
+    const int used = ui.text_from(title, widgets::h1(ui.look()), words);
+    ui.text_from(sub, widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
+    ui.say(title + " " + sub, {words.x - 16, words.y - 8, words.w, used + 100});
+    ui.directed_drawing("x-show-card", portrait ? Rect{156, top + 1042, 768, 250} : Rect{1088, 440, 768, 250});
+}
+
 }  // namespace merci::screens

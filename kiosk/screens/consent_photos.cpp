@@ -94,7 +94,12 @@ bool ConsentPhotosScreen::card(Ui& ui, const Mine& mine, const Rect& rect) {
         state_words(ui, label, wait, {beside.x, beside.y + 80, beside.w, beside.h - 80}, 2);
     }
     ui.unshift();
-    ui.say(wait.empty() ? label : label + ". " + wait, rect, 32);
+    // Which photo it is, for who does not see it: of what, and of which day.
+    const auto activity = app_.view().activity(mine.record.activity);
+    const auto day = local_day(mine.record.at);
+    std::string said = activity ? domain::in_language(activity->name, app_.lang()) + ", " : std::string();
+    said += text::day_and_month(ui.t(), day.year, day.month, day.day) + ". " + label;
+    ui.say(wait.empty() ? said : said + ". " + wait, rect, 32);
     return tap.tapped;
 }
 

@@ -15,10 +15,6 @@ namespace merci::screens {
 namespace {
 
 // Card → camera, drawn large: what to do, without a word.
-void show_how(Ui& ui, const Rect& rect) {
-    ui.directed_drawing("x-show-card", rect);
-}
-
 }  // namespace
 
 app::Chrome IdentifyScreen::chrome() {
@@ -29,17 +25,7 @@ app::Chrome IdentifyScreen::chrome() {
 
 void IdentifyScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
-    const Rect view = portrait ? Rect{56, 168, 968, 742} : Rect{64, 144, 960, 736};
-    const bool live = camera_frame(ui, app_, view, Aim::card);
-    const bool broken =
-        app_.camera().state() == devices::CameraState::absent || app_.camera().state() == devices::CameraState::lost;
-    const Rect words = portrait ? Rect{56, 958, 968, 240} : Rect{1088, 176, 768, 240};
-    const std::string title = ui.t()(broken && !live ? Key::trouble_camera : Key::identify_question);
-    const std::string sub = ui.t()(broken && !live ? Key::trouble_camera_card : Key::identify_where);
-    const int used = ui.text_from(title, widgets::h1(ui.look()), words);
-    ui.text_from(sub, widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
-    ui.say(title + " " + sub, {words.x - 16, words.y - 8, words.w, used + 100});
-    show_how(ui, portrait ? Rect{156, 1210, 768, 250} : Rect{1088, 440, 768, 250});
+    aim_card(ui, app_, Key::identify_question);
     const Rect no_card = portrait ? Rect{56, 1516, 968, 152} : Rect{1088, 744, 768, 136};
     const widgets::Button none{widgets::ButtonKind::plain,
                                widgets::emoji_sign("🙋🏽"),

@@ -299,8 +299,8 @@ void WelcomeScreen::draw(Ui& ui) {
 }
 
 void WelcomeScreen::on_main() {
-    app_.session().animator.reset();
     app_.welcome(person_, app::Vouched::yes);
+    app_.session().animator.reset();
     app_.home();
 }
 

@@ -42,7 +42,7 @@ void MyCardScreen::draw(Ui& ui) {
     if (!guarded) return;
     const widgets::ChoiceRow without{widgets::emoji_sign("🪪"), ui.t()(Key::my_card_no_code), {}};
     if (widgets::choice_row(ui, "no code", row(1), without)) {
-        app_.run(domain::SetPictureCode{me.id, {}}, [this](const Json&) {
+        app_.run(domain::SetPictureCode{me.id, {}, {}}, [this](const Json&) {
             app_.toast(
                 {widgets::ToastKind::kept, widgets::glyph_sign(Glyph::check), app_.t()(Key::my_card_no_code_done)});
         });

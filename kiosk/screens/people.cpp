@@ -92,8 +92,8 @@ void PersonScreen::draw(Ui& ui) {
     const widgets::Button open{
         widgets::ButtonKind::plain, widgets::emoji_sign("🚪"), ui.t()(Key::people_open), {}, true, false, 48};
     if (widgets::button(ui, "open", row(2), open)) {
-        app_.session().animator.reset();
         app_.welcome(person_, app::Vouched::yes);
+        app_.session().animator.reset();
         arrive(app_, Wish::space);
     }
     int next = 3;

@@ -114,10 +114,11 @@ void ChooseCodeScreen::chosen() {
         touched_.clear();
         return app_.turn(render::Turn::back);
     }
-    app_.run(domain::SetPictureCode{app_.session().resident->id, code_of(touched_)}, [this](const Json&) {
-        app_.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::check), app_.t()(Key::code_kept)});
-        app_.back();
-    });
+    app_.run(domain::SetPictureCode{app_.session().resident->id, code_of(touched_), app_.session().beside},
+             [this](const Json&) {
+                 app_.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::check), app_.t()(Key::code_kept)});
+                 app_.back();
+             });
     first_.clear();
     touched_.clear();
 }

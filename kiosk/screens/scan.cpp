@@ -16,17 +16,7 @@ app::Chrome ScanScreen::chrome() {
 }
 
 void ScanScreen::draw(Ui& ui) {
-    const bool portrait = ui.portrait();
-    const bool live = camera_frame(ui, app_, portrait ? Rect{56, 168, 968, 742} : Rect{64, 144, 960, 736}, Aim::card);
-    const bool broken = !live && (app_.camera().state() == devices::CameraState::absent ||
-                                  app_.camera().state() == devices::CameraState::lost);
-    const Rect words = portrait ? Rect{56, 958, 968, 240} : Rect{1088, 176, 768, 240};
-    const std::string title = ui.t()(broken ? Key::trouble_camera : Key::scan_question);
-    const std::string sub = ui.t()(broken ? Key::trouble_camera_card : Key::identify_where);
-    const int used = ui.text_from(title, widgets::h1(ui.look()), words);
-    ui.text_from(sub, widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
-    ui.say(title + " " + sub, {words.x - 16, words.y - 8, words.w, used + 100});
-    ui.directed_drawing("x-show-card", portrait ? Rect{156, 1230, 768, 250} : Rect{1088, 480, 768, 250});
+    aim_card(ui, app_, Key::scan_question);
 }
 
 void ScanScreen::on_code(const std::string& text) {

@@ -25,14 +25,7 @@ app::Chrome StaffCardScreen::chrome() {
 }
 
 void StaffCardScreen::draw(Ui& ui) {
-    const bool portrait = ui.portrait();
-    camera_frame(ui, app_, portrait ? Rect{56, 168, 968, 742} : Rect{64, 144, 960, 736}, Aim::card);
-    const Rect words = portrait ? Rect{56, 958, 968, 240} : Rect{1088, 176, 768, 240};
-    const std::string title = ui.t()(Key::staff_card);
-    const int used = ui.text_from(title, widgets::h1(ui.look()), words);
-    ui.text_from(ui.t()(Key::identify_where), widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
-    ui.say(title, {words.x - 16, words.y - 8, words.w, used + 16});
-    ui.directed_drawing("x-show-card", portrait ? Rect{156, 1230, 768, 250} : Rect{1088, 440, 768, 250});
+    aim_card(ui, app_, Key::staff_card);
 }
 
 void StaffCardScreen::on_code(const std::string& text) {

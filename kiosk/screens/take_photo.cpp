@@ -25,9 +25,6 @@ public:
     bool staff_only() const override { return wanted_.staff_only; }
     bool busy() const override { return shot_at_ != 0; }
     void left() override { shot_at_ = 0; }
-    void keep_typed() override {
-        if (photo_ && wanted_.meanwhile) wanted_.meanwhile(*photo_);
-    }
 
     app::Chrome chrome() override {
         app::Chrome chrome;
@@ -48,7 +45,7 @@ public:
         done_(*photo_);
     }
     void on_back() override {
-        photo_.reset();
+        if (photo_) look_at(std::nullopt);
         app_.back();
     }
     void draw(Ui& ui) override {
@@ -62,6 +59,10 @@ public:
     }
 
 private:
+    void look_at(const std::optional<domain::Photo>& photo) {
+        photo_ = photo;
+        if (wanted_.meanwhile) wanted_.meanwhile(photo_);
+    }
     bool live() const { return app_.viewfinder().sprite() != nullptr; }
 
     void say(Ui& ui, const std::string& title, const std::string& sub, const Rect& words) {
@@ -83,7 +84,7 @@ private:
                                     false,
                                     44};
         if (!widgets::button(ui, "retake", place, again)) return;
-        photo_.reset();
+        look_at(std::nullopt);
         app_.turn(render::Turn::back);
     }
 
@@ -106,7 +107,7 @@ private:
         if (left > 0) return app_.stage().loop().request_frame_at(app_.monotonic() + 60);
         shot_at_ = 0;
         keep_photo(app_, [this](const domain::Photo& photo) {
-            photo_ = photo;
+            look_at(photo);
             app_.turn(render::Turn::next);
         });
     }

@@ -15,8 +15,8 @@ struct PhotoWanted {
     text::Key title;      // what is shown to the camera
     bool staff_only = false;
     text::Key keep = text::Key::tell_go_on;  // it is good
-    // What becomes of one that was looked at when one leaves, or is called away: a draft. It may outlive every screen.
-    std::function<void(const domain::Photo&)> meanwhile = {};
+    // Told as soon as one is taken, and when it is not wanted after all: a draft that outlives the screen.
+    std::function<void(const std::optional<domain::Photo>&)> meanwhile = {};
 };
 
 std::unique_ptr<app::Screen> take_photo_screen(app::App& app, PhotoWanted wanted,

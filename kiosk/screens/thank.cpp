@@ -250,14 +250,7 @@ void ThankScreen::draw_activity(Ui& ui) {
 }
 
 void ThankScreen::draw_card(Ui& ui) {
-    const bool portrait = ui.portrait();
-    camera_frame(ui, app_, portrait ? Rect{56, 232, 968, 742} : Rect{64, 144, 960, 736}, Aim::card);
-    const Rect words = portrait ? Rect{56, 1020, 968, 240} : Rect{1088, 176, 768, 240};
-    const std::string title = ui.t()(Key::thank_card_ask);
-    const int used = ui.text_from(title, widgets::h1(ui.look()), words);
-    ui.text_from(ui.t()(Key::identify_where), widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
-    ui.say(title, {words.x - 16, words.y - 8, words.w, used + 16});
-    ui.directed_drawing("x-show-card", portrait ? Rect{156, 1290, 768, 250} : Rect{1088, 500, 768, 250});
+    aim_card(ui, app_, Key::thank_card_ask, 232);
 }
 
 // Whom, large: their face and the beginning of the sentence; what is chosen already follows.
@@ -384,9 +377,10 @@ void ThankScreen::draw_more(Ui& ui) {
 
 void ThankScreen::take_photo() {
     PhotoWanted wanted{hue(), "💐", app_.t()(Key::thank_journey), Key::thank_photo};
-    wanted.meanwhile = [&app = app_, journey = journey_](const domain::Photo& photo) mutable {
-        journey.set_photo(photo);
-        app.keep_draft(journey, {});
+    wanted.meanwhile = [&app = app_, journey = journey_](const std::optional<domain::Photo>& photo) {
+        auto next = journey;
+        if (photo) next.set_photo(*photo);
+        app.keep_draft(next, {});
     };
     app_.go(take_photo_screen(app_, std::move(wanted), [this](const domain::Photo& photo) {
         change([&](flow::ThankJourney& j) { j.set_photo(photo); }, render::Turn::next);
@@ -413,7 +407,7 @@ void ThankedScreen::draw(Ui& ui) {
     ui.card(panel, ui.colours().tint, 32, false);
     // The two faces meet and overlap a little.
     const int apart = static_cast<int>((1 - share) * 260);
-    ui.face(to_.portrait, to_.name, middle - 24 / 2 + 0, y + 20, d, 8);
+    ui.face(to_.portrait, to_.name, middle - 12, y + 20, d, 8);
     if (me) ui.face(me->portrait, me->name, middle - d + 12 - apart, y + 20, d, 8);
     if (share >= 1) ui.emoji("💛", middle - 64, y - 16, 128, 96);
     const std::string title = ui.t()(Key::thank_done);
@@ -425,7 +419,7 @@ void ThankedScreen::draw(Ui& ui) {
             {x, ty, w, 84});
     ui.text(sentence_, widgets::aligned(widgets::h2(ui.look()), drawing::Align::centre), {x, ty + 100, w, 60});
     ui.text(sub, widgets::aligned(widgets::t1(ui.look()), drawing::Align::centre), {x, ty + 172, w, 56});
-    ui.say(title + " " + sub, {x, ty - 8, w, 240});
+    ui.say(title + " " + sentence_ + " " + sub, {x, ty - 8, w, 240});
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 
 namespace merci::screens {
 
-// The last seconds of `levels` (0 to 1) as bars; those up to `share` (0 to 1) of them as already heard.
+// All of `levels` (0 to 1) as bars; those up to `share` (0 to 1) of them as already heard.
 void draw_wave(widgets::Ui& ui, const render::Rect& rect, const std::vector<double>& levels, double share);
 
 // Plays when touched, stops when touched again. Without levels (a note of another day), a plain line.

@@ -1,5 +1,6 @@
 #include "kiosk/widgets/radar.h"
 
+#include "core/text/phrases.h"
 #include "kiosk/render/hash.h"
 
 namespace merci::widgets {
@@ -40,6 +41,7 @@ void radar_legend(Ui& ui, const Rect& rect, const std::string& before, const std
         style.max_lines = 1;
         ui.text(label, style, {x + 56, rect.y, half - 72, rect.h}, 30);
     };
+    ui.say(before.empty() ? now : before + ", " + now, rect, 20);
     if (!before.empty()) sign(rect.x, false, before);
     sign(before.empty() ? rect.x : rect.x + half, true, now);
 }
@@ -73,7 +75,11 @@ void radar_rows(Ui& ui, const Rect& rect, const std::vector<RadarLine>& lines) {
                          drawing::stroke(pen.cr(), pen.colours().ink2, 4);
                      }
                  });
-        ui.say(line.label + (line.word.empty() ? "" : ": " + line.word), row.inset(-2), 20);
+        // Where one was, then where one is: as the legend says them.
+        std::string said = line.label;
+        if (line.before > 0 && line.before != line.now) said += ": " + ui.t()(text::step_key(line.before));
+        if (!line.word.empty()) said += (said == line.label ? ": " : ", ") + line.word;
+        ui.say(said, row.inset(-2), 20);
     }
 }
 

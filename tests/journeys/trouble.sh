@@ -14,7 +14,7 @@ jq -nc --arg p "$(id_of Amina)" --arg by "$(id_of Karim)" '{do: "new_card", pers
 merci demo --data "$WORK/elsewhere" >"$WORK/elsewhere.json"
 elsewhere_card=$(jq -r '.people[0].card' "$WORK/elsewhere.json")
 # Léo chose three pictures.
-jq -nc --arg p "$(id_of Léo)" '{do: "set_picture_code", person: $p, code: "0,4,7"}' | merci apply --data "$DATA" | jq -e .ok >/dev/null || fail "picture code"
+jq -nc --arg p "$(id_of Léo)" --arg by "$(id_of Karim)" '{do: "set_picture_code", person: $p, code: "0,4,7", by: $by}' | merci apply --data "$DATA" | jq -e .ok >/dev/null || fail "picture code"
 
 lens_empty
 kiosk_start --voice on --camera "$(CAMERA)" --printer none --idle 6

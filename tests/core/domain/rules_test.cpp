@@ -417,11 +417,25 @@ TEST_CASE("what somebody agreed to about one thing goes before what they said of
     CHECK(domain::photo_agreed(view, record, record.photos[0], domain::Audience::centre));
 }
 
+TEST_CASE("the first pictures of a card are chosen with an animator beside, others by whoever knows those") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    Json code = {{"do", "set_picture_code"}, {"person", nathan}, {"code", "3,0,11"}};
+    CHECK(centre.refused(code) == Code::not_allowed);
+    code["by"] = nathan;
+    CHECK(centre.refused(code) == Code::not_allowed);
+    code["by"] = centre.animator;
+    centre.run(code);
+    centre.run({{"do", "set_picture_code"}, {"person", nathan}, {"code", "1,2,3"}});
+    centre.run({{"do", "set_picture_code"}, {"person", nathan}, {"code", ""}});
+    CHECK(centre.refused({{"do", "set_picture_code"}, {"person", nathan}, {"code", "1,2,3"}}) == Code::not_allowed);
+}
+
 TEST_CASE("a picture code is three of the twelve pictures, in order, or none") {
     TestCentre centre;
     const Id nathan = centre.join("Nathan");
     const auto code = [&](const char* text) {
-        return Json{{"do", "set_picture_code"}, {"person", nathan}, {"code", text}};
+        return Json{{"do", "set_picture_code"}, {"person", nathan}, {"code", text}, {"by", centre.animator}};
     };
     for (const char* bad : {"3", "3,0", "3,0,12", "3,0,11,4", "3,0,", ",,", ",0,1", "03,0,1", "3, 0,1", "3,0,1,",
                             "a,b,c", "-1,0,1", "1111,0,1"}) {

@@ -180,7 +180,7 @@ void live(TestCentre& centre) {
     centre.run({{"do", "change"}, {"person", nathan}, {"by", karim}, {"role", "resident"}, {"portrait", ""}});
     centre.run({{"do", "new_card"}, {"person", nathan}, {"by", karim}});
     centre.run({{"do", "set_pin"}, {"person", ines}, {"pin", "975310"}, {"by", karim}});
-    centre.run({{"do", "set_picture_code"}, {"person", nathan}, {"code", "3,0,11"}});
+    centre.run({{"do", "set_picture_code"}, {"person", nathan}, {"code", "3,0,11"}, {"by", centre.animator}});
     centre.run({{"do", "admit"}, {"feed", "Kay64UG8yvCyLhqU000LxzYeUm0L_hLIl5S8kyKWbdc.1"}, {"by", karim}});
     centre.run({{"do", "remove_kiosk"}, {"feed", "Kay64UG8yvCyLhqU000LxzYeUm0L_hLIl5S8kyKWbdc.1"}, {"by", karim}});
     centre.run({{"do", "set_picture_code"}, {"person", nathan}, {"code", ""}});

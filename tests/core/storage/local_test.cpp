@@ -91,7 +91,7 @@ TEST_CASE("a thanks is news once, at this kiosk, and for sixty days") {
 TEST_CASE("a try counts before it is looked at, and a picture code never pardons a wrong PIN") {
     TestCentre centre;
     const Millis now = 1'000'000;
-    centre.run({{"do", "set_picture_code"}, {"person", centre.animator}, {"code", "1,2,3"}});
+    centre.run({{"do", "set_picture_code"}, {"person", centre.animator}, {"code", "1,2,3"}, {"by", centre.animator}});
     for (int i = 0; i < 4; ++i) {
         CHECK(try_pin(*centre.store, centre.animator, "000000", now).error().code == Code::wrong_secret);
         CHECK(try_picture_code(*centre.store, centre.animator, "1,2,3", now).ok());
