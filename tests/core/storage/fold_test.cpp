@@ -303,7 +303,8 @@ TEST_CASE("no query of a screen reads a whole table") {
     CHECK(statements.size() > 10);
     for (const auto& sql : statements) {
         INFO(sql);
-        CHECK(scans(sql) == (sql.find("p_waiting w ON w.request") != std::string::npos ? "SCAN w; " : ""));  // in its own order
+        CHECK(scans(sql) ==
+              (sql.find("p_waiting w ON w.request") != std::string::npos ? "SCAN w; " : ""));  // in its own order
     }
 }
 
