@@ -96,8 +96,13 @@ Result<Decision> answer_proposal(const AnswerProposal& command, const Bench& ben
     Decision decision;
     Json fields = {{"proposal", proposal.id}, {"answer", name_of(command.verdict)}};
     if (command.verdict == Verdict::adopted) {
-        MERCI_TRY(decision, make_badge(command, proposal, bench));
-        fields["badge"] = badge_of_proposal(proposal.id);
+        const Id badge = badge_of_proposal(proposal.id);
+        // Another kiosk may have made it, and its answer may not be here yet.
+        if (!bench.view.badge(badge)) {
+            MERCI_TRY(decision, make_badge(command, proposal, bench));
+        }
+        decision.answer["badge"] = badge;
+        fields["badge"] = badge;
     }
     auto answered = event(bench, "proposal_answered");
     answered.parts.push_back(owned_by(proposal.person, "answer", std::move(fields)));
