@@ -172,13 +172,16 @@ Result<PdfPage> page_for(const Slip& slip, Paper paper) {
 
 }  // namespace
 
-Result<Slip> slip_of(const storage::Projections& view, const Id& person, const Id& opportunity) {
+Result<Slip> slip_of(const storage::Projections& view, const Id& person, const Id& opportunity,
+                     std::optional<Day> today) {
     const auto who = view.person(person);
     const auto door = view.opportunity(opportunity);
     if (!who || !door) return fail(Code::not_found, "no such person, or no such door");
+    if (today && door->until && day_number(*door->until) < day_number(*today))
+        return fail(Code::not_found, "the door's last day is past");
     auto awards = view.awards_of(person);
     std::erase_if(awards, [&](const domain::Award& award) { return !domain::opens(*door, {award}); });
-    if (awards.empty()) return fail(Code::not_allowed, "none of their badges opens it");
+    if (awards.empty()) return fail(Code::not_found, "none of their badges opens it");
     const auto& award = *std::ranges::max_element(awards, {}, &domain::Award::level);
     const auto badge = view.badge(award.badge, award.version);
     if (!badge) return fail(Code::not_found, "the badge is not here");

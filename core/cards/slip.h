@@ -5,6 +5,7 @@
 // It proves nothing by itself: the badge's own card does. PDF as sheet.h has it. On the calling thread, as text is.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/base/bytes.h"
@@ -29,8 +30,10 @@ struct Slip {
     std::string practice_label;
 };
 
-// not_found: no such person or door; not_allowed: none of their badges opens it.
-Result<Slip> slip_of(const storage::Projections& view, const Id& person, const Id& opportunity);
+// not_found: no such person or door, none of their badges opens it, or its last day is past; so a print queue drops it.
+// `today`: nothing while the date is not sure.
+Result<Slip> slip_of(const storage::Projections& view, const Id& person, const Id& opportunity,
+                     std::optional<Day> today);
 
 Result<Bytes> slip_pdf(const Slip& slip, Paper paper);
 // The same as pixels, one for each dot.

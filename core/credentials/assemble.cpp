@@ -265,7 +265,7 @@ std::vector<Endorsing> Assembly::recognitions(const domain::Badge& badge, domain
 Result<Endorsing> Assembly::endorsement(const Id& id) const {
     const text::Text t(centre_.lang);
     if (const auto thanks = view_.thanks_given(id); thanks && !thanks->to.empty() && !thanks->from.empty()) {
-        const auto what = t.plain(text::thanks_phrase(thanks->what).value_or(Key::thanks_for_helped));
+        const auto what = t.plain(text::thanks_reason(thanks->what));
         return endorsing(said_by(thanks->from, id, thanks->words, thanks->at), Addresses::subject(thanks->to), what);
     }
     const auto one = view_.endorsement(id);

@@ -40,7 +40,7 @@ struct Proposal {
     std::optional<VoiceNote> voice;
     Millis at = 0;
     int supporters = 0;              // who said "me too"; whoever proposed is not counted
-    std::optional<Verdict> verdict;  // the last one; nothing: it waits
+    std::optional<Verdict> verdict;  // adopted, if it ever was, else the last; nothing: it waits
     Id badge;                        // what it became
 };
 

@@ -60,6 +60,8 @@ Result<void> check_consent(const Bench& bench, const Person& person, const Conse
                            const std::string& guardian);
 // A text in each language, French among them; clean, none of them empty or longer than `max`.
 Result<Json> words_json(const Words& words, std::size_t max);
+// One emoji, or nothing: what stands for a badge, an activity or a happening.
+Result<std::string> emoji_of(const std::string& emoji);
 Result<Json> voice_json(const VoiceNote& voice);  // with the blob's name checked, as photo_json does
 Result<Json> photo_json(const Photo& photo);
 bool is_blob(std::string_view text);

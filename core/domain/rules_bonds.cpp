@@ -2,6 +2,7 @@
 
 #include "core/base/plain_text.h"
 #include "core/domain/consents.h"
+#include "core/domain/phrases.h"
 #include "core/domain/rules.h"
 #include "core/journal/envelope.h"
 
@@ -77,7 +78,7 @@ Result<Decision> thank(const Thank& command, const Bench& bench) {
     MERCI_TRY(const auto from, need_person(bench.view, command.person));
     MERCI_TRY(const auto to, need_person(bench.view, command.to));
     if (from.id == to.id) return fail(Code::not_allowed, "nobody thanks themselves");
-    if (!is_key(command.what)) return fail(Code::bad_input, "for is not a phrase");
+    if (!is_among(kThankedFor, command.what)) return fail(Code::bad_input, "for is not what thanks can be for");
     MERCI_TRY(const auto words, plain_text(command.words, kWordsMax));
     auto given = event(bench, "thanks_given");
     given.parts.push_back(owned_by(to.id, "thanks", {{"for", command.what}}));

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/emoji.h"
 #include "core/base/plain_text.h"
 #include "core/codes/qr_text.h"
 #include "core/domain/rules.h"
@@ -56,10 +57,16 @@ Result<Json> words_json(const Words& words, std::size_t max) {
     return out;
 }
 
+Result<std::string> emoji_of(const std::string& emoji) {
+    MERCI_TRY(auto clean, plain_text(emoji, kEmojiMax));
+    if (!clean.empty() && !is_one_emoji(clean)) return fail(Code::bad_input, "emoji is not one emoji");
+    return clean;
+}
+
 Result<Decision> define_activity(const DefineActivity& command, const Bench& bench) {
     const auto& activity = command.activity;
     MERCI_TRY(const auto name, words_json(activity.name, kNameMax));
-    MERCI_TRY(const auto emoji, plain_text(activity.emoji, kEmojiMax));
+    MERCI_TRY(const auto emoji, emoji_of(activity.emoji));
     if (!activity.id.empty() && !is_id(activity.id)) return fail(Code::bad_input, "activity is not an id");
     if (!is_picture(activity.picture)) return fail(Code::bad_input, "picture is not the name of a drawing");
     const Id id = activity.id.empty() ? new_id(bench.moment.random) : activity.id;
@@ -78,7 +85,7 @@ Result<Decision> define_activity(const DefineActivity& command, const Bench& ben
 Result<Decision> define_badge(const DefineBadge& command, const Bench& bench) {
     const auto& badge = command.badge;
     MERCI_TRY(const auto name, words_json(badge.name, kNameMax));
-    MERCI_TRY(const auto emoji, plain_text(badge.emoji, kEmojiMax));
+    MERCI_TRY(const auto emoji, emoji_of(badge.emoji));
     if (!badge.id.empty() && !is_id(badge.id)) return fail(Code::bad_input, "badge is not an id");
     if (badge.levels.size() != kLevels.size()) return fail(Code::bad_input, "a badge has three levels");
     const Id id = badge.id.empty() ? new_id(bench.moment.random) : badge.id;

@@ -7,7 +7,6 @@ namespace {
 constexpr std::size_t kTitleMax = 80;
 constexpr std::size_t kNameMax = 80;
 constexpr std::size_t kPlaceMax = 120;
-constexpr std::size_t kEmojiMax = 16;
 
 // "HH:MM", from 00:00 to 23:59.
 bool is_time(std::string_view text) {
@@ -71,7 +70,7 @@ Result<Decision> announce_happening(const AnnounceHappening& command, const Benc
     MERCI_TRY(const auto by, need_animator(bench.view, command.by));
     MERCI_TRY(const auto id, id_for(happening.id, bench));
     MERCI_TRY(auto title, words_json(happening.title, kTitleMax));
-    MERCI_TRY(const auto emoji, plain_text(happening.emoji, kEmojiMax));
+    MERCI_TRY(const auto emoji, emoji_of(happening.emoji));
     MERCI_TRY(const auto place, plain_text(happening.place, kPlaceMax));
     if (!is_time(happening.time)) return fail(Code::bad_input, "time is HH:MM");
     Json fields = {{"happening", id},

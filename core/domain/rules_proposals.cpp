@@ -1,11 +1,12 @@
+#include "core/base/emoji.h"
 #include "core/base/plain_text.h"
+#include "core/domain/phrases.h"
 #include "core/domain/rules.h"
 
 namespace merci::domain::rules {
 namespace {
 
 constexpr std::size_t kNameMax = 60;
-constexpr std::size_t kEmojiMax = 16;
 constexpr std::size_t kWordsMax = 500;
 constexpr std::size_t kCriteriaMax = 240;  // of a badge
 constexpr std::size_t kPhrasesMax = 8;
@@ -36,7 +37,8 @@ Result<Decision> make_badge(const AnswerProposal& command, const Proposal& propo
     Badge badge;
     badge.id = badge_of_proposal(proposal.id);
     badge.name["fr"] = name;
-    badge.emoji = proposal.emoji;
+    // Older programs took any text for a picture.
+    if (is_one_emoji(proposal.emoji)) badge.emoji = proposal.emoji;
     badge.hue = command.hue;
     for (const Level level : kLevels) badge.levels.push_back({level, criteria});
     return define_badge({badge}, bench);
@@ -47,7 +49,7 @@ Result<Decision> make_badge(const AnswerProposal& command, const Proposal& propo
 Result<Decision> propose_badge(const ProposeBadge& command, const Bench& bench) {
     MERCI_TRY(const auto person, need_person(bench.view, command.person));
     MERCI_TRY(const auto name, plain_text(command.name, kNameMax));
-    MERCI_TRY(const auto emoji, plain_text(command.emoji, kEmojiMax));
+    MERCI_TRY(const auto emoji, emoji_of(command.emoji));
     MERCI_TRY(const auto words, plain_text(command.words, kWordsMax));
     if (name.empty() && !command.name_voice) return fail(Code::bad_input, "a badge has a name, written or said");
     if (emoji.empty()) return fail(Code::bad_input, "a badge has a picture");
@@ -60,7 +62,7 @@ Result<Decision> propose_badge(const ProposeBadge& command, const Bench& bench) 
     }
     if (!words.empty()) fields["words"] = words;
     for (const auto& phrase : command.phrases) {
-        if (!is_key(phrase)) return fail(Code::bad_input, "a phrase is not a key");
+        if (!is_among(kDone, phrase)) return fail(Code::bad_input, "no such phrase");
         fields["phrases"].push_back(phrase);
     }
     if (command.voice) {
@@ -94,8 +96,13 @@ Result<Decision> answer_proposal(const AnswerProposal& command, const Bench& ben
     Decision decision;
     Json fields = {{"proposal", proposal.id}, {"answer", name_of(command.verdict)}};
     if (command.verdict == Verdict::adopted) {
-        MERCI_TRY(decision, make_badge(command, proposal, bench));
-        fields["badge"] = badge_of_proposal(proposal.id);
+        const Id badge = badge_of_proposal(proposal.id);
+        // Another kiosk may have made it, and its answer may not be here yet.
+        if (!bench.view.badge(badge)) {
+            MERCI_TRY(decision, make_badge(command, proposal, bench));
+        }
+        decision.answer["badge"] = badge;
+        fields["badge"] = badge;
     }
     auto answered = event(bench, "proposal_answered");
     answered.parts.push_back(owned_by(proposal.person, "answer", std::move(fields)));

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "core/base/plain_text.h"
+#include "core/domain/phrases.h"
 #include "core/domain/rules.h"
 
 namespace merci::domain::rules {
@@ -28,7 +29,7 @@ Result<Decision> tell(const Tell& command, const Bench& bench) {
     if (!words.empty()) story["words"] = words;
     if (!learned.empty()) story["learned"] = learned;
     for (const auto& phrase : command.phrases) {
-        if (!is_key(phrase)) return fail(Code::bad_input, "a phrase is not a key");
+        if (!is_among(kDone, phrase) && !is_among(kLearned, phrase)) return fail(Code::bad_input, "no such phrase");
         story["phrases"].push_back(phrase);
     }
     if (command.voice) {

@@ -5,8 +5,17 @@
 namespace merci::flow {
 
 void ThankJourney::choose(const Id& to) {
+    if (to != to_) forget_what_was_said();
     to_ = to;
     step_ = Step::what;
+}
+
+// It was meant for one person: nobody else ever gets it.
+void ThankJourney::forget_what_was_said() {
+    what_.clear();
+    words_.clear();
+    photo_.reset();
+    voice_.reset();
 }
 
 void ThankJourney::choose_what(const std::string& what) {
@@ -45,7 +54,10 @@ Result<ThankJourney> ThankJourney::from_json(const Json& state, const Id& person
     } catch (const Json::exception&) {
         return fail(Code::bad_input, "draft of another form");
     }
-    if (journey.to_.empty()) journey.step_ = Step::who;
+    if (journey.to_.empty()) {  // an erasure leaves an empty place behind
+        journey.forget_what_was_said();
+        journey.step_ = Step::who;
+    }
     if (journey.what_.empty() && journey.step_ == Step::more) journey.step_ = Step::what;
     return journey;
 }

@@ -13,7 +13,7 @@ public:
     static Result<ThankJourney> from_json(const Json& state, const Id& person);
 
     Step step() const { return step_; }
-    void choose(const Id& to);                  // and on to what for
+    void choose(const Id& to);                  // and on to what for; somebody else: all that follows is asked anew
     void choose_what(const std::string& what);  // and on to something more
     void write(const std::string& words) { words_ = trimmed(words); }
     void set_photo(std::optional<domain::Photo> photo) { photo_ = std::move(photo); }
@@ -36,6 +36,8 @@ public:
     bool empty() const override { return to_.empty(); }
 
 private:
+    void forget_what_was_said();
+
     Id person_;
     Step step_ = Step::who;
     Id to_;

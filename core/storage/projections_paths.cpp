@@ -10,11 +10,13 @@
 namespace merci::storage {
 namespace {
 
+// A badge that was made stays made, whatever another kiosk answered meanwhile; else the last answer counts.
 constexpr const char* kProposal =
     "SELECT p.id, p.ord, p.person, p.name, p.name_voice, p.name_voice_ms, p.emoji, p.words, p.phrases, p.voice, "
     "p.voice_ms, (SELECT count(DISTINCT s.person) FROM p_supports s WHERE s.proposal = p.id AND s.person != p.person), "
     "a.answer, a.badge FROM p_proposals p LEFT JOIN p_proposal_answers a ON a.proposal = p.id AND a.ord = "
-    "(SELECT max(ord) FROM p_proposal_answers WHERE proposal = p.id) ";
+    "coalesce((SELECT min(ord) FROM p_proposal_answers WHERE proposal = p.id AND answer = 'adopted'), "
+    "(SELECT max(ord) FROM p_proposal_answers WHERE proposal = p.id)) ";
 // Of an opportunity and of a happening the last word counts, unless it was ended since.
 constexpr const char* kOpportunity =
     "SELECT o.id, o.title, o.partner, o.see, o.place, o.badge, o.level, o.until FROM p_opportunities o WHERE o.ord = "

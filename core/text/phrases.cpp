@@ -83,6 +83,10 @@ std::optional<Key> thanks_phrase(std::string_view key) {
     return find(kThanks, key);
 }
 
+Key thanks_reason(std::string_view key) {
+    return thanks_phrase(key).value_or(Key::thanks_for_something);
+}
+
 Key skill_key(std::string_view skill) {
     return find(kSkill, skill).value_or(kSkill[0].second);
 }

@@ -16,6 +16,9 @@ std::optional<Key> story_phrase(std::string_view key);   // "cooked", "learned_t
 std::optional<Key> thanks_phrase(std::string_view key);  // "Pour l’aide"
 std::optional<Key> offer_phrase(std::string_view key);   // "Je recommande cette personne."
 
+// What thanks are for, in any case: what is not known, or went with whoever was thanked, is never said to be help.
+Key thanks_reason(std::string_view key);
+
 // A skill by its key (domain::kSkills), and a step of it from 1 to 5; the first of each for what is not known.
 Key skill_key(std::string_view skill);
 Key step_key(int step);

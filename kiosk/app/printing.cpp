@@ -40,7 +40,7 @@ Result<Bytes> draw(const storage::Folder& folder, const std::string& what, devic
     if (what.starts_with("slip:")) {
         const auto dot = id.find('.');
         if (dot == std::string::npos) return fail(Code::not_found, "a slip is somebody's, for one door");
-        MERCI_TRY(const auto slip, cards::slip_of(reader->view(), id.substr(0, dot), id.substr(dot + 1)));
+        MERCI_TRY(const auto slip, cards::slip_of(reader->view(), id.substr(0, dot), id.substr(dot + 1), today()));
         return cards::slip_pdf(slip, paper_for(layout));
     }
     std::vector<cards::Face> faces;

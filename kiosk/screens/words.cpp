@@ -54,7 +54,7 @@ text::Vocabulary vocabulary(const text::Text& t, const storage::Projections& vie
 
 std::string thanks_sentence(const text::Text& t, const domain::Thanks& thanks) {
     if (!thanks.words.empty()) return thanks.words;
-    return t(text::thanks_phrase(thanks.what).value_or(Key::thanks_for_helped));
+    return t(text::thanks_reason(thanks.what));
 }
 
 std::string quoted(const text::Text& t, const std::string& said) {

@@ -30,16 +30,22 @@ Json taking(const Id& person, int step, const Id& by) {
     return {{"do", "take_position"}, {"person", person}, {"skills", skills}, {"by", by}};
 }
 
+const Day kToday{2026, 11, 24};
+
+Json defining(TestCentre& centre, const char* level) {
+    return {{"do", "define_opportunity"},
+            {"by", centre.animator},
+            {"title", {{"fr", "Une semaine à la radio"}, {"ar", "أسبوع في الإذاعة"}}},
+            {"partner", "Radio du Port"},
+            {"see", "Bruno"},
+            {"place", "12, quai du Port"},
+            {"until", 20850},
+            {"level", level},
+            {"badge", centre.radio_badge}};
+}
+
 Id door_of(TestCentre& centre, const char* level) {
-    return centre.run({{"do", "define_opportunity"},
-                       {"by", centre.animator},
-                       {"title", {{"fr", "Une semaine à la radio"}, {"ar", "أسبوع في الإذاعة"}}},
-                       {"partner", "Radio du Port"},
-                       {"see", "Bruno"},
-                       {"place", "12, quai du Port"},
-                       {"until", 20850},
-                       {"level", level},
-                       {"badge", centre.radio_badge}})["opportunity"];
+    return centre.run(defining(centre, level))["opportunity"];
 }
 
 }  // namespace
@@ -88,10 +94,11 @@ TEST_CASE("a slip says where to go and whom to ask for, on any paper, for who ma
     TestCentre centre;
     const Id amina = centre.join("Amina", {{"lang", "ar"}});
     const Id door = door_of(centre, "explore");
-    CHECK(slip_of(centre.store->view(), amina, door).error().code == Code::not_allowed);
+    const auto slip_on = [&](std::optional<Day> today) { return slip_of(centre.store->view(), amina, door, today); };
+    CHECK(slip_on({}).error().code == Code::not_found);
     centre.award(amina, "explore");
     centre.award(amina, "act");
-    const auto slip = *slip_of(centre.store->view(), amina, door);
+    const auto slip = *slip_on(kToday);
     CHECK(slip.badge.level == domain::Level::act);
     CHECK(slip.also == "أسبوع في الإذاعة");
     for (const auto paper : {Paper::card, Paper::a4, Paper::ticket}) {
@@ -102,5 +109,31 @@ TEST_CASE("a slip says where to go and whom to ask for, on any paper, for who ma
         CHECK(slip_picture(slip, paper).ok());
     }
     centre.run({{"do", "close_opportunity"}, {"opportunity", door}, {"by", centre.animator}});
-    CHECK(slip_of(centre.store->view(), amina, door).error().code == Code::not_found);
+    CHECK(slip_on(kToday).error().code == Code::not_found);
+}
+
+TEST_CASE("a slip that waits is not printed once its door is closed to its holder") {
+    TestCentre centre;
+    const Id amina = centre.join("Amina");
+    const Id door = door_of(centre, "explore");
+    const auto slip_on = [&](std::optional<Day> today) { return slip_of(centre.store->view(), amina, door, today); };
+    const auto award = centre.award(amina, "explore");
+    CHECK(slip_on(kToday).ok());
+    CHECK(slip_on(day_from_number(20850)).ok());  // the last day
+    CHECK(slip_on(day_from_number(20851)).error().code == Code::not_found);
+    CHECK(slip_on({}).ok());  // nobody knows what day it is
+    centre.run({{"do", "revoke"}, {"award", award}, {"by", centre.animator}, {"reason", "Erreur."}});
+    CHECK(slip_on(kToday).error().code == Code::not_found);
+}
+
+TEST_CASE("a slip that waits is not printed once its door asks for more") {
+    TestCentre centre;
+    const Id amina = centre.join("Amina");
+    const Id door = door_of(centre, "explore");
+    centre.award(amina, "explore");
+    CHECK(slip_of(centre.store->view(), amina, door, kToday).ok());
+    Json higher = defining(centre, "act");
+    higher["opportunity"] = door;
+    centre.run(higher);
+    CHECK(slip_of(centre.store->view(), amina, door, kToday).error().code == Code::not_found);
 }

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/domain/consents.h"
+#include "core/domain/phrases.h"
 #include "tests/support/centre.h"
 
 using namespace merci;
@@ -259,6 +260,38 @@ TEST_CASE("a new card replaces the old one at once") {
     CHECK_FALSE(centre.store->view().card_holder(sha256(old_code.secret))->alive);
     CHECK(centre.store->view().card_holder(sha256(new_code.secret))->alive);
     CHECK(*domain::personal_card_url(centre.store->view(), centre.store->keys(), joined["person"]) == renewed["card"]);
+}
+
+TEST_CASE("phrases are those that there are, and a picture is one emoji") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Id rose = centre.join("Rose");
+    const auto refused = [&](Json line, const char* field, Json value) {
+        line[field] = std::move(value);
+        return centre.refused(line) == Code::bad_input;
+    };
+    const Json thank = {{"do", "thank"}, {"person", rose}, {"to", nathan}};
+    CHECK(refused(thank, "for", "danced"));
+    CHECK(refused(thank, "for", ""));
+    const Json tell = {{"do", "tell"}, {"person", nathan}, {"activity", centre.radio}};
+    CHECK(refused(tell, "phrases", {"helped", "danced"}));
+    Json idea = {{"do", "propose"}, {"person", nathan}, {"name", "Vélo"}, {"emoji", "🚲"}};
+    CHECK(refused(idea, "phrases", {"learned_team"}));  // that is nothing one can do for a badge
+    for (const char* picture : {"hello world", "", "🚲🚲", "x"}) CHECK(refused(idea, "emoji", picture));
+    const Json activity = {{"do", "define_activity"}, {"name", "Vélo"}, {"hue", "slate"}};
+    CHECK(refused(activity, "emoji", "hello world"));
+    const Json soup = {
+        {"do", "announce"}, {"title", "La soupe"}, {"day", 20780}, {"time", "12:30"}, {"by", centre.animator}};
+    CHECK(refused(soup, "emoji", "hello world"));
+    centre.run(soup);  // it may have none
+    for (const auto what : domain::kThankedFor) {
+        Json line = thank;
+        line["for"] = what;
+        centre.run(line);
+    }
+    Json told = tell;
+    told["phrases"] = {"helped", "learned_team"};
+    centre.run(told);
 }
 
 TEST_CASE("thanks go from one person to another, never to oneself") {

@@ -103,6 +103,55 @@ TEST_CASE("thanks go to somebody for something") {
     CHECK((*again)->to_json() == thank.to_json());
 }
 
+namespace {
+
+ThankJourney all_said_to(const Id& to) {
+    ThankJourney thank("sylvie");
+    thank.choose(to);
+    thank.choose_what("helped");
+    thank.write("Tu étais là.");
+    thank.set_photo(domain::Photo{"p1", 640, 480});
+    thank.set_voice(domain::VoiceNote{"v1", 4000});
+    return thank;
+}
+
+void check_nothing_said(const ThankJourney& thank) {
+    CHECK(thank.what().empty());
+    CHECK(thank.words().empty());
+    CHECK_FALSE(thank.photo());
+    CHECK_FALSE(thank.voice());
+}
+
+}  // namespace
+
+TEST_CASE("what was meant for one person does not go to another") {
+    auto thank = all_said_to("nathan");
+    while (thank.back()) {
+    }
+    thank.choose("rose");
+    check_nothing_said(thank);
+    CHECK(thank.command().to == "rose");
+
+    auto same = all_said_to("nathan");
+    while (same.back()) {
+    }
+    same.choose("nathan");
+    CHECK(same.what() == "helped");
+    CHECK(same.words() == "Tu étais là.");
+    CHECK(same.photo());
+    CHECK(same.voice());
+}
+
+TEST_CASE("thanks to somebody who was erased begin anew") {
+    auto state = all_said_to("nathan").to_json();
+    state["to"] = "";
+    const auto thank = ThankJourney::from_json(state, "sylvie");
+    REQUIRE(thank.ok());
+    CHECK(thank->step() == ThankJourney::Step::who);
+    CHECK(thank->empty());
+    check_nothing_said(*thank);
+}
+
 TEST_CASE("somebody of age joins without being asked a year of birth") {
     JoinJourney join("karim", 2026, "fr");
     CHECK_FALSE(join.can_go_on());

@@ -8,6 +8,7 @@
 
 #include "core/base/p256.h"
 #include "core/domain/centre.h"
+#include "core/domain/phrases.h"
 #include "core/storage/fold.h"
 #include "core/storage/migrations.h"
 #include "tests/support/centre.h"
@@ -318,6 +319,22 @@ void note_changes(const Tables& a, const Tables& b, std::set<std::string>& out) 
 }
 
 }  // namespace
+
+TEST_CASE("the page names the ready-made phrases that commands take") {
+    const EventsDoc doc;
+    const auto form = [&](const char* type, const char* path) {
+        for (const auto& field : doc.type(type)->fields)
+            if (field.path == path) return field.form;
+        return std::string("no such field");
+    };
+    const auto one_of = [](const auto& keys) {
+        std::string out = "one of";
+        for (const auto key : keys) out += " " + std::string(key);
+        return out;
+    };
+    CHECK(form("thanks_given", "thanks.for") == one_of(domain::kThankedFor));
+    CHECK(form("badge_proposed", "proposal.phrases") == "list 1..8 of " + one_of(domain::kDone));
+}
 
 TEST_CASE("the page and the fold list the same parts, and the same owners") {
     const EventsDoc doc;

@@ -7,7 +7,7 @@
 #include "core/storage/blob_scope.h"
 #include "core/storage/local.h"
 #include "core/storage/verify.h"
-#include "tests/support/life.h"
+#include "tests/support/nodes.h"
 
 using namespace merci;
 using namespace merci::storage;
@@ -150,4 +150,81 @@ TEST_CASE("the photo of a guardian's paper is of its kiosk alone, what comes wit
     CHECK_FALSE(blob_travels(database, hex(sha256(bytes_of("paper of her guardian")))));
     CHECK(blob_travels(database, hex(sha256(bytes_of("photo of the thanks")))));
     CHECK(blob_travels(database, hex(sha256(bytes_of("voice of the wish")))));
+}
+
+namespace {
+
+// An idea that two kiosks know; a later answer of the second comes after whatever the first one says.
+struct IdeaApart {
+    IdeaApart() : life(centre) {
+        idea = centre.run({{"do", "propose"},
+                           {"person", life.people[0]},
+                           {"name", "Vélo"},
+                           {"emoji", "🚲"},
+                           {"words", "Réparer un vélo."}})["proposal"];
+        second.emplace(centre, 7);
+    }
+    Json answering(const char* answer) const {
+        return {{"do", "answer_proposal"}, {"proposal", idea}, {"by", centre.animator}, {"answer", answer}};
+    }
+    void later(const char* answer) { second->run(answering(answer), centre.clock.now() + 60'000); }
+    std::int64_t versions(Store& store) const {
+        auto query = store.database().query("SELECT count(*) FROM p_badges WHERE id = ?");
+        query.bind(domain::badge_of_proposal(idea));
+        REQUIRE(query.step());
+        return query.integer(0);
+    }
+
+    TestCentre centre;
+    Life life;
+    Id idea;
+    std::optional<test::SecondKiosk> second;
+};
+
+}  // namespace
+
+TEST_CASE("an idea that became a badge stays one, whatever another kiosk answers later", "[sync]") {
+    for (const char* answer : {"let_us_talk", "declined"}) {
+        INFO(answer);
+        IdeaApart apart;
+        apart.centre.run(apart.answering("adopted"));
+        apart.later(answer);
+        test::exchange(*apart.centre.store, *apart.second->store);
+        for (auto* store : {apart.centre.store.get(), apart.second->store.get()}) {
+            const auto& view = store->view();
+            CHECK(view.proposal(apart.idea)->verdict == domain::Verdict::adopted);
+            CHECK(view.proposal(apart.idea)->badge == domain::badge_of_proposal(apart.idea));
+            CHECK(view.proposals_of(apart.life.people[0], 5).size() == 1);
+            CHECK(view.proposals_open(5).empty());
+            CHECK(view.proposals_waiting(5).empty());
+            CHECK(view.proposals_waiting_count() == 0);
+        }
+        CHECK(apart.centre.refused(apart.answering("adopted")) == Code::already);
+        CHECK(apart.centre.refused({{"do", "support"}, {"person", apart.life.people[1]}, {"proposal", apart.idea}}) ==
+              Code::already);
+        CHECK(apart.versions(*apart.centre.store) == 1);
+    }
+}
+
+TEST_CASE("an idea adopted at two kiosks is one badge, and the first adoption stands", "[sync]") {
+    IdeaApart apart;
+    apart.centre.run(apart.answering("adopted"));
+    apart.later("adopted");
+    test::exchange(*apart.centre.store, *apart.second->store);
+    CHECK(test::digest(*apart.centre.store) == test::digest(*apart.second->store));
+    CHECK(apart.centre.store->view().proposals(5).size() == 1);
+    CHECK(apart.centre.store->view().badge(domain::badge_of_proposal(apart.idea))->version == 1);
+}
+
+TEST_CASE("an idea whose badge came in without its answer is adopted without a second version", "[sync]") {
+    IdeaApart apart;
+    apart.centre.run(apart.answering("adopted"));
+    auto events = test::journal_in(apart.centre.store->database());
+    REQUIRE(events.back().envelope.type == "proposal_answered");
+    events.pop_back();
+    test::take(*apart.second->store, events);
+    CHECK(apart.second->store->view().proposals_waiting_count() == 1);
+    apart.later("adopted");
+    CHECK(apart.versions(*apart.second->store) == 1);
+    CHECK(apart.second->store->view().proposal(apart.idea)->verdict == domain::Verdict::adopted);
 }

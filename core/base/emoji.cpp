@@ -1,0 +1,85 @@
+#include "core/base/emoji.h"
+
+#include <glib.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace merci {
+namespace {
+
+constexpr gunichar kJoiner = 0x200D;
+constexpr gunichar kAsPicture = 0xFE0F;
+constexpr gunichar kKeycap = 0x20E3;
+
+// The property Emoji of Unicode 16, but for digits, # and *; blocks that are pictures throughout stand whole.
+constexpr std::pair<gunichar, gunichar> kPictographs[] = {
+    {0x00A9, 0x00A9},   {0x00AE, 0x00AE},   {0x203C, 0x203C},   {0x2049, 0x2049},   {0x2122, 0x2122},
+    {0x2139, 0x2139},   {0x2194, 0x2199},   {0x21A9, 0x21AA},   {0x231A, 0x231B},   {0x2328, 0x2328},
+    {0x23CF, 0x23CF},   {0x23E9, 0x23F3},   {0x23F8, 0x23FA},   {0x24C2, 0x24C2},   {0x25AA, 0x25AB},
+    {0x25B6, 0x25B6},   {0x25C0, 0x25C0},   {0x25FB, 0x25FE},   {0x2600, 0x2604},   {0x260E, 0x260E},
+    {0x2611, 0x2611},   {0x2614, 0x2615},   {0x2618, 0x2618},   {0x261D, 0x261D},   {0x2620, 0x2620},
+    {0x2622, 0x2623},   {0x2626, 0x2626},   {0x262A, 0x262A},   {0x262E, 0x262F},   {0x2638, 0x263A},
+    {0x2640, 0x2640},   {0x2642, 0x2642},   {0x2648, 0x2653},   {0x265F, 0x2660},   {0x2663, 0x2663},
+    {0x2665, 0x2666},   {0x2668, 0x2668},   {0x267B, 0x267B},   {0x267E, 0x267F},   {0x2692, 0x2697},
+    {0x2699, 0x2699},   {0x269B, 0x269C},   {0x26A0, 0x26A1},   {0x26A7, 0x26A7},   {0x26AA, 0x26AB},
+    {0x26B0, 0x26B1},   {0x26BD, 0x26BE},   {0x26C4, 0x26C5},   {0x26C8, 0x26C8},   {0x26CE, 0x26CF},
+    {0x26D1, 0x26D1},   {0x26D3, 0x26D4},   {0x26E9, 0x26EA},   {0x26F0, 0x26F5},   {0x26F7, 0x26FA},
+    {0x26FD, 0x26FD},   {0x2702, 0x2702},   {0x2705, 0x2705},   {0x2708, 0x270D},   {0x270F, 0x270F},
+    {0x2712, 0x2712},   {0x2714, 0x2714},   {0x2716, 0x2716},   {0x271D, 0x271D},   {0x2721, 0x2721},
+    {0x2728, 0x2728},   {0x2733, 0x2734},   {0x2744, 0x2744},   {0x2747, 0x2747},   {0x274C, 0x274C},
+    {0x274E, 0x274E},   {0x2753, 0x2755},   {0x2757, 0x2757},   {0x2763, 0x2764},   {0x2795, 0x2797},
+    {0x27A1, 0x27A1},   {0x27B0, 0x27B0},   {0x27BF, 0x27BF},   {0x2934, 0x2935},   {0x2B05, 0x2B07},
+    {0x2B1B, 0x2B1C},   {0x2B50, 0x2B50},   {0x2B55, 0x2B55},   {0x3030, 0x3030},   {0x303D, 0x303D},
+    {0x3297, 0x3297},   {0x3299, 0x3299},   {0x1F004, 0x1F004}, {0x1F0CF, 0x1F0CF}, {0x1F170, 0x1F171},
+    {0x1F17E, 0x1F17F}, {0x1F18E, 0x1F18E}, {0x1F191, 0x1F19A}, {0x1F201, 0x1F202}, {0x1F21A, 0x1F21A},
+    {0x1F22F, 0x1F22F}, {0x1F232, 0x1F23A}, {0x1F250, 0x1F251}, {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FC},
+    {0x1F7E0, 0x1F7EB}, {0x1F7F0, 0x1F7F0}, {0x1F90C, 0x1F9FF}, {0x1FA70, 0x1FAFF}};
+
+bool is_pictograph(gunichar c) {
+    return std::ranges::any_of(kPictographs, [c](const auto& range) { return c >= range.first && c <= range.second; });
+}
+
+bool is_skin_tone(gunichar c) {
+    return c >= 0x1F3FB && c <= 0x1F3FF;
+}
+
+bool is_flag_letter(gunichar c) {
+    return c >= 0x1F1E6 && c <= 0x1F1FF;
+}
+
+bool is_keycap(const std::vector<gunichar>& text) {
+    const bool key = (text[0] >= '0' && text[0] <= '9') || text[0] == '#' || text[0] == '*';
+    return key && text.back() == kKeycap && (text.size() == 2 || (text.size() == 3 && text[1] == kAsPicture));
+}
+
+// One pictograph with what belongs to it; where the next begins, or `from` when there is none.
+std::size_t past_pictograph(const std::vector<gunichar>& text, std::size_t from) {
+    std::size_t at = from;
+    if (at == text.size() || !is_pictograph(text[at])) return from;
+    ++at;
+    if (at < text.size() && is_skin_tone(text[at])) ++at;
+    if (at < text.size() && text[at] == kAsPicture) ++at;
+    return at;
+}
+
+}  // namespace
+
+bool is_one_emoji(std::string_view text) {
+    if (text.empty() || !g_utf8_validate(text.data(), static_cast<gssize>(text.size()), nullptr)) return false;
+    std::vector<gunichar> all;
+    for (const char* at = text.data(); at != text.data() + text.size(); at = g_utf8_next_char(at))
+        all.push_back(g_utf8_get_char(at));
+    if (is_keycap(all)) return true;
+    if (all.size() == 2 && is_flag_letter(all[0]) && is_flag_letter(all[1])) return true;
+    for (std::size_t at = 0;; ++at) {
+        const std::size_t past = past_pictograph(all, at);
+        if (past == at) return false;
+        if (past == all.size()) return true;
+        if (all[past] != kJoiner) return false;
+        at = past;
+    }
+}
+
+}  // namespace merci
