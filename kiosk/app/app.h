@@ -116,7 +116,7 @@ public:
     void touched() { last_touch_ = clock_.monotonic(); }
     void chores_by(Millis at);  // monotonic: what is due is looked after then, not at the next round
     bool waiting() const { return waiting_ > 0 || voice_notes_->writing(); }
-    // What others may have written meanwhile has come in: counts up; screens that keep what they read look again.
+    // The sync has news, be it of what others wrote: counts up; screens that keep what they read look again.
     std::uint64_t news() const { return news_; }
 
     // A yes in its ten seconds.
