@@ -21,11 +21,15 @@ async function all(commands) {
 const each = (make) => all(payloads.map(make));
 const yes = (person, what) => ({ do: 'consent', person, what, audience: 'public', value: true, by });
 
+// A picture is one emoji, and no place for markup.
+apply.stdin.write(JSON.stringify({ do: 'define_activity', name: 'x', emoji: '<b onclick=x()>', picture: 's-radio', hue: 'cobalt' }) + '\n');
+if (JSON.parse((await answers.next()).value).error !== 'bad_input') throw new Error('markup was taken for an emoji');
+
 const people = (await each((name) => ({ do: 'join', name, by }))).map((a) => a.person);
 const partners = (await each((name) => ({ do: 'join', name, role: 'partner', by }))).map((a) => a.person);
 for (const what of ['name', 'page', 'photo']) await all(people.map((person) => yes(person, what)));
 await all([by, ...partners].map((person) => yes(person, 'name')));
-const activities = (await each((name) => ({ do: 'define_activity', name: { fr: name, en: name }, emoji: '<b onclick=x()>', picture: 's-radio', hue: 'cobalt' }))).map((a) => a.activity);
+const activities = (await each((name) => ({ do: 'define_activity', name: { fr: name, en: name }, emoji: '📻', picture: 's-radio', hue: 'cobalt' }))).map((a) => a.activity);
 const badges = (await each((x, i) => ({
   do: 'define_badge', name: { fr: x, en: x, ar: x }, emoji: '📻', hue: 'cobalt', activities: [activities[i]],
   criteria: { support: x, explore: { fr: x, en: x }, act: x },
