@@ -47,7 +47,11 @@ struct Paths {
                                      {"emoji", "🎶"},
                                      {"words", "Chanter."}})["proposal"];
         centre.run({{"do", "support"}, {"person", sylvie}, {"proposal", other}});
-        centre.run({{"do", "answer_proposal"}, {"proposal", other}, {"by", centre.animator}, {"answer", "adopted"}});
+        centre.run({{"do", "answer_proposal"},
+                    {"proposal", other},
+                    {"by", centre.animator},
+                    {"answer", "adopted"},
+                    {"criteria", "Chanter avec d’autres."}});
         centre.run({{"do", "answer_proposal"}, {"proposal", wish}, {"by", centre.animator}, {"answer", "let_us_talk"}});
         const Id door = centre.run({{"do", "define_opportunity"},
                                     {"by", centre.animator},
@@ -161,7 +165,7 @@ struct IdeaApart {
                            {"person", life.people[0]},
                            {"name", "Vélo"},
                            {"emoji", "🚲"},
-                           {"words", "Réparer un vélo."}})["proposal"];
+                           {"phrases", {"helped"}}})["proposal"];
         second.emplace(centre, 7);
     }
     Json answering(const char* answer) const {
