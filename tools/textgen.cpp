@@ -6,8 +6,9 @@
 // written. {name} marks what is filled in. `key__one`, `__two`, `__few`, `__many` or `__zero` (each with its `__say`)
 // stands instead where {n} is such a number in that language (core/text/plural.h). In French a narrow no-break space is
 // put before ? ! ; and inside « ». Sentences of the table [web] are read on a screen of one's own and never said by the
-// kiosk: never_spoken(key). Every catalogue must have exactly the keys and the {marks} of the first: anything else
-// fails the build, by name.
+// kiosk: never_spoken(key). Every catalogue must have exactly the keys and the {marks} of the first, spoken as written,
+// and no form of a number that its language has not, or of a sentence without {n}; a form may leave out {n} alone.
+// Anything else fails the build, by name (tests/tools/textgen.sh).
 #include <toml++/toml.h>
 #include <fstream>
 #include <iostream>
@@ -17,7 +18,11 @@
 #include <string>
 #include <vector>
 
+#include "core/text/plural.h"
+
 namespace {
+
+namespace text = merci::text;
 
 struct Entry {
     std::string written;
@@ -83,6 +88,38 @@ std::string& place_of(Source& source, std::string key) {
     return said ? entry.spoken : entry.written;
 }
 
+std::set<std::string> marks_but_n(const std::string& text) {
+    auto marks = marks_of(text);
+    marks.erase("{n}");
+    return marks;
+}
+
+// Whether some number is such a one in the language.
+bool occurs(const std::string& lang, const std::string& number) {
+    constexpr std::pair<const char*, text::Plural> kNumbers[] = {{"zero", text::Plural::zero},
+                                                                 {"one", text::Plural::one},
+                                                                 {"two", text::Plural::two},
+                                                                 {"few", text::Plural::few},
+                                                                 {"many", text::Plural::many}};
+    constexpr std::uint64_t kEnough = 1000;  // the rules look at the last two digits
+    for (const auto& [name, plural] : kNumbers) {
+        for (std::uint64_t count = 0; name == number && count < kEnough; ++count) {
+            if (text::plural_of(lang, count) == plural) return true;
+        }
+    }
+    return false;
+}
+
+void check_form(const std::string& path, const std::string& lang, const std::string& name, const std::string& number,
+                const Entry& usual, const Entry& form) {
+    const auto fault = [&](const std::string& what) { throw std::runtime_error(path + ": '" + name + "' " + what); };
+    if (!marks_of(usual.written).contains("{n}")) fault("is the form of a sentence without {n}");
+    if (!occurs(lang, number)) fault("is of a number that this language has not");
+    for (const auto* said : {&form.written, &form.spoken}) {
+        if (!said->empty() && marks_but_n(*said) != marks_but_n(usual.written)) fault("has other {marks}");
+    }
+}
+
 Source load(const std::string& path) {
     const auto table = toml::parse_file(path);
     Source source;
@@ -99,25 +136,26 @@ Source load(const std::string& path) {
         if (!section.is_table()) throw std::runtime_error(path + ": '" + group + "' is not in a table");
         for (const auto& [entry_key, entry] : *section.as_table()) {
             std::string key = group + "_" + std::string(entry_key.str());
-            auto text = entry.value<std::string>();
-            if (!text || text->empty()) throw std::runtime_error(path + ": '" + key + "' is empty or not a sentence");
-            if (source.lang == "fr") text = french_spaces(*text);
-            place_of(source, key) = *text;
+            auto sentence = entry.value<std::string>();
+            if (!sentence || sentence->empty())
+                throw std::runtime_error(path + ": '" + key + "' is empty or not a sentence");
+            if (source.lang == "fr") sentence = french_spaces(*sentence);
+            place_of(source, key) = *sentence;
         }
     }
     for (const auto& [key, entry] : source.entries) {
         if (entry.written.empty()) throw std::runtime_error(path + ": '" + key + "__say' has no '" + key + "'");
+        if (!entry.spoken.empty() && marks_of(entry.spoken) != marks_of(entry.written))
+            throw std::runtime_error(path + ": other {marks} in '" + key + "__say' than in '" + key + "'");
     }
     for (auto& [form, entry] : source.forms) {
         const auto usual = source.entries.find(form.first);
+        const std::string name = form.first + "__" + form.second;
         if (usual == source.entries.end())
-            throw std::runtime_error(path + ": '" + form.first + "__" + form.second + "' has no '" + form.first + "'");
+            throw std::runtime_error(path + ": '" + name + "' has no '" + form.first + "'");
+        check_form(path, source.lang, name, form.second, usual->second, entry);
         if (entry.written.empty()) entry.written = usual->second.written;
         if (entry.spoken.empty() && entry.written == usual->second.written) entry.spoken = usual->second.spoken;
-        for (const auto& mark : marks_of(entry.written)) {
-            if (marks_of(usual->second.written).contains(mark)) continue;
-            throw std::runtime_error(path + ": unknown " + mark + " in '" + form.first + "__" + form.second + "'");
-        }
     }
     return source;
 }

@@ -56,4 +56,10 @@ Result<std::string> plain_text(std::string_view text, std::size_t max) {
     return out;
 }
 
+std::string first_characters(const std::string& text, std::size_t max) {
+    if (g_utf8_strlen(text.c_str(), static_cast<gssize>(text.size())) <= static_cast<glong>(max)) return text;
+    const char* end = g_utf8_offset_to_pointer(text.c_str(), static_cast<glong>(max));
+    return text.substr(0, static_cast<std::size_t>(end - text.c_str()));
+}
+
 }  // namespace merci

@@ -162,8 +162,9 @@ struct SupportProposal {  // "me too", once
     Id proposal;
 };
 
-// Adopting makes the badge, in its three levels. Its name and what one does for it are the proposal's unless others
-// are given: whoever only said them aloud has them written down by the animator.
+// Adopting makes the badge, in its three levels. Its name is the proposal's unless another is given: a name that was
+// only said aloud is written down by the animator. What one does for it is what the animator writes; left out, it is
+// the proposal's ready-made phrases, never its words.
 struct AnswerProposal {
     Id proposal;
     Id by;

@@ -2,13 +2,13 @@
 #include "core/base/plain_text.h"
 #include "core/domain/phrases.h"
 #include "core/domain/rules.h"
+#include "core/text/phrases.h"
 
 namespace merci::domain::rules {
 namespace {
 
 constexpr std::size_t kNameMax = 60;
 constexpr std::size_t kWordsMax = 500;
-constexpr std::size_t kCriteriaMax = 240;  // of a badge
 constexpr std::size_t kPhrasesMax = 8;
 
 Result<Proposal> need_proposal(const View& view, const Id& id) {
@@ -18,22 +18,15 @@ Result<Proposal> need_proposal(const View& view, const Id& id) {
     return *proposal;
 }
 
-// As much of a text as a badge may say, cut between two characters.
-std::string at_most(const std::string& text, std::size_t max) {
-    std::size_t end = 0;
-    for (std::size_t count = 0; end < text.size(); ++end) {
-        const bool begins = (static_cast<unsigned char>(text[end]) & 0xC0) != 0x80;
-        if (begins && count++ == max) break;
-    }
-    return text.substr(0, end);
-}
-
-// What one does is the same at each level until somebody writes better words: it is the idea that is adopted.
+// What one does is the same at each level until somebody writes better words: it is the idea that is adopted. The words
+// of whoever had it are theirs, and can be erased; a badge is for ever and for everybody. So it says what an animator
+// wrote, or the ready-made phrases.
 Result<Decision> make_badge(const AnswerProposal& command, const Proposal& proposal, const Bench& bench) {
     const std::string& name = command.name.empty() ? proposal.name : command.name;
     if (name.empty()) return fail(Code::bad_input, "a name that was said aloud is written down first");
     Words criteria = command.criteria;
-    if (criteria.empty()) criteria["fr"] = at_most(proposal.words.empty() ? name : proposal.words, kCriteriaMax);
+    if (criteria.empty()) criteria = text::sentences_of(proposal.phrases);
+    if (criteria.empty()) return fail(Code::bad_input, "an idea without phrases needs criteria from who adopts it");
     Badge badge;
     badge.id = badge_of_proposal(proposal.id);
     badge.name["fr"] = name;

@@ -2,19 +2,9 @@
 
 #include <algorithm>
 
+#include "core/flow/draft_json.h"
+
 namespace merci::flow {
-namespace {
-
-Json note_json(const domain::VoiceNote& note) {
-    return {{"blob", note.blob}, {"millis", note.millis}};
-}
-
-std::optional<domain::VoiceNote> note_in(const Json& state, const char* name) {
-    if (!state.contains(name)) return std::nullopt;
-    return domain::VoiceNote{state[name].at("blob").get<std::string>(), state[name].at("millis").get<int>()};
-}
-
-}  // namespace
 
 void ProposeJourney::choose_picture(const std::string& emoji) {
     emoji_ = emoji;
@@ -58,8 +48,8 @@ Json ProposeJourney::to_json() const {
                   {"emoji", emoji_},
                   {"phrases", phrases_},
                   {"words", words_}};
-    if (title_voice_) state["title_voice"] = note_json(*title_voice_);
-    if (voice_) state["voice"] = note_json(*voice_);
+    if (title_voice_) state["title_voice"] = flow::to_json(*title_voice_);
+    if (voice_) state["voice"] = flow::to_json(*voice_);
     return state;
 }
 
@@ -70,11 +60,11 @@ Result<ProposeJourney> ProposeJourney::from_json(const Json& state, const Id& pe
         if (step < 0 || step > static_cast<int>(Step::what)) return fail(Code::bad_input, "draft of an unknown step");
         journey.step_ = static_cast<Step>(step);
         journey.title_ = state.at("title").get<std::string>();
-        journey.title_voice_ = note_in(state, "title_voice");
+        if (state.contains("title_voice")) journey.title_voice_ = note_from(state["title_voice"]);
         journey.emoji_ = state.at("emoji").get<std::string>();
         journey.phrases_ = state.at("phrases").get<std::vector<std::string>>();
         journey.words_ = state.at("words").get<std::string>();
-        journey.voice_ = note_in(state, "voice");
+        if (state.contains("voice")) journey.voice_ = note_from(state["voice"]);
     } catch (const Json::exception&) {
         return fail(Code::bad_input, "draft of another form");
     }

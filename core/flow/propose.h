@@ -13,11 +13,11 @@ public:
     static Result<ProposeJourney> from_json(const Json& state, const Id& person);
 
     Step step() const { return step_; }
-    void write_name(const std::string& name) { title_ = name; }
+    void write_name(const std::string& name) { title_ = trimmed(name); }
     void say_name(std::optional<domain::VoiceNote> note) { title_voice_ = std::move(note); }
     void choose_picture(const std::string& emoji);  // and on to what one must do
     void toggle_phrase(const std::string& phrase);
-    void write(const std::string& words) { words_ = words; }
+    void write(const std::string& words) { words_ = trimmed(words); }
     void set_voice(std::optional<domain::VoiceNote> note) { voice_ = std::move(note); }
 
     const std::string& title() const { return title_; }

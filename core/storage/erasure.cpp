@@ -48,11 +48,13 @@ void rewrite(Database& database) {
 }  // namespace
 
 void erase_person(Database& database, const Id& person, const Id& erasure) {
-    // A blob that somebody else's part names as well stays.
+    // Theirs, and what came with thanks to them. A blob that somebody else's part names as well stays.
     database
         .query(
-            "INSERT OR IGNORE INTO scrubbing SELECT DISTINCT blob FROM p_blobs mine WHERE owner = ?1 AND NOT EXISTS "
-            "(SELECT 1 FROM p_blobs other WHERE other.blob = mine.blob AND (other.owner IS NULL OR other.owner != ?1))")
+            "INSERT OR IGNORE INTO scrubbing SELECT DISTINCT blob FROM p_blobs mine WHERE (owner = ?1 OR event IN "
+            "(SELECT id FROM p_thanks WHERE receiver = ?1)) AND NOT EXISTS (SELECT 1 FROM p_blobs other WHERE "
+            "other.blob = mine.blob AND (other.owner IS NULL OR other.owner != ?1) AND other.event NOT IN (SELECT id "
+            "FROM p_thanks WHERE receiver = ?1))")
         .bind(person)
         .run();
     database.query("INSERT OR IGNORE INTO scrubbing VALUES ('')").run();

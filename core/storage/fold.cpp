@@ -119,7 +119,7 @@ std::span<const KnownPart> known_parts() {
 
 void fold(Database& database, const StoredEvent& event) {
     for (std::size_t i = 0; i < event.parts.size(); ++i) {
-        if (event.parts[i]) name_blobs(database, event, i);
+        if (event.parts[i] && !folds::meant_for_who_is_gone(event)) name_blobs(database, event, i);
     }
     if (event.tv != 1) return;  // later versions are lifted before they come here
     const std::string ord = event.ord();

@@ -1,4 +1,6 @@
 // What people did, and the thanks for it.
+#include <algorithm>
+
 #include "core/storage/folding.h"
 
 namespace merci::storage::folds {
@@ -55,9 +57,15 @@ void thanks(const Folding& f) {
         f.event.id, f.ord, f.owner(), f.text("for"));
 }
 
+bool meant_for_who_is_gone(const StoredEvent& event) {
+    return event.type == "thanks_given" &&
+           std::ranges::none_of(event.parts, [](const auto& part) { return part && part->kind == "thanks"; });
+}
+
 void thanks_from(const Folding& f) {
-    const auto photo = f.blob("photo");
-    const auto voice = f.blob("voice");
+    const bool gone = meant_for_who_is_gone(f.event);
+    const auto photo = gone ? Folding::Blob() : f.blob("photo");
+    const auto voice = gone ? Folding::Blob() : f.blob("voice");
     f.put(
         "INSERT INTO p_thanks (id, ord, giver, words, photo, photo_w, photo_h, voice, voice_ms) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET giver = excluded.giver, words = "

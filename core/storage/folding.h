@@ -65,6 +65,9 @@ void pin(const Folding& f);
 void picture_code(const Folding& f);
 void consent(const Folding& f);
 
+// Thanks whose receiver was erased: the photo and the voice were for them alone.
+bool meant_for_who_is_gone(const StoredEvent& event);
+
 // What people did, and the thanks for it.
 void record(const Folding& f);
 void story(const Folding& f);

@@ -2,19 +2,22 @@
 #include "core/base/log.h"
 #include "core/domain/hub_feed.h"
 #include "core/storage/erasure.h"
+#include "core/storage/print_job.h"
 #include "core/storage/store.h"
 
 namespace merci::storage {
 
 namespace {
 
-// Whose what is printed is: the kinds that name a person, right after the colon (kiosk/app/printing.h).
-std::optional<Id> printed_for(std::string_view ticket) {
-    for (const std::string_view kind : {"\"person:", "\"portfolio:", "\"skills:", "\"slip:"}) {
-        const auto at = ticket.find(kind);
-        if (at != std::string_view::npos) return Id(ticket.substr(at + kind.size(), 32));
-    }
-    return std::nullopt;
+// One that cannot be read, or says nothing known, cannot be printed either, and may be anybody's.
+bool may_wait(const std::filesystem::path& ticket, const Projections& view) {
+    const auto bytes = read_file(ticket, 1u << 16);
+    if (!bytes.ok()) return false;
+    const auto json = parse_json(text_of(*bytes));
+    const auto job = json.ok() ? PrintJob::named(text_in(*json, "what")) : std::nullopt;
+    if (!job) return false;
+    const auto whose = job->whose();
+    return !whose || view.person(*whose).has_value();
 }
 
 // Cards and pages that still wait for the printer, of somebody who is not here any more.
@@ -22,12 +25,7 @@ void forget_prints(const Folder& folder, const Projections& view) {
     const auto tickets = list_folder(folder.print());
     if (!tickets.ok()) return log::warn("print queue: {}", tickets.error().detail);
     for (const auto& ticket : *tickets) {
-        const auto bytes = read_file(ticket, 1u << 16);
-        const auto text = bytes.ok() ? text_of(*bytes) : std::string_view();
-        const auto person = printed_for(text);
-        // One that cannot be read cannot be printed either.
-        const bool keep = bytes.ok() && (!person || view.person(*person).has_value());
-        if (!keep) (void)remove_file(ticket);
+        if (!may_wait(ticket, view)) (void)remove_file(ticket);
     }
 }
 

@@ -35,7 +35,10 @@ void unfold_person(Database& database, const Id& person) {
         "DELETE FROM p_holders WHERE person = ?1",
         "UPDATE p_signatures SET token = NULL, person = NULL WHERE person = ?1",
         "UPDATE p_revocations SET reason = NULL, person = NULL WHERE person = ?1",
-        "UPDATE p_thanks SET receiver = NULL, what = NULL WHERE receiver = ?1",
+        // The photo and the voice were for them alone.
+        "DELETE FROM p_blobs WHERE event IN (SELECT id FROM p_thanks WHERE receiver = ?1)",
+        "UPDATE p_thanks SET receiver = NULL, what = NULL, photo = NULL, photo_w = 0, photo_h = 0, voice = NULL, "
+        "voice_ms = 0 WHERE receiver = ?1",
         "UPDATE p_thanks SET giver = NULL, words = NULL, photo = NULL, photo_w = NULL, photo_h = NULL, voice = NULL, "
         "voice_ms = NULL WHERE giver = ?1",
         "DELETE FROM p_thanks WHERE giver IS NULL AND receiver IS NULL",

@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "core/text/text.h"
+
 namespace merci::text {
 namespace {
 
@@ -81,6 +83,19 @@ std::optional<Key> story_phrase(std::string_view key) {
 
 std::optional<Key> thanks_phrase(std::string_view key) {
     return find(kThanks, key);
+}
+
+std::map<std::string, std::string> sentences_of(const std::vector<std::string>& story_phrases) {
+    std::map<std::string, std::string> out;
+    for (const auto& catalogue : catalogues()) {
+        const Text t(catalogue.lang);
+        std::string all;
+        for (const auto& key : story_phrases) {
+            if (const auto phrase = story_phrase(key)) all += (all.empty() ? "" : " ") + t.plain(*phrase) + ".";
+        }
+        if (!all.empty()) out[std::string(catalogue.lang)] = all;
+    }
+    return out;
 }
 
 Key thanks_reason(std::string_view key) {

@@ -2,6 +2,7 @@
 
 #include "core/storage/answers.h"
 #include "core/storage/local.h"
+#include "core/storage/print_job.h"
 
 namespace merci::app {
 namespace {
@@ -12,7 +13,9 @@ Result<void> send_late_answers(storage::Store& store, const storage::When& when,
         if (in_its_time) continue;
         const auto answer = storage::send_answer(store, waiting.review, when);
         if (!answer.ok() && answer.error().code == Code::no_space) return answer.error();
-        if (answer.ok() && when.trusted) MERCI_CHECK(printing.add("award:" + (*answer)["award"].get<std::string>()));
+        if (answer.ok() && when.trusted)
+            MERCI_CHECK(
+                printing.add(storage::PrintJob{storage::Printed::award, (*answer)["award"].get<std::string>()}.name()));
     }
     return {};
 }
@@ -22,7 +25,8 @@ Result<void> send_late_answers(storage::Store& store, const storage::When& when,
 Result<Json> sign_waiting(storage::Store& store, const storage::When& when, Printing& printing) {
     if (!when.trusted || store.view().unsigned_awards().empty()) return Json{{"awards", Json::array()}};
     MERCI_TRY(auto answer, store.run(domain::SignAwards{}, when));
-    for (const auto& award : answer["awards"]) MERCI_CHECK(printing.add("award:" + award.get<std::string>()));
+    for (const auto& award : answer["awards"])
+        MERCI_CHECK(printing.add(storage::PrintJob{storage::Printed::award, award.get<std::string>()}.name()));
     return answer;
 }
 

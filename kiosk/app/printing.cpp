@@ -6,6 +6,7 @@
 #include "core/cards/sheet.h"
 #include "core/cards/skills_page.h"
 #include "core/cards/slip.h"
+#include "core/storage/print_job.h"
 #include "core/storage/store.h"
 
 namespace merci::app {
@@ -23,38 +24,39 @@ cards::Paper paper_for(devices::Layout layout) {
 // On the queue's thread, with a reader of its own for the moment.
 Result<Bytes> draw(const storage::Folder& folder, const std::string& what, devices::Layout layout,
                    const Printing::Today& today) {
+    const auto job = storage::PrintJob::named(what);
+    if (!job) return fail(Code::not_found, "nothing of that kind is printed");
     MERCI_TRY(const auto reader, storage::Reader::open(folder.root));
-    const auto colon = what.find(':');
-    const std::string id = colon == std::string::npos ? std::string() : what.substr(colon + 1);
-    if (what.starts_with("portfolio:")) {
-        // Another printer since it was asked for: there is no page on a card.
-        if (layout != devices::Layout::a4) return fail(Code::not_found, "a portfolio needs A4");
-        MERCI_TRY(const auto portfolio, cards::portfolio_of(reader->view(), id, today()));
-        return cards::portfolio_pdf(portfolio);
+    const auto& view = reader->view();
+    switch (job->kind) {
+        case storage::Printed::award: {
+            MERCI_TRY(auto card, cards::badge_card(view, job->id));
+            const std::vector<cards::Face> faces = {std::move(card)};
+            return cards::to_pdf(faces, paper_for(layout));
+        }
+        case storage::Printed::person: {
+            MERCI_TRY(const auto keys, secrets::Keys::load(folder.keys()));
+            MERCI_TRY(auto card, cards::personal_card(view, keys, reader->blobs(), job->id));
+            const std::vector<cards::Face> faces = {std::move(card)};
+            return cards::to_pdf(faces, paper_for(layout));
+        }
+        case storage::Printed::portfolio: {
+            // Another printer since it was asked for: there is no page on a card.
+            if (layout != devices::Layout::a4) return fail(Code::not_found, "a portfolio needs A4");
+            MERCI_TRY(const auto portfolio, cards::portfolio_of(view, job->id, today()));
+            return cards::portfolio_pdf(portfolio);
+        }
+        case storage::Printed::skills: {
+            if (layout == devices::Layout::card) return fail(Code::not_found, "nobody could read it on a card");
+            MERCI_TRY(const auto page, cards::skills_page_of(view, job->id));
+            return cards::skills_pdf(page, paper_for(layout));
+        }
+        case storage::Printed::slip: {
+            MERCI_TRY(const auto slip, cards::slip_of(view, job->id, job->door, today()));
+            return cards::slip_pdf(slip, paper_for(layout));
+        }
     }
-    if (what.starts_with("skills:")) {
-        if (layout == devices::Layout::card) return fail(Code::not_found, "nobody could read it on a card");
-        MERCI_TRY(const auto page, cards::skills_page_of(reader->view(), id));
-        return cards::skills_pdf(page, paper_for(layout));
-    }
-    if (what.starts_with("slip:")) {
-        const auto dot = id.find('.');
-        if (dot == std::string::npos) return fail(Code::not_found, "a slip is somebody's, for one door");
-        MERCI_TRY(const auto slip, cards::slip_of(reader->view(), id.substr(0, dot), id.substr(dot + 1), today()));
-        return cards::slip_pdf(slip, paper_for(layout));
-    }
-    std::vector<cards::Face> faces;
-    if (what.starts_with("award:")) {
-        MERCI_TRY(auto card, cards::badge_card(reader->view(), id));
-        faces.emplace_back(std::move(card));
-    } else if (what.starts_with("person:")) {
-        MERCI_TRY(const auto keys, secrets::Keys::load(folder.keys()));
-        MERCI_TRY(auto card, cards::personal_card(reader->view(), keys, reader->blobs(), id));
-        faces.emplace_back(std::move(card));
-    } else {
-        return fail(Code::not_found, "nothing of that kind is printed");
-    }
-    return cards::to_pdf(faces, paper_for(layout));
+    return fail(Code::not_found, "nothing of that kind is printed");
 }
 
 }  // namespace

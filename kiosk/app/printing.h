@@ -1,10 +1,8 @@
 // Cards and portfolios on their way to paper: the print queue, with what is drawn when the printer is ready, as the
 // screen sees it.
 //
-// What is printed is named "award:ID", "person:ID" (their card), "portfolio:ID" (a person's pages, on A4 only),
-// "skills:ID" (where a person says they are, on A4 or a strip) or "slip:ID.OPPORTUNITY" (for a door, on any paper);
-// an erasure takes out what names its person (core/storage/store_erasures.cpp). Nothing else about a person is kept in
-// the queue. add() waits for the disk: it is called from the writer's thread.
+// What is printed is named as core/storage/print_job.h says, which is also how an erasure knows whose it is. Nothing
+// else about a person is kept in the queue. add() waits for the disk: it is called from the writer's thread.
 #pragma once
 
 #include <functional>

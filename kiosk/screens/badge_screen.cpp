@@ -4,6 +4,7 @@
 
 #include "core/cards/compose.h"
 #include "core/domain/recognition.h"
+#include "core/storage/print_job.h"
 #include "kiosk/screens/item_state.h"
 #include "kiosk/screens/my_card.h"
 #include "kiosk/screens/names.h"
@@ -33,7 +34,7 @@ void BadgeScreen::entered() {
 }
 
 void BadgeScreen::on_main() {
-    print_again(app_, "award:" + award_);
+    print_again(app_, storage::PrintJob{storage::Printed::award, award_}.name());
 }
 
 void BadgeScreen::draw(Ui& ui) {

@@ -4,6 +4,7 @@
 
 #include "core/cards/compose.h"
 #include "core/cards/qr.h"
+#include "core/storage/print_job.h"
 #include "kiosk/screens/names.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/badge_cards.h"
@@ -65,7 +66,7 @@ void CelebrateScreen::entered() {
     arrive_.start(app_.stage().motion());
     fall_.start(app_.stage().motion());
     app_.speaker().chime();
-    if (award_ && award_->day) app_.print("award:" + award_id_);
+    if (award_ && award_->day) app_.print(storage::PrintJob{storage::Printed::award, award_id_}.name());
 }
 
 app::Chrome CelebrateScreen::chrome() {
@@ -129,14 +130,15 @@ void CelebrateScreen::confetti(Ui& ui, const Rect& area) {
 
 void CelebrateScreen::card_panel(Ui& ui, const Rect& rect) {
     using devices::PrintState;
-    const auto job = app_.printing().job("award:" + award_id_);
+    const auto job = app_.printing().job(storage::PrintJob{storage::Printed::award, award_id_}.name());
     print_seen_ = print_seen_ || job.has_value();
     const bool stuck = job && job->state == PrintState::stuck;
     const bool printed = print_seen_ && (!job || job->state == PrintState::done);
     const bool later = !award_->day || stuck;
     if (stuck && !trouble_shown_) {
         trouble_shown_ = true;
-        app_.go(std::make_unique<PrinterTroubleScreen>(app_, "award:" + award_id_));
+        app_.go(
+            std::make_unique<PrinterTroubleScreen>(app_, storage::PrintJob{storage::Printed::award, award_id_}.name()));
     }
     const std::string sentence = ui.t()(later     ? Key::celebrate_later
                                         : printed ? Key::celebrate_printed

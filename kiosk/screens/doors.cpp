@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/cards/compose.h"
+#include "core/storage/print_job.h"
 #include "core/text/phrases.h"
 #include "kiosk/screens/ask.h"
 #include "kiosk/screens/home.h"
@@ -179,7 +180,9 @@ app::Chrome DoorScreen::chrome() {
 
 void DoorScreen::on_main() {
     if (!door_.open) return ask();
-    print_again(app_, "slip:" + app_.session().resident->id + "." + door_.opportunity.id, Key::doors_printed);
+    print_again(app_,
+                storage::PrintJob{storage::Printed::slip, app_.session().resident->id, door_.opportunity.id}.name(),
+                Key::doors_printed);
 }
 
 // Straight to the badge that opens it; what was begun before is asked about first.

@@ -1,5 +1,7 @@
 #include "kiosk/screens/ideas.h"
 
+#include "core/base/plain_text.h"
+#include "core/flow/journey.h"
 #include "core/text/phrases.h"
 #include "kiosk/screens/idea_view.h"
 #include "kiosk/screens/names.h"
@@ -16,11 +18,12 @@ namespace {
 
 constexpr int kIdeasMax = 200;
 constexpr std::size_t kNameMax = 40;
+constexpr std::size_t kCriteriaMax = 240;
 
 class IdeasScreen final : public app::Screen {
 public:
     explicit IdeasScreen(app::App& app) : Screen(app) { load(); }
-    std::string name() const override { return writing_ ? "ideas.name" : "ideas"; }
+    std::string name() const override;
     domain::Hue hue() const override { return domain::Hue::slate; }
     bool staff_only() const override { return true; }
     app::Chrome chrome() override;
@@ -30,26 +33,32 @@ public:
     void left() override { app_.voice_notes().stop(); }
 
 private:
+    enum class Writing { no, name, criteria };  // what becomes the badge's, before it does
+
     void load();
     void draw_none(Ui& ui);
     void answers(Ui& ui, const Rect& row);
     void answer(domain::Verdict verdict);
-    domain::Words criteria() const;
+    void adopt();
+    void write(Writing what);
+    bool needs_criteria() const;
 
     std::optional<domain::Proposal> idea_;
     std::optional<domain::Person> who_;
     int waiting_ = 0;
     int skipped_ = 0;
     std::uint64_t news_ = 0;
-    bool writing_ = false;
-    std::string text_;
+    Writing writing_ = Writing::no;
+    std::string title_;
+    std::string criteria_;
     widgets::Keyboard keyboard_;
 };
 
 void IdeasScreen::load() {
     news_ = app_.news();
-    writing_ = false;
-    text_.clear();
+    writing_ = Writing::no;
+    title_.clear();
+    criteria_.clear();
     const auto waiting = app_.view().proposals_waiting(kIdeasMax);
     waiting_ = static_cast<int>(waiting.size());
     idea_.reset();
@@ -59,12 +68,21 @@ void IdeasScreen::load() {
     who_ = app_.view().person(idea_->person);
 }
 
+std::string IdeasScreen::name() const {
+    constexpr const char* kNames[] = {"ideas", "ideas.name", "ideas.criteria"};
+    return kNames[static_cast<int>(writing_)];
+}
+
 app::Chrome IdeasScreen::chrome() {
     app::Chrome chrome;
     chrome.bar = {"💡", app_.t()(Key::ideas_journey), {}, {}, app::who_of(*app_.session().animator)};
     if (!idea_) return chrome;
-    if (writing_) {
-        if (!text_.empty()) chrome.plinth.main = widgets::MainAction{app_.t()(Key::ideas_adopt), Glyph::check};
+    if (writing_ != Writing::no) {
+        const bool last = writing_ == Writing::criteria || !needs_criteria();
+        const auto& written = flow::trimmed(writing_ == Writing::name ? title_ : criteria_);
+        if (!written.empty())
+            chrome.plinth.main = last ? widgets::MainAction{app_.t()(Key::ideas_adopt), Glyph::check}
+                                      : widgets::MainAction{app_.t()(Key::tell_go_on), Glyph::next};
         return chrome;
     }
     if (waiting_ < 2) return chrome;
@@ -75,36 +93,43 @@ app::Chrome IdeasScreen::chrome() {
 }
 
 void IdeasScreen::on_main() {
-    if (writing_) return answer(domain::Verdict::adopted);
+    if (writing_ != Writing::no) return adopt();
     ++skipped_;
     load();
     app_.turn(render::Turn::next);
 }
 
 void IdeasScreen::on_back() {
-    if (!writing_) return app_.back();
-    writing_ = false;
+    if (writing_ == Writing::no) return app_.back();
+    writing_ = writing_ == Writing::criteria && idea_->name.empty() ? Writing::name : Writing::no;
     app_.turn(render::Turn::back);
 }
 
-// What one must do, from the phrases, in every language there is; nothing: the words, or the name, say it.
-domain::Words IdeasScreen::criteria() const {
-    domain::Words words;
-    if (!idea_->words.empty() || idea_->phrases.empty()) return words;
-    for (const auto& catalogue : text::catalogues()) {
-        const text::Text t(catalogue.lang);
-        domain::Record record;
-        record.phrases = idea_->phrases;
-        const auto said = whole_story(t, record);
-        if (!said.empty()) words[std::string(catalogue.lang)] = said;
-    }
-    return words;
+// Phrases say by themselves what one must do; what somebody wrote is read, and mended, before everybody reads it for
+// ever.
+bool IdeasScreen::needs_criteria() const {
+    return !idea_->words.empty() || text::sentences_of(idea_->phrases).empty();
+}
+
+void IdeasScreen::write(Writing what) {
+    writing_ = what;
+    auto& text = what == Writing::name ? title_ : criteria_;
+    if (what == Writing::criteria && text.empty()) text = first_characters(idea_->words, kCriteriaMax);
+    if (text.empty()) keyboard_.start_capital();
+    app_.turn(render::Turn::next);
+}
+
+// On to what is still to be written, or done.
+void IdeasScreen::adopt() {
+    if (writing_ == Writing::no && idea_->name.empty()) return write(Writing::name);
+    if (writing_ != Writing::criteria && needs_criteria()) return write(Writing::criteria);
+    answer(domain::Verdict::adopted);
 }
 
 void IdeasScreen::answer(domain::Verdict verdict) {
-    domain::AnswerProposal answer{idea_->id, app_.session().animator->id, verdict, text_,
+    domain::AnswerProposal answer{idea_->id, app_.session().animator->id, verdict, flow::trimmed(title_),
                                   {},        hue_of_picture(idea_->emoji)};
-    if (verdict == domain::Verdict::adopted) answer.criteria = criteria();
+    if (const auto written = flow::trimmed(criteria_); !written.empty()) answer.criteria["fr"] = written;
     app_.voice_notes().stop();
     app_.run(std::move(answer), [this](const Json&) {
         load();
@@ -125,9 +150,14 @@ void IdeasScreen::draw_none(Ui& ui) {
 void IdeasScreen::draw(Ui& ui) {
     if (!idea_ && news_ != app_.news()) load();
     if (!idea_) return draw_none(ui);
-    if (writing_) {
+    if (writing_ == Writing::name) {
         widgets::question(ui, ui.t()(Key::propose_name));
-        keyboard_.draw(ui, text_, kNameMax);
+        keyboard_.draw(ui, title_, kNameMax);
+        return;
+    }
+    if (writing_ == Writing::criteria) {
+        widgets::question(ui, ui.t()(Key::propose_do));
+        keyboard_.draw(ui, criteria_, kCriteriaMax, nullptr, widgets::Entry::sentences);
         return;
     }
     const std::string title =
@@ -142,14 +172,9 @@ void IdeasScreen::draw(Ui& ui) {
 void IdeasScreen::answers(Ui& ui, const Rect& row) {
     const bool portrait = ui.portrait();
     const auto cell = [&](int i) { return widgets::grid_cell(row, portrait ? 1 : 2, portrait ? 2 : 1, 32, 20, i); };
-    const widgets::Button adopt{
+    const widgets::Button yes{
         widgets::ButtonKind::yes, widgets::glyph_sign(Glyph::check), ui.t()(Key::ideas_adopt), {}, true, true, 48};
-    if (widgets::button(ui, "adopt", cell(0), adopt)) {
-        if (!idea_->name.empty()) return answer(domain::Verdict::adopted);
-        writing_ = true;
-        keyboard_.start_capital();
-        return app_.turn(render::Turn::next);
-    }
+    if (widgets::button(ui, "adopt", cell(0), yes)) return adopt();
     const widgets::Button talk{
         widgets::ButtonKind::plain, widgets::glyph_sign(Glyph::chat), ui.t()(Key::ideas_talk), {}, true, true, 48};
     if (widgets::button(ui, "talk", cell(1), talk)) answer(domain::Verdict::let_us_talk);

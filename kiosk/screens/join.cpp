@@ -1,5 +1,6 @@
 #include "kiosk/screens/join.h"
 
+#include "core/storage/print_job.h"
 #include "kiosk/screens/camera_frame.h"
 #include "kiosk/screens/consent_choices.h"
 #include "kiosk/screens/home.h"
@@ -265,7 +266,7 @@ void JoinScreen::finish() {
     app_.run(journey_.command(), [this](const Json& answer) {
         const auto person = app_.view().person(answer["person"].get<std::string>());
         if (!person) return app_.back();
-        app_.print("person:" + person->id);
+        app_.print(storage::PrintJob{storage::Printed::person, person->id}.name());
         finished_ = true;
         app_.replace(std::make_unique<WelcomeScreen>(app_, *person));
     });
@@ -284,7 +285,7 @@ void WelcomeScreen::draw(Ui& ui) {
     const Rect card = portrait ? Rect{90, 240, 900, 568} : Rect{64, 232, 900, 568};
     card_face(ui, app_, person_, card);
     const Rect words = portrait ? Rect{56, 900, 968, 400} : Rect{1040, 232, 816, 500};
-    const auto job = app_.printing().job("person:" + person_.id);
+    const auto job = app_.printing().job(storage::PrintJob{storage::Printed::person, person_.id}.name());
     const bool stuck = job && job->state == devices::PrintState::stuck;
     const std::string title = ui.t()(Key::join_welcome, {{"name", person_.name}});
     const std::string printing = ui.t()(stuck ? Key::printer_later : Key::join_card);

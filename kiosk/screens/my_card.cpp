@@ -2,6 +2,7 @@
 
 #include "core/cards/compose.h"
 #include "core/cards/sheet.h"
+#include "core/storage/print_job.h"
 #include "kiosk/screens/names.h"
 #include "kiosk/screens/picture_code.h"
 #include "kiosk/screens/trouble_screen.h"
@@ -50,7 +51,7 @@ void MyCardScreen::draw(Ui& ui) {
 }
 
 void MyCardScreen::on_main() {
-    print_again(app_, "person:" + app_.session().resident->id);
+    print_again(app_, storage::PrintJob{storage::Printed::person, app_.session().resident->id}.name());
 }
 
 void card_face(Ui& ui, app::App& app, const domain::Person& person, const Rect& rect) {

@@ -18,8 +18,8 @@ public:
 // A face of a card drawn on the screen, as it is on paper.
 void card_face(widgets::Ui& ui, app::App& app, const domain::Person& person, const render::Rect& rect);
 
-// Prints a card, or pages ("portfolio:ID", see app/printing.h): a toast when the printer is there, its trouble when it
-// is not. `done` is what the toast says; without it, that the card or the pages are on their way.
+// Prints a card, or pages (storage::PrintJob): a toast when the printer is there, its trouble when it is not. `done` is
+// what the toast says; without it, that the card or the pages are on their way.
 void print_again(app::App& app, const std::string& what, std::optional<text::Key> done = std::nullopt);
 
 }  // namespace merci::screens

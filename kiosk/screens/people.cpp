@@ -1,5 +1,6 @@
 #include "kiosk/screens/people.h"
 
+#include "core/storage/print_job.h"
 #include "kiosk/screens/consents.h"
 #include "kiosk/screens/guardian.h"
 #include "kiosk/screens/home.h"
@@ -72,7 +73,8 @@ void PersonScreen::draw(Ui& ui) {
                                 true,
                                 false,
                                 48};
-    if (widgets::button(ui, "print", row(0), print)) print_again(app_, "person:" + person_.id);
+    if (widgets::button(ui, "print", row(0), print))
+        print_again(app_, storage::PrintJob{storage::Printed::person, person_.id}.name());
     // Asked twice: the card in somebody's pocket is dead from then on.
     const widgets::Button renew{sure_ ? widgets::ButtonKind::yes : widgets::ButtonKind::plain,
                                 widgets::emoji_sign("🪪"),
@@ -85,8 +87,9 @@ void PersonScreen::draw(Ui& ui) {
         app_.turn(render::Turn::next);
         sure_ = !sure_;
         if (!sure_) {
-            app_.run(domain::NewCard{person_.id, app_.session().animator->id},
-                     [this](const Json&) { print_again(app_, "person:" + person_.id); });
+            app_.run(domain::NewCard{person_.id, app_.session().animator->id}, [this](const Json&) {
+                print_again(app_, storage::PrintJob{storage::Printed::person, person_.id}.name());
+            });
         }
     }
     const widgets::Button open{

@@ -1,6 +1,7 @@
 #include "kiosk/screens/skills.h"
 
 #include "core/cards/skills_page.h"
+#include "core/storage/print_job.h"
 #include "core/text/phrases.h"
 #include "kiosk/screens/feel.h"
 #include "kiosk/screens/home.h"
@@ -286,7 +287,7 @@ void SkillsResultScreen::print_row(Ui& ui, const Rect& row) {
         printer.state != devices::PrinterState::absent && printer.state != devices::PrinterState::offline;
     if (there && printer.layout == devices::Layout::card)
         return app_.trouble({"x-printer-empty", Key::take_only_cards, Key::take_only_cards_sub});
-    print_again(app_, "skills:" + person(), Key::skills_printed);
+    print_again(app_, storage::PrintJob{storage::Printed::skills, person()}.name(), Key::skills_printed);
 }
 
 void SkillsResultScreen::draw_result(Ui& ui) {

@@ -3,6 +3,7 @@
 #include "core/cards/compose.h"
 #include "core/cards/qr.h"
 #include "core/domain/decide.h"
+#include "core/storage/print_job.h"
 #include "kiosk/screens/my_card.h"
 #include "kiosk/screens/names.h"
 #include "kiosk/screens/trouble_screen.h"
@@ -58,7 +59,7 @@ void TakeScreen::print() {
         printer.state != devices::PrinterState::absent && printer.state != devices::PrinterState::offline;
     if (there && printer.layout != devices::Layout::a4)
         return app_.trouble({"x-printer-empty", Key::take_only_cards, Key::take_only_cards_sub});
-    print_again(app_, "portfolio:" + app_.session().resident->id);
+    print_again(app_, storage::PrintJob{storage::Printed::portfolio, app_.session().resident->id}.name());
 }
 
 app::Chrome PageScreen::chrome() {

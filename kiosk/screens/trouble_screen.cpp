@@ -1,6 +1,7 @@
 #include "kiosk/screens/trouble_screen.h"
 
 #include "core/cards/compose.h"
+#include "core/storage/print_job.h"
 #include "kiosk/screens/names.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
@@ -135,7 +136,8 @@ void PrinterTroubleScreen::draw(Ui& ui) {
 }
 
 void PrinterTroubleScreen::kept(Ui& ui, const Rect& rect) {
-    const bool badge = what_.starts_with("award:");
+    const auto job = storage::PrintJob::named(what_);
+    const bool badge = job && job->kind == storage::Printed::award;
     const bool pages = is_pages(what_);
     const std::string title = ui.t()(badge   ? Key::printer_kept
                                      : pages ? Key::printer_pages_kept

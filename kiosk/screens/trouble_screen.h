@@ -2,6 +2,7 @@
 // the question whether somebody is still there, and "someone is coming".
 #pragma once
 
+#include "core/storage/print_job.h"
 #include "kiosk/app/app.h"
 
 namespace merci::screens {
@@ -36,7 +37,8 @@ private:
 
 // Whether what is printed are pages rather than a card.
 inline bool is_pages(std::string_view what) {
-    return what.starts_with("portfolio:") || what.starts_with("skills:") || what.starts_with("slip:");
+    const auto job = storage::PrintJob::named(what);
+    return job && job->kind != storage::Printed::award && job->kind != storage::Printed::person;
 }
 
 // The picture at the left (on top in portrait), the words beside it; gives the y below the words.

@@ -2,6 +2,8 @@
 
 #include <glib.h>
 
+#include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "kiosk/widgets/key_layouts.h"
@@ -55,6 +57,35 @@ void field(Ui& ui, const std::string& text, const Rect& rect) {
         cairo_restore(pen.cr());
         const double caret = block.right_to_left() ? x - 16 : x + block.width() + 10;
         drawing::rounded_rect(pen.cr(), {caret, (pen.height() - 72) / 2, 6, 72}, 3);
+        drawing::fill(pen.cr(), pen.colours().field);
+    });
+    ui.say(text, rect, 32);
+}
+
+// The whole of it in sight, smaller the longer it is.
+drawing::TextBlock wrapped(const Pen& pen, const std::string& text, double width, double height) {
+    drawing::TextBlock block;
+    for (const double px : {56, 48, 42, 36, 32}) {
+        auto style = fitted(pen.look(), type(pen.look(), px, std::round(px * 8 / 7), Weight::regular), text);
+        style.max_lines = std::max(1, static_cast<int>(height / style.line));
+        block = drawing::layout(text, style, width);
+        if (!block.cut()) break;
+    }
+    return block;
+}
+
+void high_field(Ui& ui, const std::string& text, const Rect& rect) {
+    ui.paint(hash_of("high field", text), rect, 4, [&](const Pen& pen) {
+        pen.panel(pen.box(), 32, pen.colours().card);
+        pen.frame(pen.box(), 32, pen.colours().deep, 6);
+        const auto room = pen.at({40, 12, pen.width() - 80, pen.height() - 24});
+        const auto block = wrapped(pen, text, room.w, room.h);
+        const double top = room.y + (room.h - block.height()) / 2;
+        block.draw(pen.cr(), room.x, top);
+        if (block.lines().empty()) return;
+        const auto& last = block.lines().back().box;
+        const double caret = room.x + (block.right_to_left() ? last.x - 16 : last.right() + 10);
+        drawing::rounded_rect(pen.cr(), {caret, top + last.y, 6, last.h}, 3);
         drawing::fill(pen.cr(), pen.colours().field);
     });
     ui.say(text, rect, 32);
@@ -154,22 +185,24 @@ void Keyboard::suggestions(Ui& ui, const text::Vocabulary& words, const Rect& ro
     capital_ = false;
 }
 
-bool Keyboard::draw(Ui& ui, std::string& text, std::size_t max, const text::Vocabulary* words) {
+bool Keyboard::draw(Ui& ui, std::string& text, std::size_t max, const text::Vocabulary* words, Entry entry) {
     const std::string before = text;
     const bool portrait = ui.portrait();
-    const bool suggest = words != nullptr && !words->empty();
+    const bool high = entry == Entry::sentences;
+    const bool suggest = !high && words != nullptr && !words->empty();
     const int margin = portrait ? 56 : 64;
-    // In landscape the words take a little from the field and from each row of keys.
-    const bool tight = suggest && !portrait;
-    const Rect place{margin, portrait ? 344 : 232, ui.width() - 2 * margin, tight ? 112 : 144};
-    field(ui, text, place);
+    // In landscape the words, or a high field, take a little from each row of keys.
+    const bool tight = (suggest || high) && !portrait;
+    const int height = high ? (portrait ? 520 : 208) : tight ? 112 : 144;
+    const Rect place{margin, portrait ? 344 : 232, ui.width() - 2 * margin, height};
+    high ? high_field(ui, text, place) : field(ui, text, place);
     const auto& layers = key_layers(ui.t().lang());
     const auto& layer = layers[layer_ % layers.size()];
     const int gap = portrait ? (layer.columns > 10 ? 8 : 10) : 16;  // a key stays 80 px wide
     const int row_gap = tight ? 12 : gap;
     const int key_h = portrait ? 124 : tight ? 97 : 106;
     const double column = (place.w - (layer.columns - 1.0) * gap) / layer.columns;
-    int y = portrait ? (suggest ? 656 : 560) : tight ? 464 : 408;
+    int y = portrait ? (high ? 904 : suggest ? 656 : 560) : tight ? 464 : 408;
     if (suggest) {
         const Rect row = portrait ? Rect{margin, 516, place.w, 112} : Rect{margin, 356, place.w, 92};
         suggestions(ui, *words, row, text, max);

@@ -9,11 +9,15 @@
 
 namespace merci::widgets {
 
+// Sentences wrap, and stand whole in a higher field, without words above the keys.
+enum class Entry { line, sentences };
+
 class Keyboard {
 public:
     // Draws the field and the keys; true when the text changed. At most `max` characters (bytes are never cut in two).
     // `words`: what may be meant; none, as for a name: no words above the keys.
-    bool draw(Ui& ui, std::string& text, std::size_t max, const text::Vocabulary* words = nullptr);
+    bool draw(Ui& ui, std::string& text, std::size_t max, const text::Vocabulary* words = nullptr,
+              Entry entry = Entry::line);
     void start_capital() { capital_ = true; }
 
 private:

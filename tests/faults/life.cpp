@@ -300,7 +300,8 @@ private:
                     send({{"do", "answer_proposal"},
                           {"proposal", proposal},
                           {"by", animator()},
-                          {"answer", below(2) == 0 ? "adopted" : "let_us_talk"}});
+                          {"answer", below(2) == 0 ? "adopted" : "let_us_talk"},
+                          {"criteria", "je fais"}});
                 else
                     send({{"do", "support"}, {"person", by}, {"proposal", proposal}});
             }

@@ -141,7 +141,11 @@ void Scene::live(storage::Store& store, const Id& animator) {
     run({{"do", "take_position"}, {"person", here[0]}, {"skills", {{"team", 2}, {"calm", 4}}}, {"by", animator}});
     const Id wish = run({{"do", "propose"}, {"person", here[0]}, {"name", "Vélo"}, {"emoji", "🚲"}})["proposal"];
     run({{"do", "support"}, {"person", here[1]}, {"proposal", wish}});
-    run({{"do", "answer_proposal"}, {"proposal", wish}, {"by", animator}, {"answer", "adopted"}});
+    run({{"do", "answer_proposal"},
+         {"proposal", wish},
+         {"by", animator},
+         {"answer", "adopted"},
+         {"criteria", "Réparer un vélo."}});
     const Id door = run({{"do", "define_opportunity"},
                          {"by", animator},
                          {"title", "Un stage"},

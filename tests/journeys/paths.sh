@@ -75,8 +75,16 @@ tap home; screen home.mine; tap main; screen home
 # At the desk: the idea becomes a badge, and Rose looks at her skills with Karim, for the first time.
 open_desk; at desk; tap more; at desk.more; tap ideas; at ideas
 turn_to adopt main; idea=$(query proposals | jq -r 'map(select(.state == "waiting"))[-1].name'); until_says "$idea"
+words=$(query proposals | jq -r 'map(select(.state == "waiting"))[-1].words')
+tap adopt; at ideas.criteria; until_says "$words"; tap back; at ideas; tap adopt; screen ideas.criteria; tap key0.0; tap main; screen ideas
+query badges | jq -e --arg name "$idea" --arg words "$words" 'map(select(.name.fr == $name))[0].levels[2].criteria.fr
+  | startswith($words) and (length == ($words | length) + 1)' >/dev/null || fail "no badge $idea, or not what was read"
+# What he said he could do in phrases says itself, in every language.
+said=$(query proposals | jq -r '.[0].name')
+for page in 1 2 3 4 5 6; do says "$said" && break; tap main; sleep 0.6; screen ideas; done
 tap adopt; sleep 0.6; screen ideas
-query badges | jq -e --arg name "$idea" 'map(.name.fr) | index($name)' >/dev/null || fail "no badge $idea"
+query badges | jq -e --arg name "$said" 'map(select(.name.fr == $name))[0].levels[0].criteria
+  | .fr == "J’ai aidé. J’ai montré." and (length == 8)' >/dev/null || fail "no badge $said"
 tap talk; sleep 0.6; at ideas; tap back; screen desk.more
 tap skills; at people; turn_to "$(id_of Rose)" main; tap "$(id_of Rose)"; at skills; tap main
 for skill in team speak listen dare learn organise calm help; do screen "skills.$skill"; tap step4; done

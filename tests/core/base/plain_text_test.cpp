@@ -24,3 +24,10 @@ TEST_CASE("text that is too long or not UTF-8 is refused, not cut") {
     CHECK(plain_text("abcdef", 5).error().code == Code::too_large);
     CHECK(plain_text("ééééé", 5).ok());
 }
+
+TEST_CASE("a text is cut between two characters") {
+    CHECK(first_characters("été", 2) == "ét");
+    CHECK(first_characters("été", 3) == "été");
+    CHECK(first_characters("🚲🚲", 1) == "🚲");
+    CHECK(first_characters("", 4).empty());
+}

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/domain/consents.h"
+#include "core/text/phrases.h"
 #include "tests/support/centre.h"
 
 using namespace merci;
@@ -27,6 +28,12 @@ Json proposing(const Id& person) {
 
 Json answering(TestCentre& centre, const Id& proposal, const char* answer) {
     return {{"do", "answer_proposal"}, {"proposal", proposal}, {"by", centre.animator}, {"answer", answer}};
+}
+
+Json adopting(TestCentre& centre, const Id& proposal) {
+    Json line = answering(centre, proposal, "adopted");
+    line["criteria"] = "Réparer le vélo de quelqu’un.";
+    return line;
 }
 
 Json door(TestCentre& centre, const char* level = "explore") {
@@ -135,14 +142,14 @@ TEST_CASE("a proposed badge is wanted by others, once each, and adopted once") {
     CHECK(centre.refused(answering(centre, id, "let_us_talk")) == Code::already);
     CHECK(view.proposals_waiting_count() == 0);
     CHECK(view.proposals_open(10).size() == 1);
-    const Id made = centre.run(answering(centre, id, "adopted"))["badge"];
+    const Id made = centre.run(adopting(centre, id))["badge"];
     CHECK(made == domain::badge_of_proposal(id));
     const auto badge = view.badge(made);
     REQUIRE(badge);
     CHECK(badge->name.at("fr") == "Vélo");
     CHECK(badge->emoji == "🚲");
     REQUIRE(badge->levels.size() == 3);
-    for (const auto& level : badge->levels) CHECK(level.criteria.at("fr") == "Réparer un vélo.");
+    for (const auto& level : badge->levels) CHECK(level.criteria.at("fr") == "Réparer le vélo de quelqu’un.");
     CHECK(view.proposals_of(nathan, 10).at(0).badge == made);
     CHECK(view.proposals_open(10).empty());
     CHECK(centre.refused(answering(centre, id, "declined")) == Code::already);
@@ -164,7 +171,7 @@ TEST_CASE("an idea said aloud becomes a badge once an animator has written its n
         centre.store->run(domain::ProposeBadge{nathan, "", said, "🚲", "", {}, {}}, {centre.clock.now(), true});
     REQUIRE(spoken.ok());
     const Id id = (*spoken)["proposal"];
-    CHECK(centre.refused(answering(centre, id, "adopted")) == Code::bad_input);
+    CHECK(centre.refused(adopting(centre, id)) == Code::bad_input);
     Json named = answering(centre, id, "adopted");
     named["name"] = "Vélo";
     named["criteria"] = {{"fr", "Réparer un vélo."}, {"en", "Mend a bicycle."}};
@@ -174,10 +181,28 @@ TEST_CASE("an idea said aloud becomes a badge once an animator has written its n
     CHECK(badge->levels[2].criteria.at("en") == "Mend a bicycle.");
 }
 
+TEST_CASE("the words of an idea become a badge's only when an animator says so, its phrases do by themselves") {
+    TestCentre centre;
+    const Id nathan = centre.join("Nathan");
+    const Id words = centre.run(proposing(nathan))["proposal"];
+    CHECK(centre.refused(answering(centre, words, "adopted")) == Code::bad_input);
+    CHECK(centre.store->view().proposals_waiting_count() == 1);
+    Json empty = answering(centre, words, "adopted");
+    empty["criteria"] = "";
+    CHECK(centre.refused(empty) == Code::bad_input);
+
+    Json idea = proposing(nathan);
+    idea["phrases"] = {"helped", "showed"};
+    const Id phrases = centre.run(idea)["proposal"];
+    const auto made =
+        centre.store->view().badge(centre.run(answering(centre, phrases, "adopted"))["badge"].get<std::string>());
+    CHECK(made->levels[0].criteria == text::sentences_of({"helped", "showed"}));
+}
+
 TEST_CASE("only an animator answers ideas, opens doors and announces what is on") {
     TestCentre centre;
     const Id nathan = centre.join("Nathan");
-    Json answer = answering(centre, centre.run(proposing(nathan))["proposal"], "adopted");
+    Json answer = adopting(centre, centre.run(proposing(nathan))["proposal"]);
     Json opening = door(centre);
     Json soup = {{"do", "announce"}, {"title", "La soupe"}, {"day", 20780}, {"time", "12:30"}};
     for (Json* line : {&answer, &opening, &soup}) {

@@ -100,6 +100,20 @@ TEST_CASE("a name said aloud is a name, and a draft keeps both voices") {
     CHECK_FALSE(journey_from("propose", R"({"step":3})", "nathan").ok());
 }
 
+TEST_CASE("blanks around a name or words are nothing") {
+    ProposeJourney propose("nathan");
+    propose.write_name("  ");
+    CHECK(propose.empty());
+    propose.write_name("Vélo ");
+    CHECK(propose.title() == "Vélo");
+    propose.go_on();
+    propose.choose_picture("🚲");
+    propose.write(" ");
+    CHECK_FALSE(propose.can_go_on());
+    propose.write(" Réparer. ");
+    CHECK(propose.command().words == "Réparer.");
+}
+
 TEST_CASE("no bytes make a draft of these journeys fall over") {
     SeededRandom random(9);
     SkillsJourney skills("p");

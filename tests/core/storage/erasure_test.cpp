@@ -119,9 +119,12 @@ TEST_CASE("what waits for the printer is not printed for somebody erased") {
         REQUIRE(write_file(queue / name, bytes_of("{\"what\":\"" + what + "\"}")).ok());
     };
     for (const auto& kind : kinds) {
-        wait("job-" + kind, kind + life.people[1] + ".x");
-        wait("other-" + kind, kind + life.people[0]);
+        const std::string door = kind == "slip:" ? "." + Id(32, 'd') : std::string();
+        wait("job-" + kind, kind + life.people[1] + door);
+        wait("other-" + kind, kind + life.people[0] + door);
     }
+    wait("unknown", "poster:" + life.people[0]);
+    REQUIRE(write_file(queue / "aside", bytes_of("half a ti")).ok());
     wait("award", "award:" + life.awards[1]);
     centre.run({{"do", "erase"}, {"person", life.people[1]}, {"by", centre.animator}, {"badges", "keep"}});
     for (const auto& kind : kinds) {
@@ -130,6 +133,8 @@ TEST_CASE("what waits for the printer is not printed for somebody erased") {
         CHECK(std::filesystem::exists(queue / ("other-" + kind)));
     }
     CHECK(std::filesystem::exists(queue / "award"));
+    CHECK_FALSE(std::filesystem::exists(queue / "unknown"));
+    CHECK_FALSE(std::filesystem::exists(queue / "aside"));
 }
 
 TEST_CASE("a photo that nothing names goes after an hour, one of a draft stays") {

@@ -47,7 +47,11 @@ struct Paths {
                                      {"emoji", "🎶"},
                                      {"words", "Chanter."}})["proposal"];
         centre.run({{"do", "support"}, {"person", sylvie}, {"proposal", other}});
-        centre.run({{"do", "answer_proposal"}, {"proposal", other}, {"by", centre.animator}, {"answer", "adopted"}});
+        centre.run({{"do", "answer_proposal"},
+                    {"proposal", other},
+                    {"by", centre.animator},
+                    {"answer", "adopted"},
+                    {"criteria", "Chanter avec d’autres."}});
         centre.run({{"do", "answer_proposal"}, {"proposal", wish}, {"by", centre.animator}, {"answer", "let_us_talk"}});
         const Id door = centre.run({{"do", "define_opportunity"},
                                     {"by", centre.animator},
@@ -129,6 +133,41 @@ TEST_CASE("an erasure takes all that a person gave, said, answered and wished fo
     CHECK(digest(centre) == before);
 }
 
+TEST_CASE("what came with thanks goes with whoever it was meant for") {
+    TestCentre centre;
+    const Paths paths(centre);
+    const auto shared = domain::Photo{*centre.store->blobs().put(bytes_of("photo of a record as well")), 4, 3};
+    domain::Tell tell;
+    tell.person = paths.sylvie;
+    tell.activity = centre.radio;
+    tell.photos = {shared};
+    REQUIRE(centre.store->run(tell, {centre.clock.now(), true}).ok());
+    REQUIRE(centre.store
+                ->run(domain::Thank{paths.sylvie, paths.nathan, "joy", "pour les rires", shared},
+                      {centre.clock.now(), true})
+                .ok());
+    centre.run({{"do", "erase"}, {"person", paths.nathan}, {"by", centre.animator}});
+    for (const char* trace : {"photo of the thanks", "voice of the thanks"}) {
+        INFO(trace);
+        CHECK_FALSE(any_file_holds(centre.folder.path(), trace));
+    }
+    CHECK(any_file_holds(centre.folder.path(), "photo of a record as well"));
+    const auto given = centre.store->view().thanks_from(paths.sylvie, 10);
+    REQUIRE_FALSE(given.empty());
+    CHECK(given[0].words == "pour les rires");
+    for (const auto& thanks : given) {
+        if (!thanks.to.empty()) continue;
+        CHECK_FALSE(thanks.photo);
+        CHECK_FALSE(thanks.voice);
+    }
+    const auto report = verify(centre.store->database(), centre.store->blobs());
+    for (const auto& fault : report.faults) UNSCOPED_INFO(fault.where + ": " + fault.what);
+    CHECK(report.good());
+    const auto before = digest(centre);
+    REQUIRE(rebuild(centre.store->database()).ok());
+    CHECK(digest(centre) == before);
+}
+
 TEST_CASE("a position outlives the animator who was there, and nobody's parts outlive everybody") {
     TestCentre centre;
     const Id ines = centre.join("Inès", {{"role", "animator"}, {"pin", "135791"}});
@@ -161,7 +200,7 @@ struct IdeaApart {
                            {"person", life.people[0]},
                            {"name", "Vélo"},
                            {"emoji", "🚲"},
-                           {"words", "Réparer un vélo."}})["proposal"];
+                           {"phrases", {"helped"}}})["proposal"];
         second.emplace(centre, 7);
     }
     Json answering(const char* answer) const {
