@@ -12,16 +12,6 @@
 
 namespace merci::app {
 
-namespace {
-
-constexpr Millis kToast = 4000;
-
-widgets::Spoken line_of(const widgets::Toast& toast) {
-    return {.text = toast.text, .lang = toast.lang, .said = toast.said};
-}
-
-}  // namespace
-
 void Screen::on_back() {
     app_.back();
 }
@@ -170,7 +160,7 @@ void App::leave() {
     if (!stack_.empty()) stack_.top().keep_typed();
     session_ = {};
     touched_meanwhile_ = widgets::PlinthTap::none;
-    said_first_.clear();
+    to_say_.clear();
     idle_warning_ = false;
     toast_.reset();
     set_comfort({});
@@ -194,9 +184,6 @@ void App::turn(render::Turn turn) {
     slid_down_ = false;
     stage_->loop().request_frame_at(settled_at_);
     transition_.start(turn, stage_->motion());
-    // What a toast has just begun to say is said whole, before the question.
-    constexpr Millis kSaying = 2500;
-    if (toast_ && clock_.monotonic() < toast_until_ - kToast + kSaying) said_first_ = {line_of(*toast_)};
     speaker_->stop();
     spoken_screen_.clear();
     stage_->wake();
@@ -333,13 +320,10 @@ void App::write_stick(const Id& person) {
 }
 
 void App::toast(widgets::Toast toast) {
-    // A move would cut it off: then it is said before the question.
-    if (stack_.moving() || spoken_screen_.empty())
-        said_first_ = {line_of(toast)};
-    else
-        speaker_->say({line_of(toast)}, text_);
+    constexpr Millis kShown = 4000;
+    to_say_.push_back({.text = toast.text, .lang = toast.lang, .said = toast.said});
     toast_ = std::move(toast);
-    toast_until_ = clock_.monotonic() + kToast;
+    toast_until_ = clock_.monotonic() + kShown;
     toast_rise_.start(stage_->motion());
     stage_->wake();
 }

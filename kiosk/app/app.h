@@ -194,7 +194,7 @@ private:
         std::string id;
         Millis at = 0;
     } held_;                                                // what a finger rested on last
-    std::vector<widgets::Spoken> said_first_;               // before the question of the screen that comes
+    std::vector<widgets::Spoken> to_say_;                   // once nothing moves, before the question if there is one
     widgets::PlinthTap chosen_ = widgets::PlinthTap::none;  // by the guide's key
     widgets::PlinthTap touched_meanwhile_ =
         widgets::PlinthTap::none;  // while a note was recorded: done once it is kept

@@ -166,17 +166,21 @@ void App::draw_overlays(widgets::Ui& ui) {
     }
 }
 
-// A screen speaks by itself once: its first sentence, the question. The rest waits for Listen.
+// A screen speaks by itself once: its first sentence, the question. The rest waits for Listen. What there is to say
+// besides comes before it, and waits for a move to end, which would cut it off.
 void App::speak_if_new() {
     const std::string name = stack_.top().name();
     const auto* first = speech_.first();
-    if (stack_.top().lobby() || name == spoken_screen_ || first == nullptr || transition_.running(stage_->motion()))
-        return;
-    spoken_screen_ = name;
-    auto lines = std::exchange(said_first_, {});
-    const std::string hello = text_(text::Key::home_hello);
-    if (std::exchange(greets_, false) && !first->text.starts_with(hello)) lines.push_back({.text = hello});
-    lines.push_back(*first);
+    if (stack_.top().lobby() || stack_.moving() || transition_.running(stage_->motion())) return;
+    const bool fresh = name != spoken_screen_ && first != nullptr;
+    if (!fresh && to_say_.empty()) return;
+    auto lines = std::exchange(to_say_, {});
+    if (fresh) {
+        spoken_screen_ = name;
+        const std::string hello = text_(text::Key::home_hello);
+        if (std::exchange(greets_, false) && !first->text.starts_with(hello)) lines.push_back({.text = hello});
+        lines.push_back(*first);
+    }
     speaker_->say(lines, text_);
 }
 

@@ -8,13 +8,8 @@ using text::Key;
 void App::set_guided(bool on) {
     if (guide_.on() == on) return;
     guide_.set(on);
-    std::vector<widgets::Spoken> lines{{.text = t()(on ? Key::guide_on : Key::guide_off)}};
-    if (on) lines.push_back({.text = t()(Key::guide_keys)});
-    // A move would cut it off: then it is said before the question.
-    if (stack_.moving())
-        said_first_ = std::move(lines);
-    else
-        speaker_->say(lines, text_);
+    to_say_.push_back({.text = t()(on ? Key::guide_on : Key::guide_off)});
+    if (on) to_say_.push_back({.text = t()(Key::guide_keys)});
     stage_->wake();
 }
 
