@@ -1,6 +1,6 @@
 #include "kiosk/screens/guardian.h"
 
-#include <algorithm>
+#include <functional>
 
 #include "core/domain/consents.h"
 #include "kiosk/screens/consents.h"
@@ -22,20 +22,22 @@ std::optional<domain::GuardianPaper> paper_of(app::App& app, const Id& person) {
     return std::nullopt;
 }
 
-void file(app::App& app, const domain::Person& person, Reach reach, const std::string& photo) {
+void file(app::App& app, const domain::Person& person, Reach reach, const std::string& photo,
+          const std::function<void()>& then) {
     const bool yes = reach != Reach::nobody;
     const domain::GiveConsent given{person.id, domain::consent_to(domain::kImage, {}, reach),
                                     app.session().animator->id, yes ? "paper" : "", photo};
-    app.run(given, [&app, yes](const Json&) {
+    app.run(given, [&app, yes, then](const Json&) {
+        if (then) then();
         app.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::check),
                    app.t()(yes ? Key::guardian_done : Key::guardian_taken_back)});
     });
 }
 
-void photograph(app::App& app, const domain::Person& person, Reach reach) {
+void photograph(app::App& app, const domain::Person& person, Reach reach, const std::function<void()>& then) {
     PhotoWanted wanted{domain::Hue::cobalt, "📄", person.name, Key::guardian_question, true, Key::guardian_keep};
-    app.go(take_photo_screen(app, std::move(wanted), [&app, person, reach](const domain::Photo& photo) {
-        file(app, person, reach, photo.blob);
+    app.go(take_photo_screen(app, std::move(wanted), [&app, person, reach, then](const domain::Photo& photo) {
+        file(app, person, reach, photo.blob, then);
     }));
 }
 
@@ -47,43 +49,48 @@ public:
     domain::Hue hue() const override { return domain::Hue::cobalt; }
     bool staff_only() const override { return true; }
     app::Chrome chrome() override;
-    void on_main() override { photograph(app_, person_, reach()); }
+    void entered() override { read(); }
+    void on_main() override {
+        photograph(app_, person_, reach_, [this] { read(); });
+    }
     void draw(Ui& ui) override;
 
 private:
-    Reach reach() const {
-        const auto paper = paper_of(app_, person_.id);
-        return paper ? domain::reach_to(paper->audience) : Reach::nobody;
-    }
+    void read();
     void draw_paper(Ui& ui, const Rect& place);
 
     domain::Person person_;
+    Reach reach_ = Reach::nobody;
+    std::string photo_;  // of the paper, where it is here
 };
+
+void PaperScreen::read() {
+    const auto paper = paper_of(app_, person_.id);
+    reach_ = paper ? domain::reach_to(paper->audience) : Reach::nobody;
+    photo_ = paper && app_.blobs().written(paper->blob) != 0 ? paper->blob : std::string();
+}
 
 app::Chrome PaperScreen::chrome() {
     app::Chrome chrome;
     chrome.bar = {"📄", person_.name, {}, {}, {}};
     if (app_.session().animator) chrome.bar.who = app::who_of(*app_.session().animator);
-    if (reach() != Reach::nobody) chrome.plinth.main = widgets::MainAction{app_.t()(Key::tell_retake), Glyph::camera};
+    if (reach_ != Reach::nobody) chrome.plinth.main = widgets::MainAction{app_.t()(Key::tell_retake), Glyph::camera};
     return chrome;
 }
 
 void PaperScreen::draw_paper(Ui& ui, const Rect& place) {
-    const auto paper = paper_of(app_, person_.id);
-    const bool here = paper && !paper->blob.empty() && app_.blobs().written(paper->blob) != 0;
-    ui.card(place, ui.colours().tint, 32, here);
-    if (here)
-        ui.picture("blob:" + paper->blob, place, widgets::Corners::all(32));
+    ui.card(place, ui.colours().tint, 32, !photo_.empty());
+    if (!photo_.empty())
+        ui.picture("blob:" + photo_, place, widgets::Corners::all(32));
     else
         ui.pastille("📄", place.x + (place.w - 264) / 2, place.y + (place.h - 264) / 2, 264, ui.colours().card);
 }
 
 void PaperScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
-    const Reach now = reach();
     draw_paper(ui, portrait ? Rect{56, 168, 968, 640} : Rect{64, 144, 960, 736});
     const Rect words = portrait ? Rect{56, 832, 968, 168} : Rect{1088, 144, 768, 168};
-    const std::string title = ui.t()(now == Reach::nobody ? Key::guardian_open : Key::guardian_have);
+    const std::string title = ui.t()(reach_ == Reach::nobody ? Key::guardian_open : Key::guardian_have);
     const std::string sub = ui.t()(Key::guardian_sub);
     auto large = widgets::h1(ui.look());
     large.max_lines = 1;
@@ -104,17 +111,17 @@ void PaperScreen::draw(Ui& ui) {
         const widgets::ChoiceRow row{widgets::emoji_sign(look.emoji),
                                      ui.t()(look.label),
                                      {},
-                                     reach == now ? widgets::Chosen::yes : widgets::Chosen::no,
+                                     reach == reach_ ? widgets::Chosen::yes : widgets::Chosen::no,
                                      true,
                                      true};
         const bool touched =
             widgets::choice_row(ui, kIds[static_cast<int>(reach)], widgets::grid_cell(rows, 1, 3, 0, 24, i++), row);
-        if (!touched || reach == now) continue;
+        if (!touched || reach == reach_) continue;
         // How far it goes stands on the paper: for more, or for less, there is another one.
         if (reach == Reach::nobody)
-            file(app_, person_, reach, {});
+            file(app_, person_, reach, {}, [this] { read(); });
         else
-            photograph(app_, person_, reach);
+            photograph(app_, person_, reach, [this] { read(); });
     }
 }
 
