@@ -5,6 +5,7 @@
 #include "kiosk/screens/consent_choices.h"
 #include "kiosk/screens/consent_pages.h"
 #include "kiosk/screens/consent_photos.h"
+#include "kiosk/screens/journey_chrome.h"
 #include "kiosk/screens/names.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
@@ -14,10 +15,7 @@ namespace merci::screens {
 using domain::Reach;
 
 app::Chrome consent_chrome(app::App& app) {
-    app::Chrome chrome;
-    chrome.bar = {"👁️", app.t()(Key::consent_journey), {}, {}, {}};
-    if (app.session().resident) chrome.bar.who = app::who_of(*app.session().resident);
-    return chrome;
+    return journey_chrome(app, "👁️", Key::consent_journey);
 }
 
 bool counts_as_minor(app::App& app, const domain::Person& person) {

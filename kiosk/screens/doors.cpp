@@ -7,8 +7,10 @@
 #include "core/text/phrases.h"
 #include "kiosk/screens/ask.h"
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/journey_chrome.h"
 #include "kiosk/screens/my_card.h"
 #include "kiosk/screens/names.h"
+#include "kiosk/screens/nothing_yet.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
@@ -39,13 +41,6 @@ std::vector<Door> doors_of(app::App& app) {
         }
     }
     return doors;
-}
-
-app::Chrome chrome_of(app::App& app) {
-    app::Chrome chrome;
-    chrome.bar = {"🚪", app.t()(Key::doors_journey), {}, {}, {}};
-    if (app.session().resident) chrome.bar.who = app::who_of(*app.session().resident);
-    return chrome;
 }
 
 std::string badge_name(const Ui& ui, const Door& door) {
@@ -95,22 +90,10 @@ public:
 
 private:
     int pages() const { return (static_cast<int>(doors_.size()) + kPlaces - 1) / kPlaces; }
-    void draw_none(Ui& ui);
     bool card(Ui& ui, const Door& door, const Rect& rect);
     std::vector<Door> doors_;
     int page_ = 0;
 };
-
-void DoorsScreen::draw_none(Ui& ui) {
-    const int middle = ui.width() / 2;
-    const int y = ui.portrait() ? 480 : 240;
-    ui.pastille("🚪", middle - 132, y, 264, ui.colours().tint);
-    const std::string title = ui.t()(Key::doors_none);
-    const std::string sub = ui.t()(Key::doors_none_sub);
-    ui.text(title, widgets::aligned(widgets::h1(ui.look()), Align::centre), {middle - 484, y + 312, 968, 80});
-    ui.text(sub, widgets::aligned(widgets::t1(ui.look()), Align::centre), {middle - 484, y + 404, 968, 64});
-    ui.say(title + " " + sub, {middle - 484, y + 304, 968, 176});
-}
 
 bool DoorsScreen::card(Ui& ui, const Door& door, const Rect& rect) {
     const std::string title = domain::in_language(door.opportunity.title, app_.lang());
@@ -145,7 +128,7 @@ bool DoorsScreen::card(Ui& ui, const Door& door, const Rect& rect) {
 }
 
 void DoorsScreen::draw(Ui& ui) {
-    if (doors_.empty()) return draw_none(ui);
+    if (doors_.empty()) return nothing_yet(ui, "🚪", ui.t()(Key::doors_none), ui.t()(Key::doors_none_sub));
     widgets::question(ui, ui.t()(Key::doors_question));
     const bool portrait = ui.portrait();
     const auto area = widgets::regions(ui.look(), pages() > 1).content;
@@ -161,7 +144,7 @@ void DoorsScreen::draw(Ui& ui) {
 }
 
 app::Chrome DoorsScreen::chrome() {
-    auto chrome = chrome_of(app_);
+    auto chrome = journey_chrome(app_, "🚪", Key::doors_journey);
     if (pages() > 1) chrome.plinth.main = widgets::MainAction{app_.t()(Key::ask_more_records), Glyph::next};
     return chrome;
 }
@@ -172,7 +155,7 @@ void DoorsScreen::on_main() {
 }
 
 app::Chrome DoorScreen::chrome() {
-    auto chrome = chrome_of(app_);
+    auto chrome = journey_chrome(app_, "🚪", Key::doors_journey);
     chrome.plinth.main = door_.open ? widgets::MainAction{app_.t()(Key::doors_print), Glyph::print}
                                     : widgets::MainAction{app_.t()(Key::doors_ask), Glyph::next};
     return chrome;

@@ -4,6 +4,7 @@
 
 #include "kiosk/app/take_away.h"
 #include "kiosk/screens/names.h"
+#include "kiosk/screens/nothing_yet.h"
 #include "kiosk/screens/take.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/buttons.h"
@@ -28,19 +29,7 @@ public:
     }
     void on_main() override { app_.leave(); }
     void on_home() override { app_.leave(); }
-    void draw(Ui& ui) override {
-        const int middle = ui.width() / 2;
-        const int y = ui.portrait() ? 480 : 220;
-        const int w = ui.portrait() ? 968 : 1400;
-        ui.pastille("🍃", middle - 132, y, 264, ui.colours().tint);
-        const std::string title = ui.t()(Key::erase_done);
-        const std::string sub = ui.t()(Key::erase_done_sub);
-        ui.text(title, widgets::aligned(widgets::h1(ui.look()), drawing::Align::centre),
-                {middle - w / 2, y + 312, w, 80});
-        ui.text(sub, widgets::aligned(widgets::t1(ui.look()), drawing::Align::centre),
-                {middle - w / 2, y + 404, w, 64});
-        ui.say(title + " " + sub, {middle - w / 2, y + 304, w, 176});
-    }
+    void draw(Ui& ui) override { nothing_yet(ui, "🍃", ui.t()(Key::erase_done), ui.t()(Key::erase_done_sub)); }
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "core/text/phrases.h"
 #include "kiosk/screens/idea_view.h"
 #include "kiosk/screens/names.h"
+#include "kiosk/screens/nothing_yet.h"
 #include "kiosk/screens/pictograms.h"
 #include "kiosk/screens/voice_note.h"
 #include "kiosk/screens/words.h"
@@ -36,7 +37,6 @@ private:
     enum class Writing { no, name, criteria };  // what becomes the badge's, before it does
 
     void load();
-    void draw_none(Ui& ui);
     void answers(Ui& ui, const Rect& row);
     void answer(domain::Verdict verdict);
     void adopt();
@@ -138,18 +138,9 @@ void IdeasScreen::answer(domain::Verdict verdict) {
     });
 }
 
-void IdeasScreen::draw_none(Ui& ui) {
-    const std::string title = ui.t()(Key::ideas_none);
-    const int middle = ui.width() / 2;
-    const int y = ui.portrait() ? 500 : 240;
-    ui.pastille("💡", middle - 132, y, 264, ui.colours().tint);
-    ui.text(title, widgets::aligned(widgets::h1(ui.look()), Align::centre), {middle - 484, y + 312, 968, 80});
-    ui.say(title, {middle - 484, y + 304, 968, 96});
-}
-
 void IdeasScreen::draw(Ui& ui) {
     if (!idea_ && news_ != app_.news()) load();
-    if (!idea_) return draw_none(ui);
+    if (!idea_) return nothing_yet(ui, "💡", ui.t()(Key::ideas_none));
     if (writing_ == Writing::name) {
         widgets::question(ui, ui.t()(Key::propose_name));
         keyboard_.draw(ui, title_, kNameMax);

@@ -4,6 +4,7 @@
 
 #include "kiosk/screens/five_places.h"
 #include "kiosk/screens/item_state.h"
+#include "kiosk/screens/journey_chrome.h"
 #include "kiosk/screens/names.h"
 #include "kiosk/screens/nothing_yet.h"
 #include "kiosk/screens/voice_note.h"
@@ -17,13 +18,6 @@ namespace {
 
 constexpr int kMost = 200;
 
-app::Chrome chrome_of(app::App& app) {
-    app::Chrome chrome;
-    chrome.bar = {"📷", app.t()(Key::space_records), {}, {}, {}};
-    if (app.session().resident) chrome.bar.who = app::who_of(*app.session().resident);
-    return chrome;
-}
-
 }  // namespace
 
 void MyRecordsScreen::entered() {
@@ -31,7 +25,7 @@ void MyRecordsScreen::entered() {
 }
 
 app::Chrome MyRecordsScreen::chrome() {
-    auto chrome = chrome_of(app_);
+    auto chrome = journey_chrome(app_, "📷", Key::space_records);
     chrome.bar.name = app_.t()(Key::space_journey);
     return chrome;
 }
@@ -59,7 +53,7 @@ void MyRecordsScreen::draw(Ui& ui) {
 }
 
 app::Chrome RecordScreen::chrome() {
-    auto chrome = chrome_of(app_);
+    auto chrome = journey_chrome(app_, "📷", Key::space_records);
     if (record_.photos.size() > 1)
         chrome.plinth.main = widgets::MainAction{app_.t()(Key::ask_more_records), Glyph::next};
     return chrome;

@@ -3,6 +3,7 @@
 #include "core/cards/compose.h"
 #include "core/text/phrases.h"
 #include "kiosk/screens/names.h"
+#include "kiosk/screens/nothing_yet.h"
 #include "kiosk/screens/requests.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/widgets/badge_cards.h"
@@ -49,15 +50,7 @@ void OffersScreen::on_main() {
 
 void OffersScreen::draw(Ui& ui) {
     if (!shown_ && news_ != app_.news()) load();
-    if (!shown_) {
-        const std::string title = ui.t()(Key::offer_none);
-        const int middle = ui.width() / 2;
-        const int y = ui.portrait() ? 500 : 220;
-        ui.pastille("🌿", middle - 132, y, 264, ui.colours().tint);
-        ui.text(title, widgets::aligned(widgets::h1(ui.look()), Align::centre), {middle - 480, y + 320, 960, 72});
-        ui.say(title, {middle - 480, y + 312, 960, 96});
-        return;
-    }
+    if (!shown_) return nothing_yet(ui, "🌿", ui.t()(Key::offer_none));
     const bool portrait = ui.portrait();
     about(ui, portrait ? Rect{56, 224, 968, 380} : Rect{64, 136, 620, 560});
     words(ui, portrait ? Rect{56, 636, 968, 584} : Rect{716, 136, 1140, 560});

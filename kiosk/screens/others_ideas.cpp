@@ -4,6 +4,7 @@
 
 #include "kiosk/screens/idea_view.h"
 #include "kiosk/screens/names.h"
+#include "kiosk/screens/nothing_yet.h"
 #include "kiosk/widgets/buttons.h"
 #include "kiosk/widgets/regions.h"
 
@@ -78,17 +79,7 @@ void OthersIdeasScreen::me_too() {
 }
 
 void OthersIdeasScreen::draw(Ui& ui) {
-    if (!idea_) {
-        const std::string title = ui.t()(Key::propose_none);
-        const int middle = ui.width() / 2;
-        const int y = ui.portrait() ? 500 : 240;
-        ui.pastille("💡", middle - 132, y, 264, ui.colours().tint);
-        auto style = widgets::aligned(widgets::h1(ui.look()), Align::centre);
-        style.wrap = drawing::Wrap::balance;
-        style.max_lines = 2;
-        ui.text(title, style, {middle - 484, y + 312, 968, 168});
-        return ui.say(title, {middle - 484, y + 304, 968, 184});
-    }
+    if (!idea_) return nothing_yet(ui, "💡", ui.t()(Key::propose_none));
     widgets::question(ui, ui.t()(Key::propose_others_question));
     const bool portrait = ui.portrait();
     draw_idea(ui, app_, *idea_, portrait ? Rect{56, 344, 968, 440} : Rect{64, 248, 620, 632});

@@ -7,6 +7,7 @@
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/idea_view.h"
 #include "kiosk/screens/item_state.h"
+#include "kiosk/screens/journey_chrome.h"
 #include "kiosk/screens/names.h"
 #include "kiosk/screens/others_ideas.h"
 #include "kiosk/screens/pictograms.h"
@@ -24,20 +25,13 @@ constexpr std::size_t kNameMax = 40;
 constexpr std::size_t kWordsMax = 160;
 constexpr int kMineShown = 3;
 
-app::Chrome chrome_of(app::App& app) {
-    app::Chrome chrome;
-    chrome.bar = {"💡", app.t()(Key::propose_journey), {}, {}, {}};
-    if (app.session().resident) chrome.bar.who = app::who_of(*app.session().resident);
-    return chrome;
-}
-
 // Two ways, and what became of one's own ideas.
 class ProposeHomeScreen final : public app::Screen {
 public:
     explicit ProposeHomeScreen(app::App& app) : Screen(app) { load(); }
     std::string name() const override { return "propose"; }
     domain::Hue hue() const override { return domain::Hue::saffron; }
-    app::Chrome chrome() override { return chrome_of(app_); }
+    app::Chrome chrome() override { return journey_chrome(app_, "💡", Key::propose_journey); }
     void draw(Ui& ui) override;
     void entered() override { load(); }
 
@@ -161,7 +155,7 @@ std::string ProposeScreen::name() const {
 }
 
 app::Chrome ProposeScreen::chrome() {
-    auto chrome = chrome_of(app_);
+    auto chrome = journey_chrome(app_, "💡", Key::propose_journey);
     chrome.bar.progress = journey_.progress();
     if (writing_ != Writing::no)
         chrome.plinth.main = widgets::MainAction{app_.t()(Key::keyboard_ok), Glyph::check};
@@ -395,7 +389,7 @@ void ProposeScreen::draw_what(Ui& ui) {
 }
 
 app::Chrome ProposedScreen::chrome() {
-    auto chrome = chrome_of(app_);
+    auto chrome = journey_chrome(app_, "💡", Key::propose_journey);
     chrome.plinth.back = false;
     chrome.plinth.main = widgets::MainAction{app_.t()(Key::tell_done), Glyph::check};
     return chrome;

@@ -5,6 +5,7 @@
 #include "core/text/phrases.h"
 #include "kiosk/screens/feel.h"
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/journey_chrome.h"
 #include "kiosk/screens/my_card.h"
 #include "kiosk/screens/names.h"
 #include "kiosk/screens/people.h"
@@ -22,13 +23,6 @@ constexpr int kPositionsMax = 200;
 // The animator beside the person; empty: they are alone.
 Id beside(app::App& app) {
     return app.session().animator ? app.session().animator->id : Id();
-}
-
-app::Chrome chrome_of(app::App& app) {
-    app::Chrome chrome;
-    chrome.bar = {"🌳", app.t()(Key::skills_journey), {}, {}, {}};
-    if (app.session().resident) chrome.bar.who = app::who_of(*app.session().resident);
-    return chrome;
 }
 
 // Out of the journey: at the desk, to the desk.
@@ -91,7 +85,7 @@ private:
 };
 
 app::Chrome SkillsScreen::chrome() {
-    auto chrome = chrome_of(app_);
+    auto chrome = journey_chrome(app_, "🌳", Key::skills_journey);
     chrome.bar.progress = journey_.progress();
     if (journey_.can_go_on()) chrome.plinth.main = widgets::MainAction{app_.t()(Key::tell_go_on), Glyph::next};
     return chrome;
@@ -219,7 +213,7 @@ void SkillsResultScreen::load() {
 }
 
 app::Chrome SkillsResultScreen::chrome() {
-    auto chrome = chrome_of(app_);
+    auto chrome = journey_chrome(app_, "🌳", Key::skills_journey);
     if (lines_.empty())
         chrome.plinth.main = widgets::MainAction{app_.t()(Key::skills_start), Glyph::next};
     else if (came_ == Came::just_done)

@@ -4,6 +4,7 @@
 #include "core/cards/qr.h"
 #include "core/domain/decide.h"
 #include "core/storage/print_job.h"
+#include "kiosk/screens/journey_chrome.h"
 #include "kiosk/screens/my_card.h"
 #include "kiosk/screens/names.h"
 #include "kiosk/screens/trouble_screen.h"
@@ -14,12 +15,6 @@
 namespace merci::screens {
 
 namespace {
-
-app::Chrome chrome_of(app::App& app) {
-    app::Chrome chrome;
-    chrome.bar = {"🎒", app.t()(Key::take_journey), {}, {}, app::who_of(*app.session().resident)};
-    return chrome;
-}
 
 // Those that have a page: signed, not taken back; the newest first.
 std::vector<std::string> with_page(const domain::View& view, const Id& person) {
@@ -33,7 +28,7 @@ std::vector<std::string> with_page(const domain::View& view, const Id& person) {
 }  // namespace
 
 app::Chrome TakeScreen::chrome() {
-    return chrome_of(app_);
+    return journey_chrome(app_, "🎒", Key::take_journey);
 }
 
 void TakeScreen::draw(Ui& ui) {
@@ -63,7 +58,7 @@ void TakeScreen::print() {
 }
 
 app::Chrome PageScreen::chrome() {
-    app::Chrome chrome = chrome_of(app_);
+    auto chrome = journey_chrome(app_, "🎒", Key::take_journey);
     if (awards_.size() > 1) chrome.plinth.main = widgets::MainAction{app_.t()(Key::take_page_next), Glyph::next};
     return chrome;
 }
@@ -120,7 +115,7 @@ void PageScreen::draw(Ui& ui) {
 }
 
 app::Chrome AskForStickScreen::chrome() {
-    app::Chrome chrome = chrome_of(app_);
+    auto chrome = journey_chrome(app_, "🎒", Key::take_journey);
     chrome.plinth.main = widgets::MainAction{app_.t()(Key::help_call), Glyph::help};
     return chrome;
 }
