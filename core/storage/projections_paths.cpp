@@ -97,9 +97,7 @@ std::vector<domain::Record> Projections::records_to_answer(std::string_view pers
         "EXISTS (SELECT 1 FROM p_record_answers a WHERE a.record = r.id AND a.person = ?1) ORDER BY w.ord DESC LIMIT "
         "?"));
     query.bind(person).bind(limit);
-    auto records = all(query, record_row);
-    for (auto& record : records) add_rest(db_, record);
-    return records;
+    return whole_records(db_, query);
 }
 
 std::vector<domain::GuardianPaper> Projections::guardian_papers(std::string_view person) const {

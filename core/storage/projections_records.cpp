@@ -3,16 +3,6 @@
 #include "core/storage/rows.h"
 
 namespace merci::storage {
-namespace {
-
-std::vector<domain::Record> whole_records(Database& db, Statement& query) {
-    auto records = all(query, record_row);
-    for (auto& record : records) add_rest(db, record);
-    return records;
-}
-
-}  // namespace
-
 std::optional<domain::Record> Projections::record(std::string_view id) const {
     auto query = db_.query(sql(kRecord, "WHERE r.id = ?"));
     query.bind(id);

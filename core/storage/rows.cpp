@@ -214,6 +214,12 @@ void add_rest(Database& db, domain::Record& record) {
     while (people.step()) (people.integer(1) != 0 ? record.with : record.left).push_back(people.text(0));
 }
 
+std::vector<domain::Record> whole_records(Database& db, Statement& query) {
+    auto records = all(query, record_row);
+    for (auto& record : records) add_rest(db, record);
+    return records;
+}
+
 void add_review(Database& db, domain::Request& request) {
     auto query = db.query(
         "SELECT id, ord, answer, missing, words, by FROM p_reviews WHERE request = ? ORDER BY ord DESC LIMIT 1");

@@ -70,6 +70,7 @@ domain::Endorsement endorsement_in(const Statement& row);
 domain::Record record_row(const Statement& row);
 void add_rest(Database& db, domain::Record& record);
 void add_review(Database& db, domain::Request& request);
+std::vector<domain::Record> whole_records(Database& db, Statement& query);
 
 // Runs a query to its end; `make` turns a row into a value.
 template <typename Make>
