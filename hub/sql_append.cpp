@@ -105,7 +105,7 @@ private:
 
     void name_blob(const Taken::Blob& blob) {
         const auto& [subject, gone] = subjects_[blob.part];
-        if (gone) return;
+        if (gone || subjects_.front().second) return;
         db_.query(
                "INSERT INTO blobs (centre, blob, event, i, subject, travels) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO "
                "NOTHING")
@@ -142,13 +142,21 @@ private:
             .bind(erasure)
             .bind(subject)
             .run();
-        // A blob that somebody else's part names as well stays.
-        run("INSERT INTO scrubbing SELECT DISTINCT centre, blob FROM blobs mine WHERE centre = ?1 AND "
-            "subject = ?2 AND NOT EXISTS (SELECT 1 FROM blobs other WHERE other.centre = ?1 AND "
-            "other.blob = mine.blob AND (other.subject IS NULL OR other.subject != ?2)) ON CONFLICT DO NOTHING",
-            subject);
+        // Theirs, and what came with an event that is theirs first: a photo with thanks to them. A blob that somebody
+        // else's part names as well stays.
+        static const std::string kTheirs = " IN (SELECT event FROM parts WHERE centre = ?1 AND subject = ?2 AND i = 0)";
+        static const std::string kScrub =
+            "INSERT INTO scrubbing SELECT DISTINCT centre, blob FROM blobs mine WHERE centre = ?1 AND (subject = ?2 OR "
+            "event" +
+            kTheirs +
+            ") AND NOT EXISTS (SELECT 1 FROM blobs other WHERE other.centre = ?1 AND other.blob = "
+            "mine.blob AND (other.subject IS NULL OR other.subject != ?2) AND NOT other.event" +
+            kTheirs + ") ON CONFLICT DO NOTHING";
+        static const std::string kForget =
+            "DELETE FROM blobs WHERE centre = ?1 AND (subject = ?2 OR event" + kTheirs + ")";
+        run(kScrub.c_str(), subject);
         db_.query("INSERT INTO scrubbing VALUES (?, '') ON CONFLICT DO NOTHING").bind(centre_).run();
-        run("DELETE FROM blobs WHERE centre = ? AND subject = ?", subject);
+        run(kForget.c_str(), subject);
         run("DELETE FROM photos WHERE centre = ? AND subject = ?", subject);
         run("DELETE FROM quarantine_parts WHERE centre = ? AND subject = ?", subject);
         db_.query(

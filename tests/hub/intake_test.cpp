@@ -1,5 +1,7 @@
 #include "hub/intake.h"
 
+#include <set>
+
 #include "core/storage/fold.h"
 #include "hub/cache.h"
 #include "hub/disk_shelf.h"
@@ -273,6 +275,38 @@ TEST_CASE("an erasure leaves no byte of the person in log, cache or blobs", "[hu
     for (const auto& event : must(hub.store->events_after(centre.number, 0, 1000, 1u << 30, "")))
         CHECK(sync::check(event.event).ok());
     CHECK(must(hub.store->blobs(centre.number, "", 10)).size() == 4);
+}
+
+TEST_CASE("what came with thanks goes with whoever they were for, be it held up", "[hub][intake][erasure]") {
+    TestCentre kiosk;
+    const Id nathan = kiosk.join("Nathan");
+    const Id sylvie = kiosk.join("Sylvie");
+    const auto thank = [&](const char* photo) {
+        const domain::Photo taken{must(kiosk.store->blobs().put(bytes_of(photo))), 4, 3, 0};
+        const domain::Thank thanks{nathan, sylvie, "helped", {}, taken, {}};
+        must(kiosk.store->run(thanks, {kiosk.clock.now(), true}));
+        return hex(sha256(bytes_of(photo)));
+    };
+    Hub hub;
+    const auto device = hub.enrol(kiosk);
+    const auto first = thank("the two of them");
+    CHECK(hub.take(device.feed, events_of(kiosk)).blobs == std::vector{first});
+    // Another kiosk's, which did not know of the erasure and comes in after it.
+    const auto centre = *must(hub.store->centre(device.centre));
+    Writer slow(centre.id, 5);
+    enrolled(*hub.store, slow.feed.text(), "", kNow, hub.random, true);
+    const auto opened = slow.open();
+    const std::string late(64, 'a');
+    const auto held_up = slow.write(
+        "thanks_given", {{"thanks", sylvie, {{"for", "helped"}}}, {"from", nathan, {{"photo", {{"blob", late}}}}}});
+    const auto head = must(hub.store->head(device.feed)).seq;
+    kiosk.run({{"do", "erase"}, {"person", sylvie}, {"by", kiosk.animator}, {"badges", "keep"}});
+    hub.take(device.feed, events_of(kiosk, head));
+    hub.take(slow.feed.text(), {opened, held_up});
+    std::vector<std::string> left;
+    for (const auto& one : must(hub.store->to_scrub())) left.push_back(one.name);
+    CHECK(std::set<std::string>(left.begin(), left.end()) == std::set<std::string>{"", first});
+    CHECK(must(hub.store->blobs(centre.number, "", 10)).empty());
 }
 
 TEST_CASE("an erasure that comes while another is being cleaned up after is not forgotten", "[hub][intake][erasure]") {
