@@ -50,6 +50,12 @@ Json paper(TestCentre& centre, const Id& person, bool value = true, const char* 
             {"by", centre.animator}, {"guardian", "paper"}, {"audience", audience}};
 }
 
+// As they say it themselves, a moment later.
+Json saying(TestCentre& centre, const Id& person, const char* what, bool value, const char* audience = "centre") {
+    centre.clock.advance(1000);
+    return {{"do", "consent"}, {"person", person}, {"what", what}, {"value", value}, {"audience", audience}};
+}
+
 }  // namespace
 
 TEST_CASE("a photo is shown to nobody, to the centre or to everyone, by each one's own last word") {
@@ -101,23 +107,19 @@ TEST_CASE("a guardian's paper lets a minor be shown, and what is shown is still 
     TestCentre centre;
     const Id amina = centre.join("Amina", {{"birth_year", 2010}});
     const auto& view = centre.store->view();
-    const auto saying = [&](const char* what, bool value) {
-        centre.clock.advance(1000);
-        return Json{{"do", "consent"}, {"person", amina}, {"what", what}, {"value", value}};
-    };
     CHECK(guardians_reach(view, amina, "name", "") == Reach::everyone);
     for (const char* what : {"faces", "wall", "photo", "page"}) {
         CHECK(guardians_reach(view, amina, what, "") == Reach::nobody);
-        CHECK(centre.refused(saying(what, true)) == Code::not_allowed);
+        CHECK(centre.refused(saying(centre, amina, what, true)) == Code::not_allowed);
     }
     centre.run(paper(centre, amina));
     for (const char* what : {"faces", "wall", "photo", "page"}) {
         CHECK(guardians_reach(view, amina, what, "") == Reach::centre);
         CHECK(reach_of(view, amina, what, "") == Reach::nobody);  // the paper alone shows nothing
-        centre.run(saying(what, true));
+        centre.run(saying(centre, amina, what, true));
         CHECK(reach_of(view, amina, what, "") == Reach::centre);
-        centre.run(saying(what, false));
-        centre.run(saying(what, true));
+        centre.run(saying(centre, amina, what, false));
+        centre.run(saying(centre, amina, what, true));
     }
 }
 
@@ -125,12 +127,8 @@ TEST_CASE("what a guardian takes back is shown no more, and comes back only by t
     TestCentre centre;
     const Id amina = centre.join("Amina", {{"birth_year", 2010}});
     const auto& view = centre.store->view();
-    const auto saying = [&](bool value) {
-        centre.clock.advance(1000);
-        return Json{{"do", "consent"}, {"person", amina}, {"what", "faces"}, {"value", value}};
-    };
     centre.run(paper(centre, amina));
-    centre.run(saying(true));
+    centre.run(saying(centre, amina, "faces", true));
     REQUIRE(view.faces({}, 10).people.size() == 1);
     // A word is enough to take it back; an animator writes it down.
     auto no = paper(centre, amina, false);
@@ -143,11 +141,11 @@ TEST_CASE("what a guardian takes back is shown no more, and comes back only by t
     CHECK(reach_of(view, amina, "faces", "") == Reach::nobody);
     CHECK(view.faces({}, 10).people.empty());
     CHECK(view.guardian_papers(amina).empty());
-    CHECK(centre.refused(saying(true)) == Code::not_allowed);
-    centre.run(saying(false));
+    CHECK(centre.refused(saying(centre, amina, "faces", true)) == Code::not_allowed);
+    centre.run(saying(centre, amina, "faces", false));
     centre.run(paper(centre, amina));
     CHECK(view.faces({}, 10).people.empty());
-    centre.run(saying(true));
+    centre.run(saying(centre, amina, "faces", true));
     CHECK(view.faces({}, 10).people.size() == 1);
 }
 
@@ -172,15 +170,11 @@ TEST_CASE("a paper for the centre lets nobody show a minor to everyone") {
     TestCentre centre;
     const Id amina = centre.join("Amina", {{"birth_year", 2010}});
     const auto& view = centre.store->view();
-    const auto photo = [&](const char* audience) {
-        centre.clock.advance(1000);
-        return Json{{"do", "consent"}, {"person", amina}, {"what", "photo"}, {"value", true}, {"audience", audience}};
-    };
     centre.run(paper(centre, amina));
-    CHECK(centre.refused(photo("public")) == Code::not_allowed);
-    centre.run(photo("centre"));
+    CHECK(centre.refused(saying(centre, amina, "photo", true, "public")) == Code::not_allowed);
+    centre.run(saying(centre, amina, "photo", true, "centre"));
     centre.run(paper(centre, amina, true, "public"));
-    centre.run(photo("public"));
+    centre.run(saying(centre, amina, "photo", true, "public"));
     REQUIRE(reach_of(view, amina, "photo", "") == Reach::everyone);
     centre.run(paper(centre, amina));
     CHECK(reach_of(view, amina, "photo", "") == Reach::centre);
@@ -190,13 +184,9 @@ TEST_CASE("less than is shown already, a minor says alone") {
     TestCentre centre;
     const Id amina = centre.join("Amina", {{"birth_year", 2010}});
     const auto& view = centre.store->view();
-    const auto wall = [&](const char* audience) {
-        centre.clock.advance(1000);
-        return Json{{"do", "consent"}, {"person", amina}, {"what", "wall"}, {"value", true}, {"audience", audience}};
-    };
     centre.run(paper(centre, amina, true, "public"));
-    centre.run(wall("public"));
-    centre.run(wall("centre"));
+    centre.run(saying(centre, amina, "wall", true, "public"));
+    centre.run(saying(centre, amina, "wall", true, "centre"));
     CHECK(reach_of(view, amina, "wall", "") == Reach::centre);
 }
 
