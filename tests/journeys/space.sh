@@ -36,8 +36,11 @@ start
 arrive_as Rose home.mine
 tap thank; screen thank.who; turn_to "$sylvie" more; tap "$sylvie"; screen thank.what; tap helped; screen thank.more
 tap photo; lens_scene "$PICTURES/s-table.png"; screen photo; tap main; screen photo.look 15; tap main; lens_empty; screen thank.more
-tap speak; sleep 2; tap stop; at_rest; tap main; screen thank.done; tap main; screen thank.feel; tap main; leave
+# She takes one note back and is where she was; whoever says thank you while they speak has said it.
+tap speak; sleep 1; tap back; sleep 0.5; screen thank.more; tap speak; sleep 2; tap main; screen thank.done; tap main; screen thank.feel; tap main; leave
 kiosk_stop
+query thanks | jq -e --arg r "$rose" 'any(.[]; .from == $r and .photo != null and .voice.millis > 1500)' >/dev/null ||
+  fail "thanks without her voice: $(query thanks | jq -c '.[0]')"
 convert "$PICTURES/s-nathan-radio.png" -resize 1200x "$WORK/radio.jpg"
 apply --arg p "$(id_of Nathan)" --arg to "$sylvie" '{do: "thank", person: $p, to: $to, for: "joy", words: "On a bien ri à la radio."}'
 apply --arg p "$(id_of Nathan)" --arg a "$(activity_of 'Radio web')" --arg w "$sylvie" --arg f "$WORK/radio.jpg" \
