@@ -140,7 +140,9 @@ private:
     void say_chosen(const std::vector<Step>& steps);
     bool audited(bool at_rest);
     void audit();
-    std::vector<std::string> faults_in(const std::string& lang, const Comfort& comfort);
+    void audit_as(const std::string& name, const std::function<void(widgets::Ui&)>& draw);
+    std::vector<std::string> faults_in(const std::string& lang, const Comfort& comfort, const std::string& name,
+                                       const std::function<void(widgets::Ui&)>& draw_it);
     void settle();  // what go, back and home asked for
     void watch_camera();
     void on_code(const std::string& text);

@@ -4,6 +4,7 @@
 
 #include "kiosk/app/app.h"
 #include "kiosk/app/audit.h"
+#include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/regions.h"
 
 namespace merci::app {
@@ -31,21 +32,43 @@ bool App::audited(bool at_rest) {
 
 void App::audit() {
     if (!to_audit_) return;
+    const bool first = audited_.empty();
     audited_.insert(*to_audit_);
     to_audit_.reset();
-    std::ofstream file(options_.audit, std::ios::app);
-    const auto note = [&](const std::string& lang, const Comfort& comfort, const char* how) {
-        for (const auto& fault : faults_in(lang, comfort))
-            file << stack_.top().name() << " [" << lang << how << "]: " << fault << "\n";
-    };
-    for (const auto& catalogue : text::catalogues()) note(std::string(catalogue.lang), {}, "");
-    if (stack_.top().lobby()) return stage_->wake();  // nobody is there to like it otherwise
-    note(lang(), {.high_contrast = true}, ", high contrast");
-    note(lang(), {.large_type = true}, ", large letters");
+    if (first) {
+        audit_as("idle", [](widgets::Ui& ui) {
+            screens::draw_idle_dialog(ui, 20'000, 20'000, true);
+            widgets::plinth(ui, {.back = false, .home = false, .main = {}});
+        });
+        audit_as("called", [](widgets::Ui& ui) {
+            screens::draw_call_dialog(ui, 0);
+            widgets::plinth(ui, {.back = false, .home = false, .help = false, .main = {}});
+        });
+    }
+    audit_as(stack_.top().name(), [this](widgets::Ui& ui) {
+        const auto chrome = stack_.top().chrome();
+        widgets::top_bar(ui, chrome.bar);
+        stack_.top().draw(ui);
+        if (!stack_.top().lobby()) widgets::plinth(ui, chrome.plinth);
+    });
     stage_->wake();
 }
 
-std::vector<std::string> App::faults_in(const std::string& lang, const Comfort& comfort) {
+void App::audit_as(const std::string& name, const std::function<void(widgets::Ui&)>& draw) {
+    std::ofstream file(options_.audit, std::ios::app);
+    const auto note = [&](const std::string& lang, const Comfort& comfort, const char* how) {
+        for (const auto& fault : faults_in(lang, comfort, name, draw))
+            file << name << " [" << lang << how << "]: " << fault << "\n";
+    };
+    for (const auto& catalogue : text::catalogues()) note(std::string(catalogue.lang), {}, "");
+    if (stack_.top().lobby()) return;  // nobody is there to like it otherwise
+    note(lang(), {.high_contrast = true}, ", high contrast");
+    note(lang(), {.large_type = true}, ", large letters");
+    note(lang(), {.high_contrast = true, .large_type = true}, ", both");
+}
+
+std::vector<std::string> App::faults_in(const std::string& lang, const Comfort& comfort, const std::string& name,
+                                        const std::function<void(widgets::Ui&)>& draw_it) {
     const auto own_text = std::exchange(text_, text::Text(lang));
     const auto own_comfort = std::exchange(session_.comfort, comfort);
     render::SpriteCache sprites;
@@ -58,14 +81,11 @@ std::vector<std::string> App::faults_in(const std::string& lang, const Comfort& 
         canvas.forbid_taps();
         widgets::Ui ui(canvas, sprites, stage_->motion(), *pictures_, speech, touch, look(), &seen);
         canvas.fill(canvas.bounds(), ui.colours().paper);
-        const auto chrome = stack_.top().chrome();
-        widgets::top_bar(ui, chrome.bar);
-        stack_.top().draw(ui);
-        if (!stack_.top().lobby()) widgets::plinth(ui, chrome.plinth);
+        draw_it(ui);
         canvas.allow_taps();
     };
     Shown shown;
-    shown.screen = stack_.top().name();
+    shown.screen = name;
     shown.width = stage_->window().width();
     shown.height = stage_->window().height();
     shown.px_per_mm = 4 * look().scale;

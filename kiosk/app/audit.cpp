@@ -16,6 +16,8 @@ using drawing::Drawn;
 using render::Rect;
 
 constexpr double kTargetMm = 20;
+constexpr double kReadCapitalMm =
+    7.25;  // what must be read: the question, and the largest words of what can be touched
 constexpr double kLeastCapitalMm = 4.8;  // nothing is smaller
 constexpr double kAndikaCapital = 0.725;
 constexpr double kTextContrast = 7;
@@ -53,6 +55,16 @@ bool is_off(Colour colour) {
     return colour == drawing::kControlOff || colour == drawing::kDisabledText;
 }
 
+double capital_of(const Shown& shown, const Drawn& words) {
+    return words.px * kAndikaCapital / shown.px_per_mm;
+}
+
+bool holds(const Rect& place, const drawing::Rect& ink) {
+    const double x = ink.x + ink.w / 2;
+    const double y = ink.y + ink.h / 2;
+    return x >= place.x && x < place.right() && y >= place.y && y < place.bottom();
+}
+
 void look_at_words(const Shown& shown, Faults& faults) {
     for (const auto& one : shown.drawn) {
         const bool text = one.kind == Drawn::Kind::text;
@@ -61,7 +73,7 @@ void look_at_words(const Shown& shown, Faults& faults) {
         const auto place = whole(one.ink);
         if (one.beyond || place.x < 0 || place.y < 0 || place.right() > shown.width || place.bottom() > shown.height)
             faults.push_back(fmt::format("beyond its edge: \"{}\"", one.text));
-        const double capital = one.px * kAndikaCapital / shown.px_per_mm;
+        const double capital = capital_of(shown, one);
         if (text && capital < kLeastCapitalMm)
             faults.push_back(fmt::format("capitals of {:.1f} mm: \"{}\"", capital, one.text));
         const double least = !text ? kSignContrast : is_off(one.colour) ? kOffContrast : kTextContrast;
@@ -69,6 +81,34 @@ void look_at_words(const Shown& shown, Faults& faults) {
         const double contrast = drawing::contrast(one.colour, ground_under(shown, place.inset(-kAround), one.colour));
         if (contrast < least - 0.05 && !(is_off(one.colour) && !text))
             faults.push_back(fmt::format("contrast {:.1f}: \"{}\"", contrast, one.text));
+    }
+}
+
+// Somebody who reads must be able to at arm's length; what stands beside in smaller letters is never the only carrier.
+void look_at_what_must_be_read(const Shown& shown, Faults& faults) {
+    const auto small = [&](const Drawn& words, const std::string& what) {
+        if (capital_of(shown, words) < kReadCapitalMm)
+            faults.push_back(
+                fmt::format("capitals of {:.1f} mm in {}: \"{}\"", capital_of(shown, words), what, words.text));
+    };
+    for (const auto& place : shown.touch) {
+        const Drawn* largest = nullptr;
+        for (const auto& one : shown.drawn) {
+            if (one.kind != Drawn::Kind::text || !holds(place.rect, one.ink)) continue;
+            const auto ink = whole(one.ink);
+            if (ink.x < place.rect.x || ink.right() > place.rect.right() || ink.y < place.rect.y ||
+                ink.bottom() > place.rect.bottom())
+                faults.push_back(fmt::format("\"{}\" reaches out of {}", one.text, place.id));
+            if (largest == nullptr || one.px > largest->px) largest = &one;
+        }
+        if (largest != nullptr) small(*largest, place.id);
+    }
+    for (const auto& line : shown.says) {
+        if (line.frame) continue;
+        for (const auto& one : shown.drawn) {
+            if (one.kind == Drawn::Kind::text && one.text == line.text) small(one, "the question");
+        }
+        break;
     }
 }
 
@@ -142,6 +182,7 @@ void look_at_targets(const Shown& shown, Faults& faults) {
 std::vector<std::string> faults_of(const Shown& shown) {
     Faults faults;
     look_at_words(shown, faults);
+    look_at_what_must_be_read(shown, faults);
     look_for_overlaps(shown, faults);
     look_at_targets(shown, faults);
     return faults;

@@ -39,9 +39,10 @@ void state_words(Ui& ui, const std::string& label, const std::string& wait, cons
     if (wait.empty()) return ui.text(label, style, rect, 30);
     auto small = widgets::t3(ui.look());
     small.max_lines = lines;
-    const int half = rect.h / 2;
-    ui.text(label, style, {rect.x, rect.y, rect.w, half}, 28);
-    ui.text(wait, small, {rect.x, rect.y + half, rect.w, rect.h - half}, 27);
+    style.line = style.px * 1.1;
+    const int upper = rect.h * 13 / 24;  // what must be read comes first
+    ui.text(label, style, {rect.x, rect.y, rect.w, upper}, 28);
+    ui.text(wait, small, {rect.x, rect.y + upper, rect.w, rect.h - upper}, 27);
 }
 
 }  // namespace

@@ -148,7 +148,7 @@ void HomeScreen::greeting(Ui& ui) {
 
 // Whoever is here has chosen their language (Help changes it): the place is for who came with them.
 void HomeScreen::other_pill(Ui& ui) {
-    const widgets::PillButton pill{widgets::emoji_sign("👥"), ui.t()(Key::home_other), 96, 48, 38};
+    const widgets::PillButton pill{widgets::emoji_sign("👥"), ui.t()(Key::home_other), 96, 48};
     const auto rect = widgets::pill_rect(ui, pill, ui.width() - (ui.portrait() ? 56 : 64), ui.portrait() ? 32 : 24);
     if (widgets::pill_button(ui, "other", rect, pill)) app_.go(std::make_unique<IdentifyScreen>(app_, Wish::none));
 }
@@ -163,7 +163,7 @@ void HomeScreen::language_pill(Ui& ui) {
         if (shown++ > 0) names += " · ";
         names += text::isolated(catalogue.name);
     }
-    const widgets::PillButton pill{widgets::glyph_sign(Glyph::globe), names, 96, 48, 38};
+    const widgets::PillButton pill{widgets::glyph_sign(Glyph::globe), names, 96, 48};
     const auto rect = widgets::pill_rect(ui, pill, ui.width() - (ui.portrait() ? 56 : 64), ui.portrait() ? 32 : 24);
     if (widgets::pill_button(ui, "language", rect, pill)) app_.go(std::make_unique<LanguageScreen>(app_));
 }

@@ -175,7 +175,7 @@ void LobbyScreen::draw_night(Ui& ui) {
         constexpr double kMark = 40;
         drawing::draw_mark(pen.cr(), pen.width() / 2 - kMark, 8, kMark, pen.mirror(),
                            {Colour::rgb(0x7A2F1B), Colour::rgb(0x7F5D12)});
-        auto style = widgets::aligned(widgets::in(widgets::t3(pen.look()), kNightText), drawing::Align::centre);
+        auto style = widgets::aligned(widgets::in(widgets::t2(pen.look()), kNightText), drawing::Align::centre);
         style.max_lines = 1;
         pen.text(good_night, style, {0, 60, pen.width(), 56}, 28);
     });

@@ -74,7 +74,7 @@ void MySpaceScreen::head(Ui& ui) {
     std::vector<Pill> pills;
     int right = ui.width() - margin;
     const auto pill = [&](const char* id, const char* emoji, Key label, bool sign_alone) {
-        const widgets::PillButton look{widgets::emoji_sign(emoji), ui.t()(label), 88, 28, 36, sign_alone};
+        const widgets::PillButton look{widgets::emoji_sign(emoji), ui.t()(label), 88, 28, 40, sign_alone};
         pills.push_back({id, look, widgets::pill_rect(ui, look, right, y + 4)});
         right = pills.back().rect.x - 24;
     };

@@ -97,21 +97,9 @@ void OffersScreen::words(Ui& ui, const Rect& rect) {
     if (const auto key = text::offer_phrase(offer.phrase)) said = ui.t()(*key);
     if (!offer.words.empty()) said += (said.empty() ? "" : "\n") + quoted(ui.t(), offer.words);
     const Rect room{rect.x + 36, rect.y + 208, rect.w - 72, rect.h - 240};
-    auto body = widgets::t1(ui.look());
-    body.max_lines = room.h / static_cast<int>(body.line);
-    const bool cut = drawing::layout_to_fit(said, body, room.w, body.px * 0.7).cut();
-    auto fitted = body;
-    if (cut) {
-        fitted.px = body.px * 0.7;
-        fitted.line = fitted.px * 1.25;
-        fitted.max_lines = static_cast<int>(room.h / fitted.line);
-    }
-    ui.text_from(said, fitted, room);
     ui.say(offer.name + (offer.organisation.empty() ? "" : ", " + offer.organisation) + ". " + said, rect, 32);
-    if (!cut) return;
-    const Rect more{room.right() - 96, room.bottom() - 88, 96, 88};
-    const widgets::Button open{widgets::ButtonKind::ghost, widgets::glyph_sign(Glyph::plus), {}, {}, true, true, 40};
-    if (widgets::button(ui, "story", more, open)) app_.go(std::make_unique<StoryScreen>(app_, shown_->holder, said));
+    if (long_story(ui, said, widgets::t1(ui.look()), room))
+        app_.go(std::make_unique<StoryScreen>(app_, shown_->holder, said));
 }
 
 void OffersScreen::answers(Ui& ui) {

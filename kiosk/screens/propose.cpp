@@ -291,7 +291,7 @@ void ProposeScreen::draw_themes(Ui& ui) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto& theme = all[i];
         const int at = static_cast<int>(i);
-        const Rect rect = portrait ? widgets::grid_cell({56, 344, 968, 280}, 2, 3, 24, 20, at)
+        const Rect rect = portrait ? widgets::grid_cell({56, 344, 968, 328}, 2, 3, 24, 20, at)
                                    : widgets::cell({64, 240, 1792, 112}, 5, 20, at);
         const bool open = i == theme_;
         const std::string label = ui.t()(theme.label);
@@ -299,10 +299,10 @@ void ProposeScreen::draw_themes(Ui& ui) {
         const auto colours = drawing::journey_colours(theme.hue);
         ui.shift(0, tap.down ? 4 : 0);
         ui.card(rect, open ? colours.bright : ui.colours().card, 28, !tap.down && !open);
-        ui.emoji(theme.emoji, rect.x + 16, rect.y + (rect.h - 72) / 2, 72, 52);
-        auto style = widgets::t2b(ui.look());
-        style.max_lines = portrait ? 1 : 2;
-        ui.text(label, style, {rect.x + 100, rect.y, rect.w - 116, rect.h}, 28);
+        ui.emoji(theme.emoji, rect.x + 8, rect.y + (rect.h - 72) / 2, 72, 52);
+        auto style = widgets::at_most(46, widgets::type(ui.look(), 40, 44, drawing::Weight::bold));
+        style.max_lines = 2;
+        ui.text(label, style, {rect.x + 84, rect.y, rect.w - 94, rect.h}, 28);
         ui.unshift();
         ui.say(label, rect, 28);
         if (!tap.tapped || open) continue;
@@ -319,7 +319,7 @@ void ProposeScreen::draw_picture(Ui& ui) {
     const auto colours = drawing::journey_colours(theme.hue);
     const int columns = portrait ? 4 : 8;
     const int rows = portrait ? 6 : 3;
-    const Rect grid = portrait ? Rect{56, 656, 968, journey_.can_go_on() ? 916 : 1044} : Rect{64, 376, 1792, 504};
+    const Rect grid = portrait ? Rect{56, 700, 968, journey_.can_go_on() ? 872 : 1000} : Rect{64, 376, 1792, 504};
     for (std::size_t i = 0; i < theme.pictures.size(); ++i) {
         const Rect rect = widgets::grid_cell(grid, columns, rows, 20, 16, static_cast<int>(i));
         const std::string emoji = theme.pictures[i];

@@ -133,20 +133,10 @@ void RequestsScreen::story(Ui& ui, const Rect& rect) {
     auto title = widgets::type(ui.look(), 44, 52, Weight::bold, -0.3);
     title.max_lines = 1;
     ui.text(what, title, {rect.x + 32, rect.y + 199, rect.w - 64, 56});
-    // As many lines as there is room for, smaller when it must be; what is longer still opens at a touch.
     const int below = (shown.voice ? 96 : 0) + (shown.companions.empty() ? 24 : 116);
     const Rect said{rect.x + 32, rect.y + 263, rect.w - 64, rect.h - 263 - below};
-    auto body = widgets::t2(ui.look());
-    body.max_lines = said.h / static_cast<int>(body.line);
-    const bool cut = drawing::layout_to_fit(shown.words, body, said.w, body.px * 0.8).cut();
-    if (!shown.words.empty()) ui.text(shown.words, body, said, body.px * 0.8);
-    if (cut) {
-        const Rect more{said.right() - 96, said.bottom() - 88, 96, 88};
-        const widgets::Button open{
-            widgets::ButtonKind::ghost, widgets::glyph_sign(Glyph::plus), {}, {}, true, true, 40};
-        if (widgets::button(ui, "story", more, open))
-            app_.go(std::make_unique<StoryScreen>(app_, shown.person, shown.words));
-    }
+    if (long_story(ui, shown.words, widgets::t2(ui.look()), said))
+        app_.go(std::make_unique<StoryScreen>(app_, shown.person, shown.words));
     ui.say(shown.person.name + " " + ui.t()(Key::requests_asks) + " " + what + ". " + shown.words, rect, 32);
     if (shown.voice) voice_note(ui, app_, {rect.x + 32, rect.bottom() - below, rect.w - 64, 80}, *shown.voice, {});
     if (shown.companions.empty()) return;
@@ -208,6 +198,19 @@ void RequestsScreen::answer(domain::Answer answer) {
         [this, review, look, title](const Json&) {
             app_.go(std::make_unique<SigningScreen>(app_, review, look, title));
         });
+}
+
+bool long_story(Ui& ui, const std::string& story, const drawing::TextStyle& style, const Rect& room) {
+    if (story.empty()) return false;
+    constexpr double kLeast = 32;
+    const auto block = widgets::laid_out(ui.look(), story, style, room.w, room.h, kLeast);
+    ui.text_from(story, block.style(), room);
+    if (!block.cut()) return false;
+    const Rect more{room.right() - 96, room.bottom() - 88, 96, 88};
+    const widgets::Button open{widgets::ButtonKind::ghost, widgets::glyph_sign(Glyph::plus), {}, {}, true, true, 40};
+    const bool tapped = widgets::button(ui, "story", more, open);
+    ui.name(ui.t()(Key::desk_more), more, 28);
+    return tapped;
 }
 
 app::Chrome StoryScreen::chrome() {

@@ -41,6 +41,9 @@ private:
     std::uint64_t news_ = 0;
 };
 
+// What somebody said, in as large letters as there is room for; what is longer opens at a touch: true then.
+bool long_story(widgets::Ui& ui, const std::string& story, const drawing::TextStyle& style, const render::Rect& room);
+
 // All that was said, when it is long.
 class StoryScreen final : public app::Screen {
 public:

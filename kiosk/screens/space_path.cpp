@@ -59,7 +59,7 @@ void SpacePath::draw(Ui& ui, app::App& app, const Rect& rect) {
     if (more) older(ui, app, places);
     for (std::size_t i = begin; i < end; ++i) award(ui, app, places, before + static_cast<int>(i - begin), awards_[i]);
     if (!next_) return;
-    const int ghost = places.badge() + 12;
+    const int ghost = Places::kBadge + 12;
     const int step = before + shown;
     ui.ghost_badge(cards::look_of(*next_, next_level_), places.middle(step) - ghost / 2, places.line_y() - ghost / 2,
                    ghost);
@@ -87,26 +87,27 @@ void SpacePath::line(Ui& ui, const Places& places, int steps) const {
 }
 
 void SpacePath::words(Ui& ui, const Places& places, int step, const std::string& name, const std::string& sub) const {
-    // Two lines in portrait, with room for letters that go deep.
-    auto label = widgets::aligned(
-        places.portrait ? widgets::type(ui.look(), 36, 42, Weight::bold) : widgets::t2b(ui.look()), Align::centre);
-    label.max_lines = places.portrait ? 2 : 1;
-    auto small = widgets::aligned(widgets::t3(ui.look()), Align::centre);
+    auto label = widgets::aligned(widgets::type(ui.look(), 40, 42, Weight::bold, -1), Align::centre);
+    label.max_lines = 2;
+    auto small = widgets::aligned(widgets::at_most(42, widgets::t3(ui.look())), Align::centre);
     small.max_lines = 1;
     const int x = places.middle(step) - places.pitch() / 2 + 4;
-    ui.text(name, label,
-            {x, places.card.y + (places.portrait ? 224 : 250), places.pitch() - 8, places.portrait ? 84 : 48}, 26);
-    ui.text(sub, small, {x, places.card.y + (places.portrait ? 318 : 312), places.pitch() - 8, 44});
+    constexpr int kNames = 104;
+    ui.text(name, label, {x, places.names_y(), places.pitch() - 8, kNames}, 26);
+    ui.text(sub, small, {x, places.names_y() + kNames + 4, places.pitch() - 8, 44});
 }
 
 void SpacePath::older(Ui& ui, app::App& app, const Places& places) {
-    const Rect touch{places.middle(0) - places.pitch() / 2 + 8, places.card.y + 20, places.pitch() - 16,
-                     places.portrait ? 348 : 344};
+    const Rect touch{places.middle(0) - places.pitch() / 2 + 1, places.card.y + 12, places.pitch() - 2,
+                     places.portrait ? 372 : 360};
     const auto tap = ui.tap("older", touch);
     constexpr int kDisc = 128;
     ui.shift(0, tap.down ? 6 : 0);
     ui.glyph_disc(Glyph::back, places.middle(0) - kDisc / 2, places.line_y() - kDisc / 2, kDisc, 64,
-                  tap.down ? ui.colours().bright : ui.colours().tint, ui.colours().deep);
+                  tap.down                    ? ui.colours().bright
+                  : ui.look().high_contrast() ? ui.colours().deep
+                                              : ui.colours().tint,
+                  ui.look().high_contrast() && !tap.down ? ui.colours().card : ui.colours().deep);
     words(ui, places, 0, ui.t()(Key::join_earlier), {});
     ui.unshift();
     ui.say(ui.t()(Key::join_earlier), touch, 32);
@@ -120,12 +121,12 @@ void SpacePath::award(Ui& ui, app::App& app, const Places& places, int step, con
     if (!known) return;
     const std::string name = domain::in_language(known->name, app.lang());
     const std::string level = ui.t()(widgets::level_key(award.level));
-    const Rect touch{places.middle(step) - places.pitch() / 2 + 8, places.card.y + 20, places.pitch() - 16,
-                     places.portrait ? 348 : 344};
+    const Rect touch{places.middle(step) - places.pitch() / 2 + 1, places.card.y + 12, places.pitch() - 2,
+                     places.portrait ? 372 : 360};
     const auto tap = ui.tap("award" + award.id, touch);
     ui.shift(0, tap.down ? 6 : 0);
-    ui.badge(cards::look_of(*known, award.level), places.middle(step) - places.badge() / 2,
-             places.line_y() - places.badge() / 2, places.badge());
+    ui.badge(cards::look_of(*known, award.level), places.middle(step) - Places::kBadge / 2,
+             places.line_y() - Places::kBadge / 2, Places::kBadge);
     words(ui, places, step, name, level);
     ui.unshift();
     ui.say(name + ". " + level, touch, 32);
@@ -145,19 +146,9 @@ void SpacePath::next_step(Ui& ui, const std::string& lang, const Rect& rect) con
         pen.panel({28, 28, 20 + 32 + 14 + block.width() + 24, 52}, 26, saffron.deep);
         pen.glyph(Glyph::step, 48, 38, 32, drawing::kCard);
         pen.text(then, widgets::in(style, drawing::kCard), {94, 28, block.width() + 4, 52});
-        auto words = widgets::in(widgets::type(pen.look(), 44, 52, Weight::bold, -0.3), drawing::kInk);
-        // Smaller letters make room for more lines.
-        constexpr double kLeast = 28;
-        const double room = pen.height() - 108;
-        auto said = drawing::layout(criteria, words, pen.width() - 56);
-        while ((said.height() > room || said.cut()) && words.px > kLeast) {
-            words.px -= 2;
-            words.line = words.px * 1.18;
-            words.max_lines = std::max(1, static_cast<int>(room / words.line));
-            said = drawing::layout(criteria, words, pen.width() - 56);
-        }
-        const auto place = pen.at({28, 100, pen.width() - 56, pen.height() - 116});
-        said.draw(pen.cr(), place.x, place.y);
+        const auto words = widgets::in(widgets::type(pen.look(), 44, 52, Weight::bold, -0.3), drawing::kInk);
+        const auto place = pen.at({28, 100, pen.width() - 56, pen.height() - 108});
+        widgets::laid_out(pen.look(), criteria, words, place.w, place.h, 28).draw(pen.cr(), place.x, place.y);
     });
     ui.say(then + ": " + criteria, rect, 24);
 }

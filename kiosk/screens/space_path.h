@@ -16,10 +16,11 @@ private:
     struct Places {
         render::Rect card;
         bool portrait = false;
-        int pitch() const { return portrait ? 228 : 348; }
-        int middle(int step) const { return card.x + (portrait ? 28 : 14) + pitch() / 2 + step * pitch(); }
-        int badge() const { return portrait ? 176 : 208; }
-        int line_y() const { return card.y + (portrait ? 128 : 144); }
+        int pitch() const { return portrait ? 241 : 348; }
+        int middle(int step) const { return card.x + (portrait ? 2 : 14) + pitch() / 2 + step * pitch(); }
+        static constexpr int kBadge = 176;
+        int line_y() const { return card.y + (portrait ? 120 : 108); }
+        int names_y() const { return line_y() + kBadge / 2 + 8; }
     };
     void line(widgets::Ui& ui, const Places& places, int steps) const;
     void words(widgets::Ui& ui, const Places& places, int step, const std::string& name, const std::string& sub) const;

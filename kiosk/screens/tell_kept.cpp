@@ -25,14 +25,15 @@ bool three_faces(Ui& ui, app::App& app, const Rect& rect, const std::string& jou
     for (int i = 0; i < 3; ++i) {
         const auto& face = kFaces[i];
         const Rect cell = widgets::cell(rect, 3, 32, i);
-        const int side = std::min(cell.w, cell.h - 64);
+        const int side = std::min(cell.w, cell.h - 72);
         const Rect disc{cell.x + (cell.w - side) / 2, cell.y, side, side};
         const auto tap = ui.tap(std::string("face ") + face.name, cell);
         ui.shift(0, tap.down ? 6 : 0);
         const bool mine = chosen == face.name;
         ui.card(disc, mine ? ui.colours().bright : ui.colours().card, side / 2.0, !tap.down);
         ui.emoji(face.emoji, disc.x, disc.y, side, side * 0.55);
-        ui.text(ui.t()(face.label), widgets::aligned(widgets::t2b(ui.look()), drawing::Align::centre),
+        ui.text(ui.t()(face.label),
+                widgets::aligned(widgets::at_most(46, widgets::t2b(ui.look())), drawing::Align::centre),
                 {cell.x, cell.y + side + 8, cell.w, 56});
         ui.unshift();
         ui.say(ui.t()(face.label), disc, side / 2.0);

@@ -22,10 +22,11 @@ int picture_and_words(Ui& ui, const std::string& picture, const std::string& tit
     const Rect place = portrait ? Rect{56, 168, 968, 700} : Rect{64, 144, 800, 736};
     trouble_picture(ui, picture, place);
     const Rect words = portrait ? Rect{56, 916, 968, 300} : Rect{928, 168, 928, 300};
-    auto style = widgets::type(ui.look(), 72, 84, drawing::Weight::bold, -0.8);
+    auto style = widgets::at_most(80, widgets::type(ui.look(), 72, 84, drawing::Weight::bold, -0.8));
     style.wrap = drawing::Wrap::balance;
     const int used = ui.text_from(title, style, words);
-    const int more = ui.text_from(sub, widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
+    const int more =
+        ui.text_from(sub, widgets::at_most(50, widgets::t1(ui.look())), {words.x, words.y + used + 24, words.w, 120});
     ui.say(title + " " + sub, {words.x - 16, words.y - 8, words.w, used + 24 + more + 16});
     return words.y + used + 24 + more;
 }
@@ -117,7 +118,8 @@ void PrinterTroubleScreen::draw(Ui& ui) {
     const auto words = printer_words(app_.printing().printer().state, is_pages(what_));
     const int below = picture_and_words(ui, words.picture, ui.t()(words.title), ui.t()(words.sub));
     const bool portrait = ui.portrait();
-    kept(ui, portrait ? Rect{56, std::max(below + 40, 1150), 968, 184} : Rect{928, 456, 928, 192});
+    kept(ui,
+         portrait ? Rect{56, std::max(below + 40, 1150), 968, 184} : Rect{928, std::max(below + 24, 456), 928, 192});
     const Rect row = portrait ? Rect{56, 1400, 968, 168} : Rect{928, 696, 928, 184};
     const widgets::Button wait{
         widgets::ButtonKind::plain, widgets::emoji_sign("⏳"), ui.t()(Key::printer_wait), {}, true, false, 44};
@@ -168,9 +170,9 @@ IdleChoice draw_idle_dialog(Ui& ui, Millis left, Millis whole, bool work_kept) {
                        drawing::kOchre);
     const Rect words =
         portrait ? Rect{card.x + 72, card.y + 456, card.w - 144, 84} : Rect{card.x + 496, card.y + 88, 720, 168};
-    auto style = widgets::type(ui.look(), 72, 84, drawing::Weight::bold, -0.8);
+    auto style = widgets::at_most(80, widgets::type(ui.look(), 72, 84, drawing::Weight::bold, -0.8));
     style.wrap = drawing::Wrap::balance;
-    style.max_lines = portrait ? 1 : 2;
+    style.max_lines = 2;
     const std::string title = ui.t()(Key::idle_question);
     const int used = ui.text_from(title, style, words);
     const int y = words.y + used + 32;
@@ -182,9 +184,9 @@ IdleChoice draw_idle_dialog(Ui& ui, Millis left, Millis whole, bool work_kept) {
     }
     ui.say(title + " " + kept, {words.x - 16, words.y - 8, words.w, used + 110});
     const Rect yes = portrait ? Rect{card.x + 56, card.bottom() - 344, card.w - 112, 144}
-                              : Rect{card.x + 64, card.bottom() - 200, 728, 144};
+                              : Rect{card.x + 64, card.bottom() - 200, 640, 144};
     const Rect no = portrait ? Rect{card.x + 56, card.bottom() - 176, card.w - 112, 120}
-                             : Rect{card.right() - 64 - 392, card.bottom() - 200, 392, 144};
+                             : Rect{card.right() - 64 - 480, card.bottom() - 200, 480, 144};
     IdleChoice choice = IdleChoice::none;
     if (widgets::button(
             ui, "idle yes", yes,

@@ -44,38 +44,38 @@ bool level_card(Ui& ui, std::string_view id, const Rect& rect, const LevelCard& 
     const bool chosen = level.chosen == Chosen::yes;
     const bool wide = ui.portrait();
     ui.shift(0, tap.down ? 6 : 0);
-    ui.paint(
-        hash_of("level", level.badge.level, level.badge.hue, level.badge.emoji, level.name, level.sub, level.criteria,
-                level.note, chosen, tap.down),
-        rect, kReach, [&](const Pen& pen) {
-            const auto& c = pen.colours();
-            const double head_w = wide ? 348 : pen.width();
-            const double head_h = wide ? pen.height() : 364;
-            if (!tap.down && !pen.look().high_contrast())
-                drawing::draw_shadow(pen.cr(), pen.box(), 32, drawing::Shadow::rest);
-            pen.panel(pen.box(), 32, c.card);
-            cairo_save(pen.cr());
-            drawing::rounded_rect(pen.cr(), pen.box(), 32);
-            cairo_clip(pen.cr());
-            pen.panel({0, 0, head_w, head_h}, 0, chosen ? c.bright : c.tint);
-            cairo_restore(pen.cr());
-            const double size = wide ? 280 : 328;
-            pen.badge(level.badge, (head_w - size) / 2, (head_h - size) / 2, size, true);
-            const double x = wide ? head_w + 36 : 36;
-            double y = wide ? 36 : 376;
-            pen.text_from(level.name, type(pen.look(), 60, 72, Weight::bold, -0.8), {x, y, pen.width() - x - 24, 72});
-            y += 88;  // Arabic letters go deep
-            auto sub = t1(pen.look());
-            sub.max_lines = 1;  // the note stands close below
-            pen.text(level.sub, sub, {x, y, pen.width() - x - 20, 56}, 34);
-            note_pill(pen, level.note, x, pen.height() - 32 - 64);
-            if (pen.look().high_contrast()) pen.frame(pen.box(), 32, drawing::kBlack, 6);
-            if (!chosen) return;
-            pen.frame(pen.box(), 32, c.deep, 10);
-            const double tick_x = wide ? head_w - 56 : pen.width() - 60;
-            pen.disc(tick_x, 60, 42, c.card);
-            pen.glyph_disc(tick_x, 60, 72, c.deep, Glyph::check, 44, c.card);
-        });
+    ui.paint(hash_of("level", level.badge.level, level.badge.hue, level.badge.emoji, level.name, level.sub,
+                     level.criteria, level.note, chosen, tap.down),
+             rect, kReach, [&](const Pen& pen) {
+                 const auto& c = pen.colours();
+                 const double head_w = wide ? 348 : pen.width();
+                 const double head_h = wide ? pen.height() : 364;
+                 if (!tap.down && !pen.look().high_contrast())
+                     drawing::draw_shadow(pen.cr(), pen.box(), 32, drawing::Shadow::rest);
+                 pen.panel(pen.box(), 32, c.card);
+                 cairo_save(pen.cr());
+                 drawing::rounded_rect(pen.cr(), pen.box(), 32);
+                 cairo_clip(pen.cr());
+                 pen.panel({0, 0, head_w, head_h}, 0, chosen ? c.bright : c.tint);
+                 cairo_restore(pen.cr());
+                 const double size = wide ? 280 : 328;
+                 pen.badge(level.badge, (head_w - size) / 2, (head_h - size) / 2, size, true);
+                 const double x = wide ? head_w + 36 : 36;
+                 double y = wide ? 36 : 376;
+                 pen.text_from(level.name, at_most(66, type(pen.look(), 60, 72, Weight::bold, -0.8)),
+                               {x, y, pen.width() - x - 24, 72});
+                 y += 88;  // Arabic letters go deep
+                 auto sub = t1(pen.look());
+                 sub.max_lines = 1;  // the note stands close below
+                 pen.text(level.sub, sub, {x, y, pen.width() - x - 20, 56}, 34);
+                 note_pill(pen, level.note, x, pen.height() - 32 - 64);
+                 if (pen.look().high_contrast()) pen.frame(pen.box(), 32, drawing::kBlack, 6);
+                 if (!chosen) return;
+                 pen.frame(pen.box(), 32, c.deep, 10);
+                 const double tick_x = wide ? head_w - 56 : pen.width() - 60;
+                 pen.disc(tick_x, 60, 42, c.card);
+                 pen.glyph_disc(tick_x, 60, 72, c.deep, Glyph::check, 44, c.card);
+             });
     ui.unshift();
     ui.say(level.name + ". " + level.sub + (level.criteria.empty() ? "" : " " + level.criteria), rect, 32);
     return tap.tapped;

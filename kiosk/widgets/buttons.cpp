@@ -65,26 +65,30 @@ bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& 
     ui.paint(hash_of("choice", sign_key(choice.sign), choice.label, choice.sub, choice.chosen, choice.mark, state),
              rect, kReach, [&](const Pen& pen) {
                  ground(pen, 32, card_colour(pen, state), state);
-                 const double diameter = std::min(152.0, pen.height() - 40);
-                 const double left = std::min(32.0, (pen.height() - diameter) / 2);
+                 // In a narrow place the words come first.
+                 const bool narrow = pen.width() < 500;
+                 const double diameter = std::min(narrow ? 128.0 : 152.0, pen.height() - 40);
+                 const double left = std::min(narrow ? 20.0 : 32.0, (pen.height() - diameter) / 2);
                  paint_sign(pen, choice.sign, left + diameter / 2, pen.height() / 2, diameter, pen.colours().tint,
                             state);
-                 const double x = left + diameter + 32;
+                 const double x = left + diameter + (narrow ? 20 : 32);
                  const bool ticked = choice.chosen == Chosen::yes && choice.mark;
                  // Where the words need the room, the tick stands on the picture.
                  constexpr double kRoom = 240;
                  const bool beside = ticked && pen.width() - x - 120 >= kRoom;
-                 const double width = pen.width() - x - (beside ? 120 : 20);
+                 const double width = pen.width() - x - (beside ? 120 : narrow ? 12 : 20);
                  const auto ink = state == State::disabled ? drawing::kDisabledText : pen.colours().ink;
                  const auto label = in(type(pen.look(), 48, 56, Weight::bold, -0.3), ink);
                  if (choice.sub.empty())
                      pen.label(choice.label, label, {x, 0, width, pen.height()}, 27);
                  else {
                      // Larger letters stand further apart, as far as there is room.
-                     const double middle = pen.height() / 2;
                      const double apart = std::min(label.line / 56, pen.height() / 124.0);
-                     pen.text(choice.label, label, {x, middle - 57 * apart, width, 60 * apart}, 30);
-                     pen.text(choice.sub, t3(pen.look()), {x, middle + 5 * apart, width, 48 * apart}, 28);
+                     const double lower = 48 * apart;
+                     const double upper = pen.label_height(choice.label, label, width, pen.height() - lower - 16, 30);
+                     const double top = (pen.height() - upper - lower) / 2;
+                     pen.label(choice.label, label, {x, top, width, upper}, 30);
+                     pen.text(choice.sub, t3(pen.look()), {x, top + upper, width, lower}, 28);
                  }
                  if (choice.chosen == Chosen::yes) {
                      pen.frame(pen.box(), 32, pen.colours().deep, kFrame);
@@ -129,7 +133,7 @@ bool photo_choice(Ui& ui, std::string_view id, const Rect& rect, const PhotoChoi
                      auto label = aligned(type(pen.look(), 46, 56, Weight::bold, -0.3), drawing::Align::centre);
                      label.max_lines = pen.height() >= 300 ? 2 : 1;
                      pen.label(choice.label, label,
-                               {photo_w + 14.0, 184, pen.width() - photo_w - 28, pen.height() - 184 - 16}, 30);
+                               {photo_w + 8.0, 184, pen.width() - photo_w - 16, pen.height() - 184 - 16}, 30);
                  }
                  const std::size_t n = choice.emojis.size();
                  const int columns = top ? static_cast<int>(n) : 2;
@@ -191,8 +195,8 @@ bool poster(Ui& ui, std::string_view id, const Rect& rect, const Poster& poster)
             const double label_y = poster.wide ? 0 : field.h;
             const double label_h = pen.height() - label_y;
             auto style = type(pen.look(), poster.label_px, poster.label_px * 1.12, Weight::bold, -0.5);
-            style.max_lines = 2;
-            pen.label(poster.label, style, {label_x, label_y, pen.width() - label_x - 112, label_h}, 32);
+            style.max_lines = std::clamp(static_cast<int>(label_h / style.line), 1, 2);
+            pen.label(poster.label, style, {label_x, label_y, pen.width() - label_x - 116, label_h}, 32);
             const auto arrow = pen.look().high_contrast() ? drawing::kBlack : pen.colours().deep;
             pen.glyph_disc(pen.width() - 28 - 36, label_y + label_h / 2, 72, arrow, Glyph::next, 40, drawing::kCard);
             if (poster.count > 0) {
@@ -226,7 +230,7 @@ bool person_card(Ui& ui, std::string_view id, const Rect& rect, const PersonCard
         cairo_clip(pen.cr());
         pen.panel({0, 0, pen.width(), static_cast<double>(photo)}, 0, pen.colours().tint);
         cairo_restore(pen.cr());
-        auto style = h2(pen.look());
+        auto style = at_most(54, h2(pen.look()));
         style.max_lines = 1;
         pen.text(person.name, style, {28, static_cast<double>(photo), pen.width() - 44, pen.height() - photo}, 30);
     });
@@ -290,7 +294,7 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, const Button& button)
             const double sign = pastille ? std::min(120.0, pen.height() - 32) : button.sign.glyph ? 72 : 0;
             const double gap = sign > 0 ? (pastille ? 24 : 32) : 0;
             auto label = in(type(pen.look(), button.px, button.px * 1.17, Weight::bold, -0.3), ink);
-            label.max_lines = button.sub.empty() ? 2 : 1;
+            label.max_lines = button.sub.empty() ? std::clamp(static_cast<int>(pen.height() / label.line), 1, 2) : 1;
             const double room = pen.width() - sign - gap - 64;
             const auto block = drawing::layout_to_fit(button.label, label, room, 30);
             const double x = button.centred ? (pen.width() - sign - gap - block.width()) / 2 : (sign > 0 ? 32 : 36);

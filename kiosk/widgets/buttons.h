@@ -92,7 +92,7 @@ struct PillButton {
     std::string label;
     int height = 88;
     int radius = 28;
-    int px = 36;
+    int px = 40;
     bool sign_alone = false;  // where there is no room: the label is only said
     bool quiet = false;       // a tint on the page, beside a heading
 };

@@ -18,7 +18,7 @@ constexpr int kDotGap = 16;
 void journey_tag(Ui& ui, const TopBar& bar, const Rect& place) {
     const int width = ui.portrait() ? 560 : 700;
     const Rect rect{place.x, place.y, width, kPastille};
-    ui.paint(hash_of("journey tag", bar.emoji, bar.name), rect, 4, [&](const Pen& pen) {
+    ui.paint(hash_of("journey tag", bar.emoji, bar.name), rect, 16, [&](const Pen& pen) {
         const auto& c = pen.colours();
         pen.disc(44, 44, 44, c.field);
         pen.disc(44, 44, 36, c.card);
@@ -83,11 +83,10 @@ constexpr double kBeside = 252 - 48 - 18 - 24;  // for a word beside its glyph, 
 // Words too wide to stand large beside their glyph stand below it, all four alike.
 bool stacked(const Look& look) {
     if (look.portrait()) return true;
-    constexpr double kLeast = 0.92;
-    const auto style = type(look, 38, 48, Weight::bold);
+    const auto style = type(look, 40, 48, Weight::bold);
     for (const auto key :
          {text::Key::plinth_back, text::Key::plinth_home, text::Key::plinth_listen, text::Key::plinth_help}) {
-        if (drawing::layout((*look.text)(key), style).width() * kLeast > kBeside) return true;
+        if (drawing::layout((*look.text)(key), style).width() > kBeside) return true;
     }
     return false;
 }
@@ -102,12 +101,12 @@ void paint_control(const Pen& pen, const Control& control, const std::string& la
                   3);
     if (stacked(pen.look())) {
         const double top = pen.look().portrait() ? 10 : 6;
-        pen.glyph(control.glyph, (pen.width() - 48) / 2, top, 48, ink);
-        pen.text(label, aligned(in(type(pen.look(), 36, 42, Weight::bold), ink), drawing::Align::centre),
-                 {4, top + 46, pen.width() - 8, 52}, 24);
+        const auto style = at_most(44, type(pen.look(), 40, 46, Weight::bold));
+        pen.glyph(control.glyph, (pen.width() - 44) / 2, top, 44, ink);
+        pen.text(label, aligned(in(style, ink), drawing::Align::centre), {4, top + 40, pen.width() - 8, 52}, 24);
         return;
     }
-    auto style = in(type(pen.look(), 38, 48, Weight::bold), ink);
+    auto style = in(type(pen.look(), 40, 48, Weight::bold), ink);
     style.max_lines = 1;
     const auto block = drawing::layout_to_fit(label, style, kBeside, 26);
     const double width = 48 + 18 + block.width();
@@ -136,7 +135,8 @@ void paint_main(const Pen& pen, const MainAction& main, bool pressed) {
         pen.panel(pen.box(), 28, c.bright);
         if (!pressed && !pen.look().high_contrast()) drawing::draw_lip(pen.cr(), pen.box(), 28);
     }
-    auto style = in(type(pen.look(), 52, 60, Weight::bold, -0.3), ink);
+    // Arabic letters go high and deep.
+    auto style = in(at_most(pen.right_to_left() ? 56 : 64, type(pen.look(), 52, 60, Weight::bold, -0.3)), ink);
     style.max_lines = 1;
     const double glyph = main.glyph ? 60 + 24 : 0;
     const auto block = drawing::layout_to_fit(main.label, style, pen.width() - glyph - 48, 34);
@@ -282,7 +282,7 @@ int slide_of(const Look& look) {
 int question(Ui& ui, const std::string& text, const std::string& spoken) {
     const auto place = regions(ui.look(), false).question;
     // On one line while that stays large; else on two that end above the content.
-    auto style = h1(ui.look());
+    auto style = at_most(76, h1(ui.look()));
     style.max_lines = 1;
     auto block = drawing::layout_to_fit(text, fitted(ui.look(), style, text), place.w, 50);
     if (block.cut()) {
@@ -292,7 +292,7 @@ int question(Ui& ui, const std::string& text, const std::string& spoken) {
         block = drawing::layout_to_fit(text, fitted(ui.look(), style, text), place.w, 36);
     }
     const int height = static_cast<int>(block.height());
-    ui.paint(hash_of("question", text), {place.x, place.y, place.w, height}, 24,
+    ui.paint(hash_of("question", text), {place.x, place.y, place.w, height}, 40,
              [&](const Pen& pen) { block.draw(pen.cr(), 0, 0); });
     ui.say(spoken.empty() ? text : spoken,
            {place.x - 16, place.y - 8, static_cast<int>(block.width()) + 32, height + 16});

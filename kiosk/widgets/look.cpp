@@ -109,6 +109,13 @@ TextStyle fitted(const Look& look, TextStyle style, std::string_view text) {
     return style;
 }
 
+TextStyle at_most(double px, TextStyle style) {
+    if (style.px <= px) return style;
+    style.line *= px / style.px;
+    style.px = px;
+    return style;
+}
+
 TextStyle in(TextStyle style, Colour colour) {
     style.colour = colour;
     return style;

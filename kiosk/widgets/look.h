@@ -75,5 +75,7 @@ drawing::TextStyle t3(const Look& look);   // secondary
 drawing::TextStyle fitted(const Look& look, drawing::TextStyle style, std::string_view text);
 drawing::TextStyle in(drawing::TextStyle style, drawing::Colour colour);
 drawing::TextStyle aligned(drawing::TextStyle style, drawing::Align align);
+// What is large already, or has little room, grows no further in large letters.
+drawing::TextStyle at_most(double px, drawing::TextStyle style);
 
 }  // namespace merci::widgets

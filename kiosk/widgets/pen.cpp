@@ -1,5 +1,8 @@
 #include "kiosk/widgets/pen.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace merci::widgets {
 
 using drawing::Colour;
@@ -23,19 +26,42 @@ void Pen::disc(double cx, double cy, double radius, Colour colour) const {
     drawing::fill(cr_, colour);
 }
 
-void Pen::text(std::string_view text, drawing::TextStyle style, const Rect& box, double least) const {
-    style = fitted(look_, style, text);
-    if (style.max_lines == 0) style.max_lines = std::max(1, static_cast<int>(box.h / style.line));
-    const auto block = drawing::layout_to_fit(text, style, box.w, least > 0 ? least : style.px * 0.7);
-    block.draw_centred(cr_, at(box));
+drawing::TextBlock laid_out(const Look& look, std::string_view text, const drawing::TextStyle& style, double width,
+                            double height, double least) {
+    const auto whole = fitted(look, style, text);
+    if (least <= 0) least = whole.px * 0.7;
+    constexpr double kStep = 2;
+    auto tried = whole;
+    for (;;) {
+        if (whole.max_lines == 0) tried.max_lines = std::max(1, static_cast<int>(height / tried.line));
+        auto block = drawing::layout_to_fit(text, tried, width, tried.px);
+        const bool fits = block.lines().size() < 2 || block.height() <= height * 1.04;
+        if ((fits && !block.cut() && !block.breaks_word()) || tried.px <= least) return block;
+        tried.px = std::max(least, tried.px - kStep);
+        tried.line = std::round(whole.line * tried.px / whole.px);
+    }
 }
 
-void Pen::label(std::string_view text_, const drawing::TextStyle& style, const Rect& box, double least) const {
-    auto one = fitted(look_, style, text_);
+drawing::TextBlock Pen::laid_as_label(std::string_view text, const drawing::TextStyle& style, double width,
+                                      double height, double least) const {
+    constexpr double kReadPx = 40;
+    auto one = fitted(look_, style, text);
     one.max_lines = 1;
-    const auto block = drawing::layout_to_fit(text_, one, box.w, style.px * 0.84);
-    if (block.cut()) return text(text_, style, box, least);
-    block.draw_centred(cr_, at(box));
+    auto block = drawing::layout_to_fit(text, one, width, std::min(style.px, std::max(kReadPx, style.px * 0.84)));
+    return block.cut() ? laid_out(look_, text, style, width, height, least) : block;
+}
+
+void Pen::text(std::string_view text, const drawing::TextStyle& style, const Rect& box, double least) const {
+    laid_out(look_, text, style, box.w, box.h, least).draw_centred(cr_, at(box));
+}
+
+void Pen::label(std::string_view text, const drawing::TextStyle& style, const Rect& box, double least) const {
+    laid_as_label(text, style, box.w, box.h, least).draw_centred(cr_, at(box));
+}
+
+double Pen::label_height(std::string_view text, const drawing::TextStyle& style, double width, double most,
+                         double least) const {
+    return std::min(most, laid_as_label(text, style, width, most, least).height());
 }
 
 double Pen::text_from(std::string_view text, const drawing::TextStyle& style, const Rect& box) const {

@@ -13,6 +13,12 @@
 
 namespace merci::widgets {
 
+// The largest letters, down to `least` px (seven tenths of the style's when 0), with which nothing is cut, no word is
+// broken and several lines stay within the height; smaller letters make room for more lines, unless the style says how
+// many there are at most. At `least`, what does not fit ends in ….
+drawing::TextBlock laid_out(const Look& look, std::string_view text, const drawing::TextStyle& style, double width,
+                            double height, double least = 0);
+
 class Pen {
 public:
     Pen(cairo_t* cr, double width, double height, const Look& look)
@@ -33,11 +39,14 @@ public:
     void panel(const drawing::Rect& rect, double radius, drawing::Colour colour) const;
     void frame(const drawing::Rect& rect, double radius, drawing::Colour colour, double width) const;
     void disc(double cx, double cy, double radius, drawing::Colour colour) const;
-    // The text's capitals on the middle of the box; a text too wide breaks, then shrinks to `least` px, then ends in ….
-    void text(std::string_view text, drawing::TextStyle style, const drawing::Rect& box, double least = 0) const;
-    // A short label: on one line if it need not shrink by more than a sixth, else on as many as fit.
+    // As laid_out() lays it, its capitals on the middle of the box.
+    void text(std::string_view text, const drawing::TextStyle& style, const drawing::Rect& box, double least = 0) const;
+    // A short label: on one line if it need not shrink by more than a sixth, nor under what must be read; else on as
+    // many as fit.
     void label(std::string_view text, const drawing::TextStyle& style, const drawing::Rect& box,
                double least = 0) const;
+    double label_height(std::string_view text, const drawing::TextStyle& style, double width, double most,
+                        double least = 0) const;
     // From the top of the box; gives the height used.
     double text_from(std::string_view text, const drawing::TextStyle& style, const drawing::Rect& box) const;
     void glyph(drawing::Glyph glyph, double x, double y, double size, drawing::Colour colour) const;
@@ -49,6 +58,9 @@ public:
     void badge(const drawing::BadgeLook& badge, double x, double y, double size, bool shadow) const;
 
 private:
+    drawing::TextBlock laid_as_label(std::string_view text, const drawing::TextStyle& style, double width,
+                                     double height, double least) const;
+
     cairo_t* cr_;
     double width_;
     double height_;

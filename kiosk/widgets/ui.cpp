@@ -51,7 +51,9 @@ void Ui::fill(const Rect& rect, drawing::Colour colour) {
 void Ui::paint(std::uint64_t key, const Rect& rect, int reach, const std::function<void(const Pen&)>& painter,
                double alpha) {
     const Rect target = placed(rect.inset(-reach));
-    const auto& sprite = sprites_.sprite_for(render::hash_of(key, look_key(), rect.w, rect.h, reach), target.w,
+    // Who looks is told in each place, of what stands in two as well.
+    const int at = seen_ != nullptr ? target.y * 10'000 + target.x : 0;
+    const auto& sprite = sprites_.sprite_for(render::hash_of(key, look_key(), rect.w, rect.h, reach, at), target.w,
                                              target.h, [&](cairo_t* cr) {
                                                  if (seen_ != nullptr) seen_->at(canvas_.placed(target));
                                                  cairo_scale(cr, look_.scale, look_.scale);
@@ -69,7 +71,7 @@ void Ui::text(std::string_view text, const drawing::TextStyle& style, const Rect
 int Ui::text_from(std::string_view text, const drawing::TextStyle& style, const Rect& box) {
     const auto block = drawing::layout(text, fitted(look_, style, text), box.w);
     const int height = static_cast<int>(std::ceil(block.height()));
-    paint(render::hash_of("text from", text, style_key(style)), {box.x, box.y, box.w, height}, 24,
+    paint(render::hash_of("text from", text, style_key(style)), {box.x, box.y, box.w, height}, 40,
           [&](const Pen& pen) { block.draw(pen.cr(), 0, 0); });
     return height;
 }
