@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/cards/compose.h"
+#include "kiosk/screens/badge_words.h"
 #include "kiosk/screens/names.h"
 #include "kiosk/screens/tell.h"
 #include "kiosk/screens/tell_screen.h"
@@ -54,8 +55,8 @@ private:
 // The request is on its way.
 class SentScreen final : public app::Screen {
 public:
-    SentScreen(app::App& app, Id request, drawing::BadgeLook badge, std::string title)
-        : Screen(app), request_(std::move(request)), badge_(std::move(badge)), title_(std::move(title)) {}
+    SentScreen(app::App& app, Id request, domain::Badge badge, domain::Level level)
+        : Screen(app), request_(std::move(request)), badge_(std::move(badge)), level_(level) {}
     std::string name() const override { return "ask.sent"; }
     domain::Hue hue() const override { return domain::Hue::saffron; }
     app::Chrome chrome() override;
@@ -65,8 +66,8 @@ public:
 
 private:
     Id request_;
-    drawing::BadgeLook badge_;
-    std::string title_;
+    domain::Badge badge_;
+    domain::Level level_;
     std::string face_;
 };
 
@@ -156,12 +157,8 @@ void AskScreen::on_main() {
     if (records_.empty()) return app_.drop_draft([this] { app_.back_to_base(tell_screen(app_)); });
     const auto chosen = badge();
     if (!chosen) return;
-    const auto look = cards::look_of(*chosen, journey_.level());
-    const std::string title =
-        app_.t()(Key::celebrate_level, {{"badge", domain::in_language(chosen->name, app_.lang())},
-                                        {"level", app_.t()(widgets::level_key(journey_.level()))}});
-    app_.finish(journey_.command(), [this, look, title](const Json& answer) {
-        app_.replace(std::make_unique<SentScreen>(app_, answer["request"].get<Id>(), look, title));
+    app_.finish(journey_.command(), [this, badge = *chosen, level = journey_.level()](const Json& answer) {
+        app_.replace(std::make_unique<SentScreen>(app_, answer["request"].get<Id>(), badge, level));
     });
 }
 
@@ -297,8 +294,9 @@ void SentScreen::draw(Ui& ui) {
     const int size = portrait ? 412 : 480;
     const int top = portrait ? 120 : (panel.h - size) / 2 - 30;  // in portrait below the pill
     widgets::state_pill(ui, panel.x + 20, panel.y + 20, item_state(app_, request_));
-    ui.badge(badge_, panel.x + (panel.w - size) / 2, panel.y + top, size);
-    ui.text(title_, widgets::aligned(widgets::h2(ui.look()), drawing::Align::centre),
+    ui.badge(cards::look_of(badge_, level_), panel.x + (panel.w - size) / 2, panel.y + top, size);
+    const std::string title = badge_and_level(ui.t(), badge_, level_);
+    ui.text(title, widgets::aligned(widgets::h2(ui.look()), drawing::Align::centre),
             {panel.x + 24, panel.bottom() - 96, panel.w - 48, 64});
     const int x = portrait ? 56 : 988;
     const int w = portrait ? 968 : 868;
@@ -310,7 +308,7 @@ void SentScreen::draw(Ui& ui) {
     const int used = ui.text_from(sent, style, {x, y, w, 170});
     ui.emoji("⏳", x, y + used + 24, 56, 48);
     ui.text(sub, widgets::t1(ui.look()), {x + 72, y + used + 24, w - 72, 56});
-    ui.say(title_ + ". " + sent + " " + sub, {x - 12, y - 8, w, used + 104});
+    ui.say(title + ". " + sent + " " + sub, {x - 12, y - 8, w, used + 104});
     y += used + (portrait ? 120 : 140);
     ui.text(ui.t()(Key::tell_kept_question), widgets::h2(ui.look()), {x, y, w, 56});
     three_faces(ui, app_, {x, y + 80, w, portrait ? 250 : 280}, "ask", face_);

@@ -5,6 +5,7 @@
 #include "core/cards/compose.h"
 #include "core/cards/qr.h"
 #include "core/storage/print_job.h"
+#include "kiosk/screens/badge_words.h"
 #include "kiosk/screens/names.h"
 #include "kiosk/screens/trouble_screen.h"
 #include "kiosk/widgets/badge_cards.h"
@@ -93,8 +94,7 @@ void CelebrateScreen::draw(Ui& ui) {
 
     const std::string name = person_ ? person_->name : std::string();
     const std::string bravo = ui.t()(Key::celebrate_bravo, {{"name", name}});
-    const std::string what = ui.t()(Key::celebrate_level, {{"badge", domain::in_language(badge_->name, app_.lang())},
-                                                           {"level", ui.t()(widgets::level_key(award_->level))}});
+    const std::string what = badge_and_level(ui.t(), *badge_, award_->level);
     const std::string yours = ui.t()(Key::celebrate_yours);
     const int x = portrait ? 56 : 1152;
     const int y = portrait ? 924 : 96;

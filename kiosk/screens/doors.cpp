@@ -5,6 +5,7 @@
 #include "core/cards/compose.h"
 #include "core/storage/print_job.h"
 #include "core/text/phrases.h"
+#include "kiosk/screens/badge_words.h"
 #include "kiosk/screens/ask.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/journey_chrome.h"
@@ -44,8 +45,7 @@ std::vector<Door> doors_of(app::App& app) {
 }
 
 std::string badge_name(const Ui& ui, const Door& door) {
-    return ui.t()(Key::celebrate_level, {{"badge", domain::in_language(door.badge.name, std::string(ui.t().lang()))},
-                                         {"level", ui.t()(text::level_key(door.opportunity.level))}});
+    return badge_and_level(ui.t(), door.badge, door.opportunity.level);
 }
 
 // A pill that says whether one may walk in.

@@ -35,7 +35,7 @@ void file(app::App& app, const domain::Person& person, Reach reach, const std::s
 }
 
 void photograph(app::App& app, const domain::Person& person, Reach reach, const std::function<void()>& then) {
-    PhotoWanted wanted{domain::Hue::cobalt, "📄", person.name, Key::guardian_question, true, Key::guardian_keep};
+    PhotoWanted wanted{domain::Hue::cobalt, "📄", {}, person.name, Key::guardian_question, true, Key::guardian_keep};
     app.go(take_photo_screen(app, std::move(wanted), [&app, person, reach, then](const domain::Photo& photo) {
         file(app, person, reach, photo.blob, then);
     }));

@@ -5,6 +5,7 @@
 
 #include "core/cards/compose.h"
 #include "core/storage/answers.h"
+#include "kiosk/screens/badge_words.h"
 #include "kiosk/screens/celebrate.h"
 #include "kiosk/screens/names.h"
 #include "kiosk/screens/voice_note.h"
@@ -127,9 +128,7 @@ void RequestsScreen::story(Ui& ui, const Rect& rect) {
             {rect.x + 184, rect.y + 100, rect.w - 380, 48});
     ui.badge(cards::look_of(shown.badge, shown.request.level), rect.right() - 28 - 148, rect.y + 24, 148, false);
     ui.fill({rect.x + 32, rect.y + 180, rect.w - 64, 3}, ui.colours().hair);
-    const std::string what =
-        ui.t()(Key::celebrate_level, {{"badge", domain::in_language(shown.badge.name, app_.lang())},
-                                      {"level", ui.t()(widgets::level_key(shown.request.level))}});
+    const std::string what = badge_and_level(ui.t(), shown.badge, shown.request.level);
     auto title = widgets::type(ui.look(), 44, 52, Weight::bold, -0.3);
     title.max_lines = 1;
     ui.text(what, title, {rect.x + 32, rect.y + 199, rect.w - 64, 56});
@@ -188,15 +187,13 @@ void RequestsScreen::answer(domain::Answer answer) {
             app_.toast({widgets::ToastKind::kept, widgets::glyph_sign(Glyph::check), app_.t()(Key::requests_answered)});
         });
     }
-    const auto look = cards::look_of(shown.badge, shown.request.level);
-    const std::string title = shown.person.name + " · " + domain::in_language(shown.badge.name, app_.lang());
     app_.work(
         [review](storage::Store& store, const storage::When& when) -> Result<Json> {
             MERCI_CHECK(storage::hold_answer(store.database(), {review, when.now + app::App::kSecondThoughts}));
             return Json::object();
         },
-        [this, review, look, title](const Json&) {
-            app_.go(std::make_unique<SigningScreen>(app_, review, look, title));
+        [this, review, asked = shown](const Json&) {
+            app_.go(std::make_unique<SigningScreen>(app_, review, asked.person.name, asked.badge, asked.request.level));
         });
 }
 
@@ -266,11 +263,13 @@ void MissingScreen::draw(Ui& ui) {
     }
 }
 
-SigningScreen::SigningScreen(app::App& app, domain::GiveReview review, drawing::BadgeLook badge, std::string title)
+SigningScreen::SigningScreen(app::App& app, domain::GiveReview review, std::string asks, domain::Badge badge,
+                             domain::Level level)
     : Screen(app),
       review_(std::move(review)),
+      asks_(std::move(asks)),
       badge_(std::move(badge)),
-      title_(std::move(title)),
+      level_(level),
       due_(app.monotonic() + app::App::kSecondThoughts) {}
 
 app::Chrome SigningScreen::chrome() {
@@ -289,10 +288,11 @@ void SigningScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
     const auto seconds = std::to_string((left + 999) / 1000);
     const Rect badge = portrait ? Rect{284, 240, 512, 512} : Rect{184, 200, 560, 560};
-    ui.badge(badge_, badge.x, badge.y, badge.w);
+    ui.badge(cards::look_of(badge_, level_), badge.x, badge.y, badge.w);
     const Rect words = portrait ? Rect{56, 820, 968, 200} : Rect{928, 168, 928, 200};
     const std::string sentence = ui.t()(Key::requests_signing, {{"n", seconds}});
-    ui.text(title_, widgets::h2(ui.look()), {words.x, words.y, words.w, 60});
+    const std::string title = asks_ + " · " + domain::in_language(badge_.name, app_.lang());
+    ui.text(title, widgets::h2(ui.look()), {words.x, words.y, words.w, 60});
     ui.text_from(sentence, widgets::h1(ui.look()), {words.x, words.y + 76, words.w, 160});
     const Rect ring = portrait ? Rect{56, 1064, 260, 260} : Rect{928, 424, 240, 240};
     widgets::countdown(ui, ring, seconds, static_cast<double>(left) / static_cast<double>(app::App::kSecondThoughts),

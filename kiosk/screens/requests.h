@@ -79,7 +79,7 @@ private:
 // The ten seconds of a yes.
 class SigningScreen final : public app::Screen {
 public:
-    SigningScreen(app::App& app, domain::GiveReview review, drawing::BadgeLook badge, std::string title);
+    SigningScreen(app::App& app, domain::GiveReview review, std::string asks, domain::Badge badge, domain::Level level);
     std::string name() const override { return "requests.signing"; }
     domain::Hue hue() const override { return domain::Hue::slate; }
     app::Chrome chrome() override;
@@ -96,8 +96,9 @@ private:
     void undo();
     void sign();
     domain::GiveReview review_;
-    drawing::BadgeLook badge_;
-    std::string title_;
+    std::string asks_;  // who
+    domain::Badge badge_;
+    domain::Level level_;
     Millis due_;
     bool done_ = false;
     bool failed_ = false;

@@ -47,7 +47,9 @@ app::Chrome PinScreen::chrome() {
 
 void PinScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
-    widgets::question(ui, note_.empty() ? ui.t()(Key::staff_pin) : note_);
+    widgets::question(ui, tries_left_.empty() ? ui.t()(Key::staff_pin)
+                                              : ui.t()(Key::staff_pin_wrong) + " " +
+                                                    ui.t()(Key::staff_pin_left, {{"n", tries_left_}}));
     if (portrait) {
         ui.face(person_.portrait, person_.name, 440, 380, 200, 8);
         widgets::pin_dots(ui, {190, 640, 700, 72}, 6, static_cast<int>(digits_.size()));
@@ -57,7 +59,7 @@ void PinScreen::draw(Ui& ui) {
     }
     const auto digit = widgets::keypad(ui, portrait ? Rect{116, 780, 848, 800} : Rect{976, 248, 880, 632});
     if (!digit) return;
-    note_.clear();
+    tries_left_.clear();
     if (*digit < 0) {
         if (!digits_.empty()) digits_.pop_back();
         return;
@@ -86,7 +88,7 @@ void PinScreen::try_pin() {
             }
             if (error.code != Code::wrong_secret && error.code != Code::not_found) return false;
             digits_.clear();
-            note_ = app_.t()(Key::staff_pin_wrong) + " " + app_.t()(Key::staff_pin_left, {{"n", error.detail}});
+            tries_left_ = error.detail;
             return true;
         });
 }

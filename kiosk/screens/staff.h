@@ -31,7 +31,7 @@ private:
     void try_pin();
     domain::Person person_;
     std::string digits_;
-    std::string note_;
+    std::string tries_left_;  // after a wrong one
 };
 
 // "Is it Tuesday 24 November?": asked when nothing else vouches for the clock.

@@ -95,7 +95,7 @@ void PageScreen::draw(Ui& ui) {
     const int w = portrait ? 968 : 992;
     const std::string title = ui.t()(Key::take_page_title);
     const std::string sub = ui.t()(Key::take_page_sub);
-    auto style = widgets::type(ui.look(), 72, 84, Weight::bold, -0.8);
+    auto style = widgets::at_most(80, widgets::type(ui.look(), 72, 84, Weight::bold, -0.8));
     style.wrap = drawing::Wrap::balance;
     int y = portrait ? 984 : 168;
     const int used = ui.text_from(title, style, {x, y, w, 260});

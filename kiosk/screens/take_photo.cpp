@@ -28,7 +28,7 @@ public:
 
     app::Chrome chrome() override {
         app::Chrome chrome;
-        chrome.bar = {wanted_.emoji, wanted_.journey, {}, {}, {}};
+        chrome.bar = {wanted_.emoji, wanted_.journey ? app_.t()(*wanted_.journey) : wanted_.whose, {}, {}, {}};
         if (app_.session().resident) chrome.bar.who = app::who_of(*app_.session().resident);
         if (photo_)
             chrome.plinth.main = widgets::MainAction{app_.t()(wanted_.keep), Glyph::check};

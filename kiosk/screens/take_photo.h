@@ -10,9 +10,10 @@ namespace merci::screens {
 
 struct PhotoWanted {
     domain::Hue hue = domain::Hue::vermilion;
-    std::string emoji;    // of the journey
-    std::string journey;  // its name
-    text::Key title;      // what is shown to the camera
+    std::string emoji;                 // of the journey
+    std::optional<text::Key> journey;  // its name
+    std::string whose;                 // or the name of whom it is about
+    text::Key title;                   // what is shown to the camera
     bool staff_only = false;
     text::Key keep = text::Key::tell_go_on;  // it is good
     // Told as soon as one is taken, and when it is not wanted after all: a draft that outlives the screen.

@@ -61,8 +61,8 @@ private:
 // Thanks are given: my face slides to theirs until they overlap, and a heart appears.
 class ThankedScreen final : public app::Screen {
 public:
-    ThankedScreen(app::App& app, domain::Person to, std::string sentence)
-        : Screen(app), to_(std::move(to)), sentence_(std::move(sentence)) {}
+    ThankedScreen(app::App& app, domain::Person to, domain::Thanks thanks)
+        : Screen(app), to_(std::move(to)), thanks_(std::move(thanks)) {}
     std::string name() const override { return "thank.done"; }
     domain::Hue hue() const override { return domain::Hue::raspberry; }
     app::Chrome chrome() override;
@@ -76,7 +76,7 @@ public:
 
 private:
     domain::Person to_;
-    std::string sentence_;
+    domain::Thanks thanks_;
     render::Animation slide_{.duration = 250, .easing = render::Easing::in_out_cubic};
 };
 
@@ -123,9 +123,8 @@ void ThankScreen::on_main() {
     domain::Thanks thanks;
     thanks.what = journey_.what();
     thanks.words = journey_.words();
-    const std::string sentence = thanks_sentence(app_.t(), thanks);
-    app_.finish(journey_.command(), [this, to = *to, sentence](const Json&) {
-        app_.replace(std::make_unique<ThankedScreen>(app_, to, sentence));
+    app_.finish(journey_.command(), [this, to = *to, thanks](const Json&) {
+        app_.replace(std::make_unique<ThankedScreen>(app_, to, thanks));
     });
 }
 
@@ -376,7 +375,7 @@ void ThankScreen::draw_more(Ui& ui) {
 }
 
 void ThankScreen::take_photo() {
-    PhotoWanted wanted{hue(), "💐", app_.t()(Key::thank_journey), Key::thank_photo};
+    PhotoWanted wanted{hue(), "💐", Key::thank_journey, {}, Key::thank_photo};
     wanted.meanwhile = [&app = app_, journey = journey_](const std::optional<domain::Photo>& photo) {
         auto next = journey;
         if (photo) next.set_photo(*photo);
@@ -417,9 +416,10 @@ void ThankedScreen::draw(Ui& ui) {
     const int w = portrait ? 968 : 1792;
     ui.text(title, widgets::aligned(widgets::type(ui.look(), 72, 84, Weight::bold, -0.8), drawing::Align::centre),
             {x, ty, w, 84});
-    ui.text(sentence_, widgets::aligned(widgets::h2(ui.look()), drawing::Align::centre), {x, ty + 100, w, 60});
+    const std::string sentence = thanks_sentence(ui.t(), thanks_);
+    ui.text(sentence, widgets::aligned(widgets::h2(ui.look()), drawing::Align::centre), {x, ty + 100, w, 60});
     ui.text(sub, widgets::aligned(widgets::t1(ui.look()), drawing::Align::centre), {x, ty + 172, w, 56});
-    ui.say(title + " " + sentence_ + " " + sub, {x, ty - 8, w, 240});
+    ui.say(title + " " + sentence + " " + sub, {x, ty - 8, w, 240});
 }
 
 }  // namespace

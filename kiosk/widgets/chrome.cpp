@@ -282,7 +282,7 @@ int slide_of(const Look& look) {
 int question(Ui& ui, const std::string& text, const std::string& spoken) {
     const auto place = regions(ui.look(), false).question;
     // On one line while that stays large; else on two that end above the content.
-    auto style = at_most(76, h1(ui.look()));
+    auto style = h1(ui.look());
     style.max_lines = 1;
     auto block = drawing::layout_to_fit(text, fitted(ui.look(), style, text), place.w, 50);
     if (block.cut()) {

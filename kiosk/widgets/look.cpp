@@ -74,7 +74,7 @@ TextStyle h0(const Look& look) {
 }
 
 TextStyle h1(const Look& look) {
-    auto style = type(look, 64, 72, Weight::bold, -0.8);
+    auto style = at_most(76, type(look, 64, 72, Weight::bold, -0.8));
     style.wrap = drawing::Wrap::balance;
     return style;
 }
@@ -84,7 +84,7 @@ TextStyle h2(const Look& look) {
 }
 
 TextStyle t1(const Look& look) {
-    return in(type(look, 44, 56, Weight::regular), colours_of(look).ink2);
+    return in(at_most(52, type(look, 44, 56, Weight::regular)), colours_of(look).ink2);
 }
 
 TextStyle t2(const Look& look) {
