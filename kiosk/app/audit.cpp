@@ -33,13 +33,16 @@ Rect whole(const drawing::Rect& r) {
     return {x, y, static_cast<int>(std::ceil(r.right())) - x, static_cast<int>(std::ceil(r.bottom())) - y};
 }
 
-// The colour that most of the ground has, where something of another colour is drawn on it.
+// The colour that most of the ground has, where something of another colour is drawn on it. Of a large ground, some
+// thousands of its pixels say it.
 Colour ground_under(const Shown& shown, const Rect& place, Colour ink) {
     std::unordered_map<std::uint32_t, int> counted;
     const std::uint32_t own =
         static_cast<std::uint32_t>(ink.r) << 16U | static_cast<std::uint32_t>(ink.g) << 8U | ink.b;
-    for (int y = std::max(0, place.y); y < std::min(shown.height, place.bottom()); ++y) {
-        for (int x = std::max(0, place.x); x < std::min(shown.width, place.right()); ++x) {
+    constexpr double kLookedAt = 4000;
+    const int step = std::max(1, static_cast<int>(std::sqrt(static_cast<double>(place.w) * place.h / kLookedAt)));
+    for (int y = std::max(0, place.y); y < std::min(shown.height, place.bottom()); y += step) {
+        for (int x = std::max(0, place.x); x < std::min(shown.width, place.right()); x += step) {
             const auto pixel = shown.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(shown.width) +
                                             static_cast<std::size_t>(x)] &
                                0xFFFFFFU;
