@@ -31,7 +31,10 @@ void paint_key(const Pen& pen, const std::string& letter, std::string_view label
         pen.glyph(glyph, (pen.width() - 52) / 2, (pen.height() - 52) / 2, 52, c.ink);
         return;
     }
-    auto style = aligned(type(pen.look(), label.empty() ? 52 : 40, 60, Weight::bold), drawing::Align::centre);
+    // Arabic letters go deep.
+    auto style =
+        aligned(at_most(pen.right_to_left() ? 56 : 64, type(pen.look(), label.empty() ? 52 : 40, 60, Weight::bold)),
+                drawing::Align::centre);
     pen.text(label.empty() ? std::string_view(letter) : label, style, pen.box());
 }
 
