@@ -47,9 +47,6 @@ drawn 18-cards.png sheets/cards.png
 montage "$work"/landscape/*.png -tile 2x -geometry +6+6 -background '#D8D2C4' -quality 84 "$out/landscape.jpg"
 montage "$work"/portrait/*.png -tile 2x -geometry +6+6 -background '#D8D2C4' -quality 84 "$out/portrait.jpg"
 montage "$work"/drawn/*.png -tile 1x -geometry +6+6 -background '#D8D2C4' -quality 84 "$out/drawn.jpg"
-# Every screen in portrait and in Arabic, in the order a resident meets them.
-montage "$runs"/tour-portrait/*.png "$runs"/nathan-portrait/screens/{27,29,30}-*.png -tile 9x -geometry 200x356+4+4 -background '#D8D2C4' -quality 84 "$out/every-screen-portrait.jpg"
-montage "$runs"/tour-in-arabic/*.png -tile 5x -geometry 400x225+4+4 -background '#D8D2C4' -quality 84 "$out/every-screen-arabic.jpg"
 # Nathan's story in nine pictures, for the README.
 pdftoppm -r 300 -png -singlefile "$runs/nathan/card.pdf" "$work/page"
 convert "$work/page.png" -crop 1050x680+150+140 +repage -resize 520x292 -background '#D8D2C4' -gravity center -extent 520x292 "$work/card.png"

@@ -300,7 +300,7 @@ void ProposeScreen::draw_themes(Ui& ui) {
         ui.shift(0, tap.down ? 4 : 0);
         ui.card(rect, open ? colours.bright : ui.colours().card, 28, !tap.down && !open);
         ui.emoji(theme.emoji, rect.x + 8, rect.y + (rect.h - 72) / 2, 72, 52);
-        auto style = widgets::at_most(46, widgets::type(ui.look(), 40, 44, drawing::Weight::bold));
+        auto style = widgets::at_most(42, widgets::type(ui.look(), 40, 44, drawing::Weight::bold));
         style.max_lines = 2;
         ui.text(label, style, {rect.x + 84, rect.y, rect.w - 94, rect.h}, 28);
         ui.unshift();

@@ -47,9 +47,9 @@ app::Chrome PinScreen::chrome() {
 
 void PinScreen::draw(Ui& ui) {
     const bool portrait = ui.portrait();
-    widgets::question(ui, tries_left_.empty() ? ui.t()(Key::staff_pin)
-                                              : ui.t()(Key::staff_pin_wrong) + " " +
-                                                    ui.t()(Key::staff_pin_left, {{"n", tries_left_}}));
+    widgets::question(ui, tries_left_.empty()
+                              ? ui.t()(Key::staff_pin)
+                              : ui.t()(Key::staff_pin_wrong) + " " + ui.t()(Key::staff_pin_left, {{"n", tries_left_}}));
     if (portrait) {
         ui.face(person_.portrait, person_.name, 440, 380, 200, 8);
         widgets::pin_dots(ui, {190, 640, 700, 72}, 6, static_cast<int>(digits_.size()));

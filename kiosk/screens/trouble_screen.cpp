@@ -25,8 +25,7 @@ int picture_and_words(Ui& ui, const std::string& picture, const std::string& tit
     auto style = widgets::at_most(80, widgets::type(ui.look(), 72, 84, drawing::Weight::bold, -0.8));
     style.wrap = drawing::Wrap::balance;
     const int used = ui.text_from(title, style, words);
-    const int more =
-        ui.text_from(sub, widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
+    const int more = ui.text_from(sub, widgets::t1(ui.look()), {words.x, words.y + used + 24, words.w, 120});
     ui.say(title + " " + sub, {words.x - 16, words.y - 8, words.w, used + 24 + more + 16});
     return words.y + used + 24 + more;
 }
