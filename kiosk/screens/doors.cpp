@@ -115,9 +115,8 @@ bool DoorsScreen::card(Ui& ui, const Door& door, const Rect& rect) {
     sub.max_lines = 1;
     const int line = static_cast<int>(sub.line);
     const int sub_y = rect.bottom() - 20 - kPill - 6 - line;
-    auto label = widgets::type(ui.look(), 44, 50, Weight::bold, -0.3);
+    const auto label = widgets::at_most(52, widgets::type(ui.look(), 44, 50, Weight::bold, -0.3));
     const int room = sub_y - rect.y - 12;
-    label.max_lines = std::max(1, room / static_cast<int>(label.line));
     ui.text(title, label, {x, rect.y + 10, w, room}, 30);
     const Rect under = wide ? Rect{x, sub_y, w, line} : Rect{rect.x + 28, sub_y, rect.w - 48, line};
     ui.text(with, sub, under, 28);

@@ -78,10 +78,11 @@ bool choice_row(Ui& ui, std::string_view id, const Rect& rect, const ChoiceRow& 
                  const bool beside = ticked && pen.width() - x - 120 >= kRoom;
                  const double width = pen.width() - x - (beside ? 120 : narrow ? 12 : 20);
                  const auto ink = state == State::disabled ? drawing::kDisabledText : pen.colours().ink;
-                 const auto label = in(type(pen.look(), 48, 56, Weight::bold, -0.3), ink);
+                 auto label = in(type(pen.look(), 48, 56, Weight::bold, -0.3), ink);
                  if (choice.sub.empty())
                      pen.label(choice.label, label, {x, 0, width, pen.height()}, 27);
                  else {
+                     label = at_most(std::max(48.0, pen.height() * 0.36), label);
                      // Larger letters stand further apart, as far as there is room.
                      const double apart = std::min(label.line / 56, pen.height() / 124.0);
                      const double lower = 48 * apart;
