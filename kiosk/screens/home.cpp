@@ -132,7 +132,7 @@ void HomeScreen::greeting(Ui& ui) {
         ui.say(hello + " " + touch, {40, 168, 800, 196});
         return;
     }
-    auto style = widgets::type(ui.look(), 88, 104, drawing::Weight::bold, -1.5);
+    auto style = widgets::at_most(104, widgets::type(ui.look(), 88, 104, drawing::Weight::bold, -1.5));
     style.max_lines = 1;
     const int x = resident ? 64 + 112 + 28 : 64;
     const auto block = drawing::layout_to_fit(hello, style, 1856 - x, 44);

@@ -195,9 +195,8 @@ bool poster(Ui& ui, std::string_view id, const Rect& rect, const Poster& poster)
             const double label_x = poster.wide ? field.w + 40 : 32;
             const double label_y = poster.wide ? 0 : field.h;
             const double label_h = pen.height() - label_y;
-            auto style = type(pen.look(), poster.label_px, poster.label_px * 1.12, Weight::bold, -0.5);
-            style.max_lines = std::clamp(static_cast<int>(label_h / style.line), 1, 2);
-            pen.label(poster.label, style, {label_x, label_y, pen.width() - label_x - 116, label_h}, 32);
+            const auto style = type(pen.look(), poster.label_px, poster.label_px * 1.12, Weight::bold, -0.5);
+            pen.label(poster.label, style, {label_x, label_y + 8, pen.width() - label_x - 116, label_h - 16}, 32);
             const auto arrow = pen.look().high_contrast() ? drawing::kBlack : pen.colours().deep;
             pen.glyph_disc(pen.width() - 28 - 36, label_y + label_h / 2, 72, arrow, Glyph::next, 40, drawing::kCard);
             if (poster.count > 0) {
@@ -295,9 +294,9 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, const Button& button)
             const double sign = pastille ? std::min(120.0, pen.height() - 32) : button.sign.glyph ? 72 : 0;
             const double gap = sign > 0 ? (pastille ? 24 : 32) : 0;
             auto label = in(type(pen.look(), button.px, button.px * 1.17, Weight::bold, -0.3), ink);
-            label.max_lines = button.sub.empty() ? std::clamp(static_cast<int>(pen.height() / label.line), 1, 2) : 1;
+            if (!button.sub.empty()) label.max_lines = 1;
             const double room = pen.width() - sign - gap - 64;
-            const auto block = drawing::layout_to_fit(button.label, label, room, 30);
+            const auto block = laid_out(pen.look(), button.label, label, room, pen.height() - 16, 30);
             const double x = button.centred ? (pen.width() - sign - gap - block.width()) / 2 : (sign > 0 ? 32 : 36);
             if (pastille) {
                 const auto disc =

@@ -68,7 +68,7 @@ TextStyle type(const Look& look, double px, double line, Weight weight, double s
 }
 
 TextStyle h0(const Look& look) {
-    auto style = type(look, 96, 104, Weight::bold, -1.5);
+    auto style = at_most(110, type(look, 96, 104, Weight::bold, -1.5));
     style.wrap = drawing::Wrap::balance;
     return style;
 }

@@ -26,25 +26,35 @@ void Pen::disc(double cx, double cy, double radius, Colour colour) const {
     drawing::fill(cr_, colour);
 }
 
+namespace {
+
+constexpr double kReadPx = 40;  // what must be read has capitals of 7.3 mm
+
+// The next size down; the least that is easily read is always among them.
+double smaller(double px) {
+    constexpr double kStep = 2;
+    return px > kReadPx ? std::max(kReadPx, px - kStep) : px - kStep;
+}
+
+}  // namespace
+
 drawing::TextBlock laid_out(const Look& look, std::string_view text, const drawing::TextStyle& style, double width,
                             double height, double least) {
     const auto whole = fitted(look, style, text);
     if (least <= 0) least = whole.px * 0.7;
-    constexpr double kStep = 2;
     auto tried = whole;
     for (;;) {
         if (whole.max_lines == 0) tried.max_lines = std::max(1, static_cast<int>(height / tried.line));
         auto block = drawing::layout_to_fit(text, tried, width, tried.px);
         const bool fits = block.lines().size() < 2 || block.height() <= height * 1.04;
         if ((fits && !block.cut() && !block.breaks_word()) || tried.px <= least) return block;
-        tried.px = std::max(least, tried.px - kStep);
+        tried.px = std::max(least, smaller(tried.px));
         tried.line = std::round(whole.line * tried.px / whole.px);
     }
 }
 
 drawing::TextBlock Pen::laid_as_label(std::string_view text, const drawing::TextStyle& style, double width,
                                       double height, double least) const {
-    constexpr double kReadPx = 40;
     auto one = fitted(look_, style, text);
     one.max_lines = 1;
     auto block = drawing::layout_to_fit(text, one, width, std::min(style.px, std::max(kReadPx, style.px * 0.84)));
