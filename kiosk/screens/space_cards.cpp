@@ -87,11 +87,11 @@ void request_card(Ui& ui, app::App& app, const Rect& rect, const domain::Request
     const auto state = state_of(*request);
     ui.badge(cards::look_of(*badge, request->level), rect.x + 24, rect.y + 20, 136, false);
     const std::string name = domain::in_language(badge->name, app.lang());
-    auto style = widgets::t2b(ui.look());
+    auto style = widgets::at_most(46, widgets::t2b(ui.look()));
     style.max_lines = 1;
     ui.text(name, style, {rect.x + 184, rect.y + 16, rect.w - 208, 48});
     const auto line = [&](int y, const char* emoji, const std::string& words) {
-        auto sub = widgets::t3(ui.look());
+        auto sub = widgets::at_most(42, widgets::t3(ui.look()));
         sub.max_lines = 1;
         ui.emoji(emoji, rect.x + 184, y, 44, 38);
         ui.text(words, sub, {rect.x + 242, y, rect.w - 258, 44});
