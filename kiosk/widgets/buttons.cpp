@@ -255,66 +255,67 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, const Button& button)
     const auto tap = button.enabled ? ui.tap(id, rect) : render::Tap{};
     const State state = state_of(button.enabled, tap);
     ui.shift(0, tap.down ? kPress : 0);
-    ui.paint(
-        hash_of("button", button.kind, sign_key(button.sign), button.label, button.sub, button.centred, button.px,
-                state),
-        rect, kReach, [&](const Pen& pen) {
-            const auto& c = pen.colours();
-            drawing::Colour fill = card_colour(pen, state);
-            drawing::Colour ink = c.ink;
-            bool lip = false;
-            switch (button.kind) {
-                case ButtonKind::filled:
-                    fill = c.deep;
-                    ink = drawing::kCard;
-                    lip = true;
-                    break;
-                case ButtonKind::yes:
-                    fill = drawing::journey_colours(domain::Hue::emerald).deep;
-                    ink = drawing::kCard;
-                    lip = true;
-                    break;
-                case ButtonKind::not_yet:
-                    fill = drawing::journey_colours(domain::Hue::saffron).bright;
-                    lip = true;
-                    break;
-                case ButtonKind::plain:
-                case ButtonKind::ghost: break;
-            }
-            if (state == State::disabled) ink = drawing::kDisabledText;
-            if (button.kind == ButtonKind::ghost) {
-                pen.panel(pen.box(), 28, fill);
-                pen.frame(pen.box(), 28, c.edge, 4);
-            } else {
-                ground(pen, 28, fill, state);
-                if (lip && state == State::normal && !pen.look().high_contrast())
-                    drawing::draw_lip(pen.cr(), pen.box(), 28);
-            }
-            const bool pastille = !button.sign.emoji.empty();
-            const double sign = pastille ? std::min(120.0, pen.height() - 32) : button.sign.glyph ? 72 : 0;
-            const double gap = sign > 0 ? (pastille ? 24 : 32) : 0;
-            auto label = in(type(pen.look(), button.px, button.px * 1.17, Weight::bold, -0.3), ink);
-            if (!button.sub.empty()) label.max_lines = 1;
-            const double room = pen.width() - sign - gap - 64;
-            const auto block = laid_out(pen.look(), button.label, label, room, pen.height() - 16, 30);
-            const double x = button.centred ? (pen.width() - sign - gap - block.width()) / 2 : (sign > 0 ? 32 : 36);
-            if (pastille) {
-                const auto disc =
-                    button.kind == ButtonKind::plain || button.kind == ButtonKind::ghost ? c.tint : drawing::kCard;
-                pen.pastille(x + sign / 2, pen.height() / 2, sign, state == State::pressed ? c.card : disc,
-                             button.sign.emoji);
-            } else if (button.sign.glyph) {
-                pen.glyph(*button.sign.glyph, x, (pen.height() - 72) / 2, 72, ink);
-            }
-            const double text_x = x + sign + gap;
-            if (button.sub.empty()) {
-                pen.text(button.label, label, {text_x, 0, button.centred ? block.width() + 4 : room, pen.height()}, 30);
-            } else {
-                const double middle = pen.height() / 2;
-                pen.text(button.label, label, {text_x, middle - 56, room, 56}, 30);
-                pen.text(button.sub, in(t3(pen.look()), ink), {text_x, middle + 2, room, 44}, 26);
-            }
-        });
+    ui.paint(hash_of("button", button.kind, sign_key(button.sign), button.label, button.sub, button.centred, button.px,
+                     state),
+             rect, kReach, [&](const Pen& pen) {
+                 const auto& c = pen.colours();
+                 drawing::Colour fill = card_colour(pen, state);
+                 drawing::Colour ink = c.ink;
+                 bool lip = false;
+                 switch (button.kind) {
+                     case ButtonKind::filled:
+                         fill = c.deep;
+                         ink = drawing::kCard;
+                         lip = true;
+                         break;
+                     case ButtonKind::yes:
+                         fill = drawing::journey_colours(domain::Hue::emerald).deep;
+                         ink = drawing::kCard;
+                         lip = true;
+                         break;
+                     case ButtonKind::not_yet:
+                         fill = drawing::journey_colours(domain::Hue::saffron).bright;
+                         lip = true;
+                         break;
+                     case ButtonKind::plain:
+                     case ButtonKind::ghost: break;
+                 }
+                 if (state == State::disabled) ink = drawing::kDisabledText;
+                 if (button.kind == ButtonKind::ghost) {
+                     pen.panel(pen.box(), 28, fill);
+                     pen.frame(pen.box(), 28, c.edge, 4);
+                 } else {
+                     ground(pen, 28, fill, state);
+                     if (lip && state == State::normal && !pen.look().high_contrast())
+                         drawing::draw_lip(pen.cr(), pen.box(), 28);
+                 }
+                 const bool pastille = !button.sign.emoji.empty();
+                 const double sign = pastille ? std::min(120.0, pen.height() - 32) : button.sign.glyph ? 72 : 0;
+                 const double gap = sign > 0 ? (pastille ? 24 : 32) : 0;
+                 auto label = in(type(pen.look(), button.px, button.px * 1.17, Weight::bold, -0.3), ink);
+                 if (!button.sub.empty()) label.max_lines = 1;
+                 const double room = pen.width() - sign - gap - 64;
+                 const auto block = laid_out(pen.look(), button.label, label, room, pen.height() - 16, 30);
+                 const double x =
+                     button.centred ? (pen.width() - sign - gap - block.width()) / 2 : (sign > 0 ? 32 : 36);
+                 if (pastille) {
+                     const auto disc =
+                         button.kind == ButtonKind::plain || button.kind == ButtonKind::ghost ? c.tint : drawing::kCard;
+                     pen.pastille(x + sign / 2, pen.height() / 2, sign, state == State::pressed ? c.card : disc,
+                                  button.sign.emoji);
+                 } else if (button.sign.glyph) {
+                     pen.glyph(*button.sign.glyph, x, (pen.height() - 72) / 2, 72, ink);
+                 }
+                 const double text_x = x + sign + gap;
+                 if (button.sub.empty()) {
+                     pen.text(button.label, label,
+                              {text_x, 8, button.centred ? block.width() + 4 : room, pen.height() - 16}, 30);
+                 } else {
+                     const double middle = pen.height() / 2;
+                     pen.text(button.label, label, {text_x, middle - 56, room, 56}, 30);
+                     pen.text(button.sub, in(t3(pen.look()), ink), {text_x, middle + 2, room, 44}, 26);
+                 }
+             });
     ui.unshift();
     if (button.enabled) ui.say(button.sub.empty() ? button.label : button.label + ". " + button.sub, rect, 28);
     return tap.tapped;
