@@ -134,7 +134,7 @@ bool photo_choice(Ui& ui, std::string_view id, const Rect& rect, const PhotoChoi
                      auto label = aligned(type(pen.look(), 46, 56, Weight::bold, -0.3), drawing::Align::centre);
                      label.max_lines = pen.height() >= 300 ? 2 : 1;
                      pen.label(choice.label, label,
-                               {photo_w + 12.0, 184, pen.width() - photo_w - 24, pen.height() - 184 - 16}, 30);
+                               {photo_w + 8.0, 184, pen.width() - photo_w - 16, pen.height() - 184 - 16}, 30);
                  }
                  const std::size_t n = choice.emojis.size();
                  const int columns = top ? static_cast<int>(n) : 2;
