@@ -40,7 +40,9 @@ void state_words(Ui& ui, const std::string& label, const std::string& wait, cons
     auto small = widgets::t3(ui.look());
     small.max_lines = lines;
     style.line = style.px * 1.1;
-    const int upper = rect.h * 13 / 24;  // what must be read comes first
+    // What must be read comes first, and leaves what it does not need.
+    const auto block = widgets::laid_out(ui.look(), label, style, rect.w, rect.h * 13 / 24.0, 28);
+    const int upper = std::max(rect.h * 2 / 5, static_cast<int>(block.height()) + 4);
     ui.text(label, style, {rect.x, rect.y, rect.w, upper}, 28);
     ui.text(wait, small, {rect.x, rect.y + upper, rect.w, rect.h - upper}, 27);
 }
