@@ -299,10 +299,11 @@ void ProposeScreen::draw_themes(Ui& ui) {
         const auto colours = drawing::journey_colours(theme.hue);
         ui.shift(0, tap.down ? 4 : 0);
         ui.card(rect, open ? colours.bright : ui.colours().card, 28, !tap.down && !open);
-        ui.emoji(theme.emoji, rect.x + 8, rect.y + (rect.h - 72) / 2, 72, 52);
+        const int inset = portrait ? 20 : 8;
+        ui.emoji(theme.emoji, rect.x + inset, rect.y + (rect.h - 72) / 2, 72, 52);
         auto style = widgets::at_most(42, widgets::type(ui.look(), 40, 44, drawing::Weight::bold));
         style.max_lines = 2;
-        ui.text(label, style, {rect.x + 84, rect.y, rect.w - 94, rect.h}, 28);
+        ui.text(label, style, {rect.x + inset + 76, rect.y, rect.w - inset - 86, rect.h}, 28);
         ui.unshift();
         ui.say(label, rect, 28);
         if (!tap.tapped || open) continue;
