@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "core/storage/migrations.h"
 #include "hub/sqlite_schema.h"
 
 namespace merci::hub {
@@ -74,24 +75,6 @@ SqlPool::Make opening(const std::filesystem::path& file, Access access) {
     };
 }
 
-Result<void> migrate(Sql& sql) {
-    auto& database = static_cast<Sqlite&>(sql).database();
-    std::size_t version = 0;
-    {
-        auto query = database.query("PRAGMA user_version");
-        if (query.step()) version = static_cast<std::size_t>(query.integer(0));
-    }
-    MERCI_CHECK(database.take_error());
-    if (version > kSqliteSchema.size()) return fail(Code::newer_data, "the store was written by a newer merci-hub");
-    for (; version < kSqliteSchema.size(); ++version) {
-        storage::Transaction transaction(database);
-        database.run(kSqliteSchema[version]);
-        database.run(("PRAGMA user_version=" + std::to_string(version + 1)).c_str());
-        MERCI_CHECK(transaction.commit());
-    }
-    return {};
-}
-
 }  // namespace
 
 SqliteStore::SqliteStore(const std::filesystem::path& file)
@@ -102,7 +85,7 @@ Result<std::unique_ptr<Store>> SqliteStore::open(const std::filesystem::path& fi
     auto store = std::unique_ptr<SqliteStore>(new SqliteStore(file));
     {
         MERCI_TRY(auto sql, store->writer());
-        MERCI_CHECK(migrate(*sql));
+        MERCI_CHECK(storage::upgrade(static_cast<Sqlite&>(*sql).database(), kSqliteSchema, "merci-hub"));
     }
     MERCI_CHECK(store->know_epoch(random));
     return std::unique_ptr<Store>(std::move(store));

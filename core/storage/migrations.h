@@ -10,7 +10,11 @@ namespace merci::storage {
 
 std::span<const char* const> migrations();
 
-// Applies what is missing, each upgrade in a transaction of its own.
+// Brings a database to the last of these steps, each in a transaction of its own. Several processes may do it at the
+// same moment. `writer`: the program that may be newer, in the words of the error.
+Result<void> upgrade(Database& database, std::span<const char* const> steps, const std::string& writer);
+
+// The steps of a data folder.
 Result<void> migrate(Database& database);
 
 // For a reader: just says whether the folder is of this version.

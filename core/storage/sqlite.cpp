@@ -1,9 +1,9 @@
 #include "core/storage/sqlite.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <cassert>
+#include <cstdlib>
 #include <utility>
 
 namespace merci::storage {
@@ -89,22 +89,50 @@ sqlite3_value* Statement::value(int column) const {
     return sqlite3_column_value(handle_, column);
 }
 
-Result<Database> Database::open(const std::filesystem::path& path, Access access) {
-    // Made by us first, so that nobody else on the machine may read it, whatever the umask; -wal and -shm follow its
-    // mode.
-    if (access == Access::read_write && path != ":memory:") {
-        const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-        if (file >= 0) ::close(file);
+namespace {
+
+constexpr int kPatienceMillis = 5000;
+
+// Made by us first, so that nobody else on the machine may read it, whatever the umask; -wal and -shm follow its mode.
+// It is closed before it has its name: closing a file that SQLite has open in this process would drop SQLite's locks
+// (sqlite.org/howtocorrupt.html, 2.2).
+void make_private(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored)) return;
+    std::string unnamed = path.string() + ".XXXXXX";
+    const int file = ::mkstemp(unnamed.data());  // mode 0600
+    if (file < 0) return;                        // SQLite says why
+    ::close(file);
+    [[maybe_unused]] const int linked = ::link(unnamed.c_str(), path.c_str());  // not, where another was first
+    ::unlink(unnamed.c_str());
+}
+
+// SQLite waits for whoever writes, but not for whoever turns the file to WAL at the same moment.
+int turn_to_wal(sqlite3* handle) {
+    constexpr int kPauseMillis = 5;
+    int code = SQLITE_BUSY;
+    for (int waited = 0; code == SQLITE_BUSY && waited <= kPatienceMillis; waited += kPauseMillis) {
+        code = sqlite3_exec(handle, "PRAGMA journal_mode=WAL", nullptr, nullptr, nullptr);
+        if (code == SQLITE_BUSY) sqlite3_sleep(kPauseMillis);
     }
+    return code;
+}
+
+}  // namespace
+
+Result<Database> Database::open(const std::filesystem::path& path, Access access) {
+    if (access == Access::read_write && path != ":memory:") make_private(path);
     sqlite3* handle = nullptr;
     const int flags = access == Access::read_write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     Database database(handle);
     if (code != SQLITE_OK) return sqlite_error(code, "open database");
-    sqlite3_busy_timeout(handle, 5000);
+    sqlite3_busy_timeout(handle, kPatienceMillis);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     if (access == Access::read_write) {
-        database.run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
+        const int turned = turn_to_wal(handle);
+        if (turned != SQLITE_OK) return sqlite_error(turned, "turn to WAL");
+        database.run("PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
     }
     database.run("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4096;");
     MERCI_CHECK(database.take_error());

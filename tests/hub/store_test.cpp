@@ -1,4 +1,8 @@
 // What every Store must do.
+#include <array>
+#include <barrier>
+#include <thread>
+
 #include "core/sync/protocol.h"
 #include "tests/hub/hub_kiosk.h"
 
@@ -116,6 +120,29 @@ TEST_CASE("an append on an old head changes nothing", "[hub][store]") {
     const auto head = must(store->head(device.feed));
     CHECK(head.frozen);
     CHECK(store->append(device.centre, device.feed, head, {told(kiosk, 1)}).error().code == Code::wait);
+}
+
+TEST_CASE("all who open a new store at the same moment find one and the same", "[hub][store]") {
+    constexpr int kAtOnce = 8;
+    constexpr int kRounds = 10;
+    for (int round = 0; round < kRounds; ++round) {
+        TestFolder folder;
+        std::array<std::string, kAtOnce> said;
+        std::barrier together(kAtOnce);
+        if (on_postgres()) postgres_url(folder.path());  // the place, empty
+        {
+            std::vector<std::jthread> all;
+            for (int i = 0; i < kAtOnce; ++i) {
+                all.emplace_back([&, i] {
+                    SeededRandom random(static_cast<std::uint64_t>(100 * round + i));
+                    together.arrive_and_wait();
+                    const auto store = try_any_store(folder.path(), random);
+                    said[static_cast<std::size_t>(i)] = store.ok() ? (*store)->epoch() : store.error().detail;
+                });
+            }
+        }
+        for (const auto& one : said) CHECK(one == said.front());
+    }
 }
 
 TEST_CASE("a store of a newer hub is not opened", "[hub][store]") {
