@@ -18,4 +18,7 @@ echo "$seeds seeds: $(for fault in refused unheard stalled slow half_asked half_
 [ ${#bad[@]} -eq 0 ] || { echo "FAILED seeds: ${bad[*]}" >&2; exit 1; }
 # What the power cuts would have missed otherwise.
 [ "$seeds" -lt 20 ] || [ "$on" = postgres ] || ! grep -q '"power_cut":[1-9]' "$log" || "$here/power_control.sh" || exit 1
-[ "$(total unheard)" -gt 0 ] && [ "$(total hub_killed)" -gt 0 ] || { echo "FAILED: no storm came" >&2; exit 1; }
+# A storm that is worth its name: an answer was lost on its way back, and something died. Which of each kind comes is
+# drawn request by request, and a slow machine makes fewer.
+lost=$(($(total unheard) + $(total half_heard))) died=$(($(total hub_killed) + $(total power_cut)))
+[ "$lost" -gt 0 ] && [ "$died" -gt 0 ] || { echo "FAILED: no storm came" >&2; exit 1; }
