@@ -16,8 +16,8 @@ using drawing::Drawn;
 using render::Rect;
 
 constexpr double kTargetMm = 20;
-constexpr double kReadCapitalMm =
-    7.25;  // what must be read: the question, and the largest words of what can be touched
+// What must be read: the question, and the largest words of what can be touched. 40 px at 4 px a millimetre.
+constexpr double kReadCapitalMm = 7.25;
 constexpr double kLeastCapitalMm = 4.8;  // nothing is smaller
 constexpr double kAndikaCapital = 0.725;
 constexpr double kTextContrast = 7;
@@ -62,6 +62,10 @@ double capital_of(const Shown& shown, const Drawn& words) {
     return words.px * kAndikaCapital / shown.px_per_mm;
 }
 
+bool shares(const Rect& a, const Rect& b) {
+    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
 bool holds(const Rect& place, const drawing::Rect& ink) {
     const double x = ink.x + ink.w / 2;
     const double y = ink.y + ink.h / 2;
@@ -97,8 +101,13 @@ void look_at_what_must_be_read(const Shown& shown, Faults& faults) {
     for (const auto& place : shown.touch) {
         const Drawn* largest = nullptr;
         for (const auto& one : shown.drawn) {
-            if (one.kind != Drawn::Kind::text || !holds(place.rect, one.ink)) continue;
+            if (one.kind != Drawn::Kind::text) continue;
             const auto ink = whole(one.ink);
+            if (!holds(place.rect, one.ink)) {
+                if (shares(ink.inset(2), place.rect))
+                    faults.push_back(fmt::format("\"{}\" runs into {}", one.text, place.id));
+                continue;
+            }
             if (ink.x < place.rect.x || ink.right() > place.rect.right() || ink.y < place.rect.y ||
                 ink.bottom() > place.rect.bottom())
                 faults.push_back(fmt::format("\"{}\" reaches out of {}", one.text, place.id));
@@ -146,10 +155,6 @@ bool may_have_many(const Shown& shown) {
     return shown.screen == "language" || std::any_of(shown.touch.begin(), shown.touch.end(), [](const auto& place) {
                return place.id.starts_with("key") || place.id.starts_with("pad") || place.id.starts_with("picture");
            });
-}
-
-bool shares(const Rect& a, const Rect& b) {
-    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
 void look_at_targets(const Shown& shown, Faults& faults) {

@@ -32,19 +32,22 @@ std::string asks(const Ui& ui, const std::string& name) {
     return ui.t()(Key::consent_others_say, {{"names", name}});
 }
 
-// To whom, and below it who has still to agree.
+// To whom, and below it who has still to agree. What must be read comes first, and leaves what it does not need.
 void state_words(Ui& ui, const std::string& label, const std::string& wait, const Rect& rect, int lines) {
-    auto style = widgets::t2b(ui.look());
-    style.max_lines = lines;
-    if (wait.empty()) return ui.text(label, style, rect, 30);
-    auto small = widgets::t3(ui.look());
-    small.max_lines = lines;
-    style.line = style.px * 1.1;
-    // What must be read comes first, and leaves what it does not need.
-    const auto block = widgets::laid_out(ui.look(), label, style, rect.w, rect.h * 13 / 24.0, 28);
-    const int upper = std::max(rect.h * 2 / 5, static_cast<int>(block.height()) + 4);
-    ui.text(label, style, {rect.x, rect.y, rect.w, upper}, 28);
-    ui.text(wait, small, {rect.x, rect.y + upper, rect.w, rect.h - upper}, 27);
+    constexpr int kReach = 24;
+    ui.paint(render::hash_of("photo state", label, wait, lines), rect, kReach, [&](const widgets::Pen& pen) {
+        auto style = widgets::t2b(pen.look());
+        style.max_lines = lines;
+        if (wait.empty()) return pen.text(label, style, pen.box(), 30);
+        style.line = style.px * 1.1;
+        auto small = widgets::t3(pen.look());
+        small.max_lines = lines;
+        const double most = pen.height() * 13 / 24;
+        const double needed = widgets::laid_out(pen.look(), label, style, pen.width(), most, 28).height() + 4;
+        const double upper = std::max(pen.height() * 0.4, needed);
+        pen.text(label, style, {0, 0, pen.width(), upper}, 28);
+        pen.text(wait, small, {0, upper, pen.width(), pen.height() - upper}, 27);
+    });
 }
 
 }  // namespace

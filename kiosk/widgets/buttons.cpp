@@ -321,9 +321,18 @@ bool button(Ui& ui, std::string_view id, const Rect& rect, const Button& button)
     return tap.tapped;
 }
 
+namespace {
+
+// Pills stand beside one another: their letters grow a little only.
+drawing::TextStyle pill_words(const Look& look, const PillButton& pill) {
+    return at_most(pill.px * 1.12, type(look, pill.px, pill.px * 1.25, Weight::bold));
+}
+
+}  // namespace
+
 Rect pill_rect(Ui& ui, const PillButton& pill, int right, int y) {
     if (pill.sign_alone) return {right - 100, y, 100, pill.height};
-    const auto block = drawing::layout(pill.label, type(ui.look(), pill.px, pill.px * 1.25, Weight::bold));
+    const auto block = drawing::layout(pill.label, pill_words(ui.look(), pill));
     const int sign = pill.sign.emoji.empty() && !pill.sign.glyph ? 0 : 44 + 16;
     const int width = static_cast<int>(block.width()) + sign + 60;
     return {right - width, y, width, pill.height};
@@ -348,8 +357,7 @@ bool pill_button(Ui& ui, std::string_view id, const Rect& rect, const PillButton
                      drawing::draw_emoji(pen.cr(), pill.sign.emoji, 38, pen.at_x(x + 22), pen.height() / 2);
                  if (pill.sign.glyph || !pill.sign.emoji.empty()) x += 60;
                  if (pill.sign_alone) return;
-                 pen.text(pill.label, type(pen.look(), pill.px, pill.px * 1.25, Weight::bold),
-                          {x, 0, pen.width() - x - 20, pen.height()});
+                 pen.text(pill.label, pill_words(pen.look(), pill), {x, 0, pen.width() - x - 20, pen.height()});
              });
     ui.unshift();
     ui.say(pill.label, rect, pill.radius);

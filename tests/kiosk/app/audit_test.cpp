@@ -92,6 +92,10 @@ TEST_CASE("words stay within what is touched, and over no other words") {
         page.shown.drawn.back().ink.w = 400;
         CHECK(says(page.faults(), "reaches out of cook"));
     }
+    SECTION("into one from outside") {
+        page.write("Touchez une image.", 44, {300, 160, 90, 50});
+        CHECK(says(page.faults(), "runs into cook"));
+    }
     SECTION("over others") {
         page.write("Une personne va lire", 40, {100, 60, 400, 50});
         CHECK(says(page.faults(), "lies over"));
@@ -134,8 +138,8 @@ TEST_CASE("what is touched is 20 mm wide, on the screen, alone in its place, and
         CHECK(says(page.faults(), "far leaves the screen"));
     }
     SECTION("over another") {
-        page.touch("cook again", {400, 200, 200, 160});
-        page.shown.says.push_back({.text = "Encore", .place = {400, 200, 200, 160}});
+        page.touch("cook again", {400, 280, 200, 160});
+        page.shown.says.push_back({.text = "Encore", .place = {400, 280, 200, 160}});
         CHECK(says(page.faults(), "cook again lies over cook"));
     }
     SECTION("without a name") {
