@@ -30,7 +30,7 @@ void MySpaceScreen::on_main() {
 
 void MySpaceScreen::heading(Ui& ui, Key key, const Rect& rect) const {
     const std::string title = ui.t()(key);
-    auto style = widgets::h2(ui.look());
+    auto style = widgets::at_most(54, widgets::h2(ui.look()));
     style.max_lines = 1;
     ui.text(title, style, rect, 36);
     ui.say(title, {rect.x - 12, rect.y - 4, rect.w, rect.h + 8});

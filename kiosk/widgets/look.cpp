@@ -74,7 +74,8 @@ TextStyle h0(const Look& look) {
 }
 
 TextStyle h1(const Look& look) {
-    auto style = at_most(76, type(look, 64, 72, Weight::bold, -0.8));
+    // Arabic letters go deep: into what stands below.
+    auto style = at_most(look.right_to_left() ? 66 : 76, type(look, 64, 72, Weight::bold, -0.8));
     style.wrap = drawing::Wrap::balance;
     return style;
 }
