@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# kill -9 at random moments of `merci apply`, over a life of joining, telling, asking, answering, thanking and erasing:
+# kill -9 at random moments of `merci apply` (after so many answers, and a little later), over a life of joining, telling, asking, answering, thanking and erasing:
 # every answer that was given is in the folder after it, and an erased name is nowhere.
 #   MERCI_BIN=build/dev/bin tests/integration/kill_apply.sh [ROUNDS] [SEED]
 set -uo pipefail
@@ -36,17 +36,25 @@ commands() {
 }
 
 acknowledged=0 early=0
+mkfifo "$work/pipe"
+exec 3<>"$work/pipe"
 : >"$work/acknowledged"
 for round in $(seq "$rounds"); do
   commands "$round" >"$work/commands"
-  "$MERCI_BIN/merci" apply --data "$data" <"$work/commands" >"$work/answers" 2>>"$work/log" &
+  # Counted in answers, so that a slow machine is killed as deep in its work as a quick one: now and then before the first.
+  moment=$((RANDOM % 10 == 0 ? 0 : RANDOM % 130))
+  "$MERCI_BIN/merci" apply --data "$data" <"$work/commands" >"$work/pipe" 2>>"$work/log" 3<&- &
   process=$!
-  sleep "0.$(printf %03d $((RANDOM % 120 + 3)))"
+  for ((heard = 0; heard < moment; heard++)); do
+    IFS= read -r -t 20 line <&3 || fail "round $round: nothing in 20 s after $heard answers"
+    echo "$line"
+  done >"$work/answers"
+  sleep "0.$(printf %03d $((RANDOM % 20)))"
   kill -9 $process 2>/dev/null && early=$((early + 1))
   wait $process 2>/dev/null
-  # A line is an answer once it is whole.
-  whole=$(grep -c '' "$work/answers"); [ -z "$(tail -c 1 "$work/answers")" ] || whole=$((whole - 1))
-  head -n "$whole" "$work/answers" | jq -c 'select(.ok)' >"$work/ok" || fail "round $round: an answer is not JSON"
+  # What it had said since is in the pipe. A line is an answer once it is whole: the rest of one is not read.
+  while IFS= read -r -t 0.05 line <&3; do echo "$line"; done >>"$work/answers"
+  jq -c 'select(.ok)' "$work/answers" >"$work/ok" || fail "round $round: an answer is not JSON"
   ! grep -q '"error":"bad_input"' "$work/answers" || fail "round $round: $(grep -m1 bad_input "$work/answers")"
   jq -r '.record, .thanks, .request, .person, .award | select(.)' "$work/ok" >>"$work/acknowledged"
   acknowledged=$((acknowledged + $(grep -c '' "$work/ok")))

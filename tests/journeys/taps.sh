@@ -36,8 +36,9 @@ calm_tap main; screen tell.photo.look 15; lens_empty; calm_tap main; screen tell
 calm_tap main; screen tell.words; calm_tap main; screen tell.learned; calm_tap main; screen tell.kept; calm_tap "face good"
 ended Tell 8
 
+# What she has just done comes first, and she has not asked for it yet.
 begin; calm_tap ask; arrive; screen ask.badge
-calm_tap "$(map '.touch | keys[] | select(length == 32)' | head -1)"; screen ask.level
+calm_tap "$(badge_of Cuisine)"; screen ask.level
 calm_tap main; screen ask.records; calm_tap main; screen ask.sent
 ended Ask 6
 kiosk_stop
