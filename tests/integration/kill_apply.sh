@@ -36,14 +36,12 @@ commands() {
 }
 
 acknowledged=0 early=0
-mkfifo "$work/pipe"
-exec 3<>"$work/pipe"
 : >"$work/acknowledged"
 for round in $(seq "$rounds"); do
   commands "$round" >"$work/commands"
   # Counted in answers, so that a slow machine is killed as deep in its work as a quick one: now and then before the first.
   moment=$((RANDOM % 10 == 0 ? 0 : RANDOM % 130))
-  "$MERCI_BIN/merci" apply --data "$data" <"$work/commands" >"$work/pipe" 2>>"$work/log" 3<&- &
+  exec 3< <(exec "$MERCI_BIN/merci" apply --data "$data" <"$work/commands" 2>>"$work/log")
   process=$!
   for ((heard = 0; heard < moment; heard++)); do
     IFS= read -r -t 20 line <&3 || fail "round $round: nothing in 20 s after $heard answers"
@@ -53,7 +51,8 @@ for round in $(seq "$rounds"); do
   kill -9 $process 2>/dev/null && early=$((early + 1))
   wait $process 2>/dev/null
   # What it had said since is in the pipe. A line is an answer once it is whole: the rest of one is not read.
-  while IFS= read -r -t 0.05 line <&3; do echo "$line"; done >>"$work/answers"
+  while IFS= read -r line <&3; do echo "$line"; done >>"$work/answers"
+  exec 3<&-
   jq -c 'select(.ok)' "$work/answers" >"$work/ok" || fail "round $round: an answer is not JSON"
   ! grep -q '"error":"bad_input"' "$work/answers" || fail "round $round: $(grep -m1 bad_input "$work/answers")"
   jq -r '.record, .thanks, .request, .person, .award | select(.)' "$work/ok" >>"$work/acknowledged"
