@@ -5,6 +5,7 @@
 
 #include "core/cards/compose.h"
 #include "kiosk/screens/badge_words.h"
+#include "kiosk/screens/my_requests.h"
 #include "kiosk/screens/names.h"
 #include "kiosk/screens/tell.h"
 #include "kiosk/screens/tell_screen.h"
@@ -41,6 +42,7 @@ private:
     void draw_level(Ui& ui);
     void draw_records(Ui& ui);
     bool has(const Id& badge, domain::Level level) const;
+    bool asked(const Id& badge, domain::Level level) const;
     domain::Level next_level(const Id& badge) const;
     std::optional<domain::Badge> badge() const;
     void change(const std::function<void(flow::AskJourney&)>& change, render::Turn turn);
@@ -99,6 +101,10 @@ bool AskScreen::has(const Id& badge, domain::Level level) const {
     });
 }
 
+bool AskScreen::asked(const Id& badge, domain::Level level) const {
+    return !has(badge, level) && app_.view().open_request(app_.session().resident->id, badge, level).has_value();
+}
+
 domain::Level AskScreen::next_level(const Id& badge) const {
     for (const auto level : domain::kLevels) {
         if (!has(badge, level)) return level;
@@ -124,9 +130,12 @@ app::Chrome AskScreen::chrome() {
     chrome.bar = {"🏅", app_.t()(Key::ask_journey), journey_.progress(), {}, {}};
     if (resident) chrome.bar.who = app::who_of(*resident);
     if (journey_.step() == Step::level) {
-        const bool mine = has(journey_.badge(), journey_.level());
-        const bool asked = app_.view().open_request(resident->id, journey_.badge(), journey_.level()).has_value();
-        chrome.plinth.main = widgets::MainAction{app_.t()(Key::tell_go_on), Glyph::next, !mine && !asked};
+        // What was asked for already is waiting: the way on is to where it stands.
+        if (asked(journey_.badge(), journey_.level()))
+            chrome.plinth.main = widgets::MainAction{app_.t()(Key::space_request), Glyph::next};
+        else
+            chrome.plinth.main =
+                widgets::MainAction{app_.t()(Key::tell_go_on), Glyph::next, !has(journey_.badge(), journey_.level())};
     }
     if (journey_.step() == Step::records) {
         if (records_.empty())
@@ -138,6 +147,8 @@ app::Chrome AskScreen::chrome() {
 }
 
 void AskScreen::on_main() {
+    if (journey_.step() == Step::level && asked(journey_.badge(), journey_.level()))
+        return app_.drop_draft([this] { app_.back_to_base(std::make_unique<MyRequestsScreen>(app_)); });
     if (journey_.step() == Step::level) {
         const auto chosen = badge();
         return change(
@@ -219,7 +230,7 @@ void AskScreen::draw_level(Ui& ui) {
             card.criteria = domain::in_language(chosen->levels[static_cast<std::size_t>(i)].criteria, app_.lang());
         if (has(chosen->id, level))
             card.note = widgets::LevelNote::have;
-        else if (app_.view().open_request(app_.session().resident->id, chosen->id, level))
+        else if (asked(chosen->id, level))
             card.note = widgets::LevelNote::asked;
         else if (level == suggested)
             card.note = widgets::LevelNote::next;

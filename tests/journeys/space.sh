@@ -56,7 +56,10 @@ tap more; at space.more; tap records; at space.records; tap "$(someone)"; at spa
 tap more; at space.more; tap thanks; at space.thanks; turn_to "$(query thanks | jq -r --arg r "$rose" 'map(select(.from == $r)) | .[0].id')" more
 tap "$(query thanks | jq -r --arg r "$rose" 'map(select(.from == $r)) | .[0].id')"; at space.thanks.one; tap back; screen space.thanks; tap back; screen space.more
 tap given; at space.given; tap "$(someone)"; at space.given.one; tap back; screen space.given; tap back; screen space.more
-tap requests; at space.requests; tap back; screen space.more
+tap requests; at space.requests
+# She asks again for what she has asked for: its level shows that it waits, and leads to where it stands.
+tap main; screen ask.badge; radio=$(badge_of 'Radio web'); turn_to "$radio" more; tap "$radio"; at ask.level
+tap main; screen space.requests; tap back; screen home.mine; tap space; screen space; turn_to photos more
 
 # Who may see what. With the card alone she shows less, never more; nor does she erase herself.
 tap photos; at space.photos; tap "photo $together.2"; at space.photo; tap nobody; at_rest; at space.photo
